@@ -1,0 +1,74 @@
+"""The one exception tree of onrecord.
+
+    OnrecordError
+    ├── UsageError            the request itself cannot be carried out as asked
+    ├── PageError             one page cannot be read; the others go on
+    │   ├── UnreadableInput   the file or stream could not be opened or decoded
+    │   └── NotAnArticle      it was read, and there is no article in it
+    ├── ContractError         a JSON reading does not keep the contract of ``onrecord schema``
+    ├── ModelError            the reader's weights are missing, damaged or of another version
+    └── RecordError           the record on disk cannot be opened, read or written
+        ├── RecordBusy        another process is writing to it
+        └── RecordDamaged     what is stored is not what was put in
+
+Every error says what was wrong, shows the value and names what to do next. The command line prints
+``what``, then ``hint`` on a line of its own.
+"""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """Something onrecord can explain; ``what`` is one sentence, ``hint`` the next thing to do."""
+
+    def __init__(self, what: str, *, hint: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.hint}".rstrip()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # keyword-only arguments are lost by the default pickling, which worker processes need
+        return (_rebuild, (type(self), self.what, self.hint))
+
+
+def _rebuild(kind: type[OnrecordError], what: str, hint: str) -> OnrecordError:
+    return kind(what, hint=hint)
+
+
+class UsageError(OnrecordError):
+    """The request cannot be carried out as asked: a bad option value, a missing file."""
+
+
+class PageError(OnrecordError):
+    """One page cannot be read; a run over many pages reports it and goes on."""
+
+
+class UnreadableInput(PageError):
+    """The file or stream could not be opened or decoded."""
+
+
+class NotAnArticle(PageError):
+    """The input was read and holds no article: a menu, an empty file, binary data."""
+
+
+class ContractError(OnrecordError):
+    """A JSON reading does not keep the contract that ``onrecord schema`` prints."""
+
+
+class ModelError(OnrecordError):
+    """The reader's weights are missing, damaged or made for another version."""
+
+
+class RecordError(OnrecordError):
+    """The record on disk cannot be opened, read or written."""
+
+
+class RecordBusy(RecordError):
+    """Another process is writing to the record."""
+
+
+class RecordDamaged(RecordError):
+    """What is stored is not what was put in."""
