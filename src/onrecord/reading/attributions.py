@@ -1,0 +1,102 @@
+"""Heads → attributions: spans from the tags, joined by where their pieces point.
+
+Raw attributions keep PolNeAR's rules (Newell et al. 2018): one per cue, content in one or more spans, at most
+one source. `statements.py` turns them into statements under ours.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from onrecord.reading.heads import ROLES, Floats, Heads
+from onrecord.reading.pieces import Pieces
+
+SOURCE, CUE, CONTENT = range(len(ROLES))
+CUE_TO_SOURCE, CONTENT_TO_CUE = 0, 1
+
+_OUTSIDE, _BEGIN = 0, 1
+
+
+class TaggedSpan(NamedTuple):
+    """Pieces ``start``–``end`` in one role, with the mean probability of their tags."""
+
+    start: int
+    end: int
+    probability: float
+
+
+class Attribution(NamedTuple):
+    """A source, a cue and a content in code points; ``confidence`` is a probability-like score in 0..1.
+
+    ``cue`` is None for a content that points to no cue, ``source`` where nothing is pointed to.
+    """
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+    confidence: float
+
+
+def tagged_spans(probabilities: Floats) -> list[TaggedSpan]:
+    """Spans of one role from its (pieces, 3) probabilities of O, B and I.
+
+    A piece is inside where O is not the likeliest reading of it; a B parts two spans that touch.
+    """
+    inside = probabilities[:, _OUTSIDE] < 0.5
+    begins = inside & (probabilities[:, _BEGIN] > probabilities[:, 2])
+    begins[1:] |= inside[1:] & ~inside[:-1]
+    begins[:1] |= inside[:1]
+    starts = np.flatnonzero(begins)
+    stops = np.flatnonzero(np.append(inside[:-1] & (~inside[1:] | begins[1:]), inside[-1:])) + 1
+    certain = 1.0 - probabilities[:, _OUTSIDE]
+    return [
+        TaggedSpan(int(start), int(end), float(certain[start:end].mean()))
+        for start, end in zip(starts, stops, strict=True)
+    ]
+
+
+def attributions(heads: Heads, pieces: Pieces) -> list[Attribution]:
+    """The attributions of a text, in order of their first word."""
+    sources, cues, contents = (tagged_spans(heads.tags[:, role]) for role in (SOURCE, CUE, CONTENT))
+    spoken: dict[int, list[tuple[TaggedSpan, float]]] = {}
+    for content in contents:
+        cue, probability = _target(heads, CONTENT_TO_CUE, content, cues)
+        spoken.setdefault(cue, []).append((content, probability))
+    alone = spoken.pop(-1, [])
+    found = [_attribution(heads, pieces, cues[cue], parts, sources) for cue, parts in spoken.items()]
+    found += [Attribution(None, None, (_characters(pieces, part),), part.probability) for part, _ in alone]
+    return sorted(found, key=_first_word)
+
+
+def _attribution(
+    heads: Heads, pieces: Pieces, cue: TaggedSpan, parts: list[tuple[TaggedSpan, float]], sources: list[TaggedSpan]
+) -> Attribution:
+    chosen, _ = _target(heads, CUE_TO_SOURCE, cue, sources)
+    certain = min(part.probability * link for part, link in parts)
+    return Attribution(
+        source=_characters(pieces, sources[chosen]) if chosen >= 0 else None,
+        cue=_characters(pieces, cue),
+        content=tuple(_characters(pieces, part) for part, _ in parts),
+        confidence=round(float(np.sqrt(certain * cue.probability)), 3),
+    )
+
+
+def _target(heads: Heads, link: int, span: TaggedSpan, targets: list[TaggedSpan]) -> tuple[int, float]:
+    """The index of the target that the span's pieces point to, with its probability; -1 for nothing."""
+    if not targets:
+        return -1, 0.0
+    reached = np.concatenate(([0.0], np.cumsum(heads.pointed(link, span.start, span.end), dtype=np.float64)))
+    masses = [reached[target.end] - reached[target.start] for target in targets]
+    best = int(np.argmax(masses))
+    nothing = 1.0 - reached[-1]
+    return (best, float(masses[best])) if masses[best] > nothing else (-1, float(nothing))
+
+
+def _characters(pieces: Pieces, span: TaggedSpan) -> tuple[int, int]:
+    return int(pieces.starts[span.start]), int(pieces.ends[span.end - 1])
+
+
+def _first_word(attribution: Attribution) -> int:
+    return min(start for start, _ in (*attribution.content, attribution.cue or attribution.content[0]))

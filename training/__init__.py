@@ -1,0 +1,1 @@
+"""Recipes: data in, weights out, scores printed. Never imported by `src/`."""
