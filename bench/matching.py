@@ -92,7 +92,9 @@ def is_indirect(text: str, content: Characters) -> bool:
     return not any(char in '“”"«»‘' for char in text[max(first - 2, 0) : last + 3])
 
 
-def score(texts: Sequence[str], found: Sequence[list[Item]], wanted: Sequence[list[Item]]) -> dict[str, float]:
+def score(
+    texts: Sequence[str], found: Sequence[list[Item]], wanted: Sequence[list[Item]]
+) -> dict[str, float]:
     """The measures of `bench attribution` over all documents together."""
     names = ("content_tokens", "content_iou", "content_exact", "source_exact", "linked", "indirect")
     sums = dict.fromkeys(names, Tally())

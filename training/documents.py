@@ -49,7 +49,8 @@ def treebank(path: Path) -> list[Document]:
 
 
 def _documents(blocks: list[str]) -> Iterator[Document]:
-    name, text, starts = "", "", []
+    name, text = "", ""
+    starts: list[int] = []
     for block in blocks:
         lines = block.split("\n")
         opened = next((line.split(" = ", 1)[1] for line in lines if line.startswith("# newdoc id")), None)

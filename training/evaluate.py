@@ -31,7 +31,11 @@ def heads_of(network: Network, pieces: Pieces, config: Config) -> Heads:
 
 @torch.no_grad()
 def evaluate(
-    network: Network, told: Sequence[Document], sentences: Sequence[Document], tokenizer: Tokenizer, config: Config
+    network: Network,
+    told: Sequence[Document],
+    sentences: Sequence[Document],
+    tokenizer: Tokenizer,
+    config: Config,
 ) -> dict[str, float]:
     """The attribution measures on ``told`` and the F1 of sentence starts on ``sentences``."""
     network.eval()
@@ -53,7 +57,9 @@ def evaluate(
     return scores
 
 
-def _sentence_f1(network: Network, documents: Sequence[Document], tokenizer: Tokenizer, config: Config) -> float:
+def _sentence_f1(
+    network: Network, documents: Sequence[Document], tokenizer: Tokenizer, config: Config
+) -> float:
     right = found = wanted = 0
     for document in documents:
         pieces = pieces_of(document.text, tokenizer)

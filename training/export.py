@@ -41,7 +41,9 @@ def load_average(checkpoint: Path, config: Config) -> Network:
     """The averaged weights of a run, ready to be used."""
     state = torch.load(checkpoint, weights_only=True)["average"]
     network = Network(link_size=config.link_size, dropout=0.0)
-    network.load_state_dict({name.removeprefix("module."): part for name, part in state.items() if name != "n_averaged"})
+    network.load_state_dict(
+        {name.removeprefix("module."): part for name, part in state.items() if name != "n_averaged"}
+    )
     return network.eval()
 
 
@@ -78,4 +80,8 @@ def _heads(path: Path) -> list[str]:
     """The small matrices at the end, which cost no time and keep their precision."""
     small = {"tags", "sentences", "queries", "keys"}
     graph = onnx.load(path).graph
-    return [node.name for node in graph.node if node.op_type in {"MatMul", "Gemm"} and small & set(node.name.split("/"))]
+    return [
+        node.name
+        for node in graph.node
+        if node.op_type in {"MatMul", "Gemm"} and small & set(node.name.split("/"))
+    ]

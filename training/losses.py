@@ -17,7 +17,9 @@ def losses(output: Output, batch: Batch, config: Config) -> dict[str, Tensor]:
     found: dict[str, Tensor] = {}
     if (batch.tags != IGNORE).any():
         logits = output.tags.float().view(*batch.tags.shape, 3)
-        found["tags"] = 3 * functional.cross_entropy(logits.flatten(0, 2), batch.tags.flatten(), ignore_index=IGNORE)
+        found["tags"] = 3 * functional.cross_entropy(
+            logits.flatten(0, 2), batch.tags.flatten(), ignore_index=IGNORE
+        )
     sentences = batch.sentences != IGNORE
     if sentences.any():
         found["sentences"] = config.sentence_weight * functional.binary_cross_entropy_with_logits(

@@ -58,7 +58,9 @@ class Layer(nn.Module):
         seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(batch, pieces, HIDDEN)
         x = self.mixed_norm(x + self.dropout(self.mixed(seen)))
-        return self.narrow_norm(x + self.dropout(self.narrow(functional.gelu(self.wide(x)))))
+        x = x + self.dropout(self.narrow(functional.gelu(self.wide(x))))
+        normed: Tensor = self.narrow_norm(x)
+        return normed
 
 
 class Network(nn.Module):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-STYLES: tuple[dict[str, str], ...] = (
+STYLES: tuple[dict[str, str | int | None], ...] = (
     {"“": '"', "”": '"', "’": "'", "‘": "'"},
     {"“": "‘", "”": "’", "‘": "“", '"': "‘"},
     {"“": '"', "”": '"'},

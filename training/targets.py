@@ -61,7 +61,13 @@ def unlabelled(pieces: Pieces) -> Example:
 
 
 def _mark(
-    text: str, pieces: Pieces, attribution: Attribution, number: int, tags: Labels, links: Labels, groups: Labels
+    text: str,
+    pieces: Pieces,
+    attribution: Attribution,
+    number: int,
+    tags: Labels,
+    links: Labels,
+    groups: Labels,
 ) -> None:
     source, cue, content = (
         [_covered(pieces, *trimmed(text, start, end)) if role == "content" else _covered(pieces, start, end)

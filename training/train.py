@@ -7,7 +7,7 @@ import math
 import random
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import torch
 from tokenizers import Tokenizer
@@ -31,7 +31,9 @@ class Data:
         self.told = polnear(shared / "attribution/polnear-train.jsonl.gz")
         self.told_dev = polnear(shared / "attribution/polnear-dev.jsonl.gz")
         self.sentences = [
-            document for name in ("ewt", "gum") for document in treebank(shared / f"syntax/{name}-train.conllu.gz")
+            document
+            for name in ("ewt", "gum")
+            for document in treebank(shared / f"syntax/{name}-train.conllu.gz")
         ]
         self.sentences_dev = treebank(shared / "syntax/gum-dev.conllu.gz")
 
@@ -39,12 +41,26 @@ class Data:
 class Run:
     """One training run in a folder of its own: ``log.jsonl`` and ``checkpoint.pt``."""
 
-    def __init__(self, *, config: Config, network: Network, tokenizer: Tokenizer, data: Data, folder: Path) -> None:
-        self.config, self.network, self.tokenizer, self.data, self.folder = config, network, tokenizer, data, folder
-        self.average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(config.average**_AVERAGE_EVERY))
-        self.optimizer = torch.optim.AdamW(_groups(network, config), weight_decay=config.weight_decay, fused=True)
+    def __init__(
+        self, *, config: Config, network: Network, tokenizer: Tokenizer, data: Data, folder: Path
+    ) -> None:
+        self.config, self.network, self.tokenizer, self.data, self.folder = (
+            config,
+            network,
+            tokenizer,
+            data,
+            folder,
+        )
+        self.average = AveragedModel(
+            network, multi_avg_fn=get_ema_multi_avg_fn(config.average**_AVERAGE_EVERY)
+        )
+        self.optimizer = torch.optim.AdamW(
+            _groups(network, config), weight_decay=config.weight_decay, fused=True
+        )
         steps = config.epochs * _steps_per_epoch(data, tokenizer, config)
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, _warm_then_linear(config.warmup, steps))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimizer, _warm_then_linear(config.warmup, steps)
+        )
         self.epoch = self.steps = 0
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -67,9 +83,8 @@ class Run:
             self._one_epoch()
             self.epoch += 1
             self._save()
-            scores = evaluate(
-                self.average.module, self.data.told_dev, self.data.sentences_dev, self.tokenizer, self.config
-            )
+            averaged = cast(Network, self.average.module)
+            scores = evaluate(averaged, self.data.told_dev, self.data.sentences_dev, self.tokenizer, self.config)
             self.log({"epoch": self.epoch, "seconds": round(time.monotonic() - began), **_rounded(scores)})
 
     def _one_epoch(self) -> None:
@@ -87,7 +102,7 @@ class Run:
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.config.bfloat16):
             output = self.network(*batch[:5])
         found = losses(output, batch, self.config)
-        torch.stack(list(found.values())).sum().backward()
+        torch.stack(list(found.values())).sum().backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.config.clip)
         self.optimizer.step()
         self.schedule.step()
@@ -98,7 +113,9 @@ class Run:
         return {name: loss.item() for name, loss in found.items()}
 
     def _save(self) -> None:
-        state = {name: getattr(self, name).state_dict() for name in ("network", "average", "optimizer", "schedule")}
+        state = {
+            name: getattr(self, name).state_dict() for name in ("network", "average", "optimizer", "schedule")
+        }
         fresh = self.checkpoint.with_suffix(".new")
         torch.save({**state, "epoch": self.epoch}, fresh)
         fresh.replace(self.checkpoint)  # a crash while saving leaves the last one whole
@@ -136,7 +153,9 @@ def _steps_per_epoch(data: Data, tokenizer: Tokenizer, config: Config) -> int:
     """Expected number of batches: windows begin anywhere, so a text has one more than fits."""
 
     def windows(documents: list[Document]) -> float:
-        encodings = tokenizer.encode_batch_fast([document.text for document in documents], add_special_tokens=False)
+        encodings = tokenizer.encode_batch_fast(
+            [document.text for document in documents], add_special_tokens=False
+        )
         step = config.window - config.overlap
         return sum(max(1.0, len(encoding.ids) / step + 1.0) for encoding in encodings)
 
@@ -150,4 +169,3 @@ def _warm_then_linear(warmup: float, steps: int) -> Any:
         return min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm)))
 
     return factor
-

@@ -16,8 +16,6 @@ from msgspec import Meta, Struct
 
 from onrecord.errors import ContractError
 
-SCHEMA = "onrecord/1"
-
 Offset = Annotated[int, Meta(ge=0, description="code points into article.text")]
 Confidence = Annotated[float, Meta(ge=0, le=1)]
 Edtf = Annotated[str, Meta(min_length=4, description="EDTF (ISO 8601-2), with the precision that the text states")]
@@ -48,7 +46,7 @@ class _Word(Struct, frozen=True, forbid_unknown_fields=True):
     """What all words share: immutable, and an unknown field is an error, not a silence."""
 
 
-class Span(_Word):
+class Span(_Word, frozen=True):
     """A stretch of ``article.text``: code points, end exclusive."""
 
     start: Offset
@@ -59,7 +57,7 @@ class Span(_Word):
         return text[self.start : self.end]
 
 
-class Block(_Word):
+class Block(_Word, frozen=True):
     """One block of the article in reading order; blocks are disjoint."""
 
     kind: BlockKind
@@ -67,7 +65,7 @@ class Block(_Word):
     end: Offset
 
 
-class PageRef(_Word):
+class PageRef(_Word, frozen=True):
     """Where a page came from: a path, a URL or a record id in an archive, and the digest of its bytes."""
 
     source: str
@@ -75,7 +73,7 @@ class PageRef(_Word):
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
-class Article(_Word):
+class Article(_Word, frozen=True):
     """The cleaned text of one page."""
 
     id: str
@@ -90,7 +88,7 @@ class Article(_Word):
     blocks: tuple[Block, ...]
 
 
-class Role(_Word):
+class Role(_Word, frozen=True):
     """A title that the article gives an actor, cited."""
 
     title: str
@@ -99,7 +97,7 @@ class Role(_Word):
     former: bool = False
 
 
-class Mention(_Word):
+class Mention(_Word, frozen=True):
     """A span that refers to an actor."""
 
     start: Offset
@@ -107,7 +105,7 @@ class Mention(_Word):
     how: MentionHow
 
 
-class Actor(_Word):
+class Actor(_Word, frozen=True):
     """A person, organization, country, group or place that the article speaks of."""
 
     id: str
@@ -120,7 +118,7 @@ class Actor(_Word):
     mentions: tuple[Mention, ...] = ()
 
 
-class Time(_Word):
+class Time(_Word, frozen=True):
     """A dated expression with its value."""
 
     id: str
@@ -131,7 +129,7 @@ class Time(_Word):
     note: str | None = None
 
 
-class Place(_Word):
+class Place(_Word, frozen=True):
     """A place named in the article, with its coordinates (WGS 84 degrees)."""
 
     id: str
@@ -143,7 +141,7 @@ class Place(_Word):
     longitude: Annotated[float, Meta(ge=-180, le=180)] | None = None
 
 
-class Statement(_Word):
+class Statement(_Word, frozen=True):
     """An attribution: a source, a cue and a content; its speaker is an actor."""
 
     id: str
@@ -163,7 +161,7 @@ class Statement(_Word):
     confidence: Confidence = 1.0
 
 
-class Quantity(_Word):
+class Quantity(_Word, frozen=True):
     """How many of what: ``min`` and ``max`` are null where the text leaves them open."""
 
     min: float | None
@@ -174,7 +172,7 @@ class Quantity(_Word):
     end: Offset
 
 
-class Event(_Word):
+class Event(_Word, frozen=True):
     """Who did what to whom, coded in PLOVER."""
 
     id: str
@@ -194,7 +192,7 @@ class Event(_Word):
     confidence: Confidence
 
 
-class Claim(_Word):
+class Claim(_Word, frozen=True):
     """A proposition that someone asserts or denies; "outlet" stands for the article's own voice."""
 
     id: str
@@ -205,7 +203,7 @@ class Claim(_Word):
     statements: tuple[str, ...]
 
 
-class Commitment(_Word):
+class Commitment(_Word, frozen=True):
     """Who will do what, by when, on what condition, and what is threatened otherwise."""
 
     id: str
@@ -219,7 +217,7 @@ class Commitment(_Word):
     statement: str | None
 
 
-class Track(_Word):
+class Track(_Word, frozen=True):
     """A sub-track of talks, such as a working group."""
 
     name: str
@@ -227,7 +225,7 @@ class Track(_Word):
     end: Offset
 
 
-class Round(_Word):
+class Round(_Word, frozen=True):
     """One round of talks."""
 
     number: int | None
@@ -240,7 +238,7 @@ class Round(_Word):
     end: Offset
 
 
-class Response(_Word):
+class Response(_Word, frozen=True):
     """How one party received a proposal."""
 
     by: str
@@ -249,7 +247,7 @@ class Response(_Word):
     end: Offset
 
 
-class Proposal(_Word):
+class Proposal(_Word, frozen=True):
     """What one party put forward to others, and their responses."""
 
     id: str
@@ -260,7 +258,7 @@ class Proposal(_Word):
     responses: tuple[Response, ...]
 
 
-class Exchange(_Word):
+class Exchange(_Word, frozen=True):
     """What went from one side to another: prisoners, bodies, goods."""
 
     what: str
@@ -274,7 +272,7 @@ class Exchange(_Word):
     end: Offset
 
 
-class Talks(_Word):
+class Talks(_Word, frozen=True):
     """A negotiation."""
 
     id: str
@@ -288,14 +286,14 @@ class Talks(_Word):
     exchanges: tuple[Exchange, ...]
 
 
-class Model(_Word):
+class Model(_Word, frozen=True):
     """What read the article, so that a record can be read again after an upgrade."""
 
     name: str
     version: str
 
 
-class Reading(_Word):
+class Reading(_Word, frozen=True):
     """All that was read out of one article: what ``onrecord read --json`` prints."""
 
     schema: Literal["onrecord/1"]

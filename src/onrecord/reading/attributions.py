@@ -71,7 +71,11 @@ def attributions(heads: Heads, pieces: Pieces) -> list[Attribution]:
 
 
 def _attribution(
-    heads: Heads, pieces: Pieces, cue: TaggedSpan, parts: list[tuple[TaggedSpan, float]], sources: list[TaggedSpan]
+    heads: Heads,
+    pieces: Pieces,
+    cue: TaggedSpan,
+    parts: list[tuple[TaggedSpan, float]],
+    sources: list[TaggedSpan],
 ) -> Attribution:
     chosen, _ = _target(heads, CUE_TO_SOURCE, cue, sources)
     certain = min(part.probability * link for part, link in parts)

@@ -33,7 +33,9 @@ _PHRASES: tuple[tuple[str, Act], ...] = (
     (r"(hit(s|ting)? out|lash(es|ed|ing)? out)\b", "accuse"),
     (r"ask(s|ed|ing)? .{0,60}\bto\b|ask(s|ed|ing)? for\b", "request"),
 )
-_INTENTION = "want plan intend decide try hope aim seek wish forget remember learn realise realize prefer choose"
+_INTENTION = (
+    "want plan intend decide try hope aim seek wish forget remember learn realise realize prefer choose"
+)
 _SILENT = re.compile(
     r"\b(?:(?:did|does|do|would|could|will|had|has|have|was|were)(?: not|n['’]t)|never|without|declin\w+|refus\w+)\b"
     r"(?:\s+\w+){0,2}\s+(?:say|saying|said|comment|specify|elaborat\w+|reveal|disclos\w+|confirm|respond|answer"
@@ -61,7 +63,13 @@ def _inflected(verb: str) -> set[str]:
         return {verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"}
     doubled = {irregular[verb][:-2] + "ing"} if irregular.get(verb, "").endswith(verb[-1] + "ed") else set()
     sibilant = verb.endswith(("s", "sh", "ch", "x", "z"))
-    return {verb, verb + ("es" if sibilant else "s"), f"{stem}ed", f"{stem}ing", irregular.get(verb, verb)} | doubled
+    return {
+        verb,
+        verb + ("es" if sibilant else "s"),
+        f"{stem}ed",
+        f"{stem}ing",
+        irregular.get(verb, verb),
+    } | doubled
 
 
 def act_of(cue: str, content: str, *, direct: bool) -> Act:
@@ -89,4 +97,8 @@ def reports_no_words(cue: str, before: str) -> bool:
 def is_intention(cue: str) -> bool:
     """Whether the cue reports a wish or a plan of mind ("wanted", "decided"), not words."""
     words = re.findall(r"[a-z]+", cue.lower())
-    return bool(words) and any(word in _intentions() for word in words) and not any(word in _forms() for word in words)
+    return (
+        bool(words)
+        and any(word in _intentions() for word in words)
+        and not any(word in _forms() for word in words)
+    )

@@ -84,4 +84,6 @@ def _session(path: Path, threads: int | None) -> Any:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's own exceptions share no base class
-        raise ModelError(f"The reader's weights {path} cannot be loaded: {error}.", hint="Install onrecord again.") from error
+        raise ModelError(
+            f"The reader's weights {path} cannot be loaded: {error}.", hint="Install onrecord again."
+        ) from error

@@ -47,7 +47,7 @@ class Heads(NamedTuple):
             if first < last:
                 rows = probabilities[link, first - window.keep_start : last - window.keep_start]
                 row[window.start : window.end] += rows.sum(axis=0)
-        return row / (end - start)
+        return row / np.float32(end - start)
 
 
 def gather(outputs: list[tuple[Window, WindowOutput]]) -> Heads:
@@ -66,8 +66,9 @@ def gather(outputs: list[tuple[Window, WindowOutput]]) -> Heads:
 
 
 def _softmax(logits: Floats) -> Floats:
-    exponents = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return exponents / exponents.sum(axis=-1, keepdims=True)
+    exponents: Floats = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    shares: Floats = exponents / exponents.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def _sigmoid(logits: Floats) -> Floats:

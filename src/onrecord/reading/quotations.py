@@ -18,7 +18,7 @@ _DOUBLE = frozenset('“”„«»"')
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
 _LINE = re.compile(r"\s*\n\s*")
 _BEFORE_OPENING = frozenset("([{—–-:/…")
-_AFTER_CLOSING = frozenset(".,;:?!)]}—–-/…”\"»")
+_AFTER_CLOSING = frozenset('.,;:?!)]}—–-/…”"»')
 _ENDS_A_QUOTE = frozenset(".,?!…—–")
 
 
@@ -139,7 +139,9 @@ def quote_states(text: str) -> bytearray:
     """One byte a code point: 0 outside quotations, 1 inside one, 2 a mark that opens or closes one."""
     states = bytearray(len(text))
     for quotation in quotations(text):
-        states[quotation.inner_start : quotation.inner_end] = b"\1" * (quotation.inner_end - quotation.inner_start)
+        states[quotation.inner_start : quotation.inner_end] = b"\1" * (
+            quotation.inner_end - quotation.inner_start
+        )
         states[quotation.start] = 2
         if quotation.closed:
             states[quotation.end - 1] = 2

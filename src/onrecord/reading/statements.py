@@ -24,6 +24,7 @@ _SPOKEN_BLOCKS = frozenset({"paragraph", "list_item"})
 _UNCLAIMED_CONFIDENCE = 0.5
 _MIN_WORDS = 4
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)]*\s*$")
+_FINAL_STOP = re.compile(r"[.!?…]*")
 _NAME_LIKE = re.compile(r"(?:[^\W\d_a-z][\w'’-]*\s?){1,4}|\S+(?:\s\S+)?")
 
 
@@ -79,7 +80,9 @@ def _from_attribution(page: _Page, attribution: Attribution) -> list[Utterance]:
         return []
     groups = _by_paragraph(page, _merged(_to_the_marks(page, part) for part in parts))
     home = _home(page, cue, groups)
-    return [_utterance(page, attribution, group, with_cue=index == home) for index, group in enumerate(groups)]
+    return [
+        _utterance(page, attribution, group, with_cue=index == home) for index, group in enumerate(groups)
+    ]
 
 
 def _not_said(page: _Page, cue: Range | None, parts: list[Range]) -> bool:
@@ -136,12 +139,16 @@ def _home(page: _Page, cue: Range | None, groups: list[list[Range]]) -> int:
     if cue is None:
         return -1
     block = page.block_of(cue[0])
-    return next((i for i, group in enumerate(groups) if any(page.block_of(at) == block for at, _ in group)), 0)
+    return next(
+        (i for i, group in enumerate(groups) if any(page.block_of(at) == block for at, _ in group)), 0
+    )
 
 
 def _utterance(page: _Page, attribution: Attribution, content: list[Range], *, with_cue: bool) -> Utterance:
     cue = attribution.cue if with_cue else None
     turn = cue is not None and not any(map(str.isalpha, page.text[slice(*cue)]))
+    if turn:  # an interview has no marks, but the words are to the letter, the last stop too
+        content = [(start, _FINAL_STOP.match(page.text, end).end()) for start, end in content]  # type: ignore[union-attr]
     manner: Manner = "direct" if turn else _manner(page, content)
     words = page.text[slice(*cue)] if cue else ""
     return Utterance(
@@ -201,7 +208,11 @@ def _stands_alone(page: _Page, quotation: Quotation) -> bool:
     """A whole sentence in marks: at the start of its paragraph or behind a finished sentence, and not a word or two."""
     words = page.text[quotation.inner_start : quotation.inner_end]
     block = page.block_of(quotation.start)
-    if block is None or len(words.split()) < _MIN_WORDS or not words.rstrip().endswith((".", "!", "?", "…", ",")):
+    if (
+        block is None
+        or len(words.split()) < _MIN_WORDS
+        or not words.rstrip().endswith((".", "!", "?", "…", ","))
+    ):
         return False
     before = page.text[page.spoken[block].start : quotation.start]
     return not before.strip() or _SENTENCE_END.search(before) is not None
@@ -220,6 +231,6 @@ def _threaded(page: _Page, said: list[Utterance]) -> list[Utterance]:
         if one.source is None and one.cue is None and index:
             here, there = page.block_of(one.content[0][0]), page.block_of(said[index - 1].content[-1][0])
             if here is not None and there is not None and here - there <= 1:
-                one = one._replace(follows=index - 1)  # noqa: PLW2901
+                one = one._replace(follows=index - 1)
         threaded.append(one)
     return threaded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -25,5 +26,9 @@ def windows(count: int, *, size: int, overlap: int) -> list[Window]:
         return [Window(0, count, 0, count)] if count else []
     number = -(-(count - overlap) // (size - overlap))
     starts = [round(index * (count - size) / (number - 1)) for index in range(number)]
-    borders = [0, *((right + left + size) // 2 for left, right in zip(starts, starts[1:], strict=False)), count]
+    borders = [
+        0,
+        *((right + left + size) // 2 for left, right in pairwise(starts)),
+        count,
+    ]
     return [Window(start, start + size, borders[i], borders[i + 1]) for i, start in enumerate(starts)]

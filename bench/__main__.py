@@ -1,0 +1,59 @@
+"""`python -m bench NAME --data PATH [--json] [--pin]`: a table of scores, ours and the peers'."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from pathlib import Path
+
+from bench.floors import FLOORS, below_floor, pin
+from bench.table import table
+
+NAMES = {
+    "attribution": "source, cue and content of every attribution, on articles in PolNeAR's form",
+    "corpus": "statements, speakers, manner and act, on pages labelled by hand",
+    "pages": "body text, title, date-time and byline, on saved HTML pages",
+    "speed": "articles of 800 words a second, text to JSON and HTML to JSON",
+}
+
+
+def main() -> int:
+    """Run one bench; 1 where a score lies below its floor, 2 where the data is missing."""
+    options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    options.add_argument(
+        "name", choices=NAMES, help="; ".join(f"{name}: {what}" for name, what in NAMES.items())
+    )
+    options.add_argument("--data", type=Path, required=True, help="a file or folder in the bench's form")
+    options.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    options.add_argument("--no-peers", action="store_true", help="measure onrecord alone")
+    options.add_argument("--limit", type=int, help="only so many documents (to try a change; never pinned)")
+    options.add_argument(
+        "--pin", action="store_true", help=f"raise the floors in {FLOORS.name} to these scores"
+    )
+    options.add_argument("--lower", action="store_true", help="with --pin: lower a floor too")
+    chosen = options.parse_args()
+    if not chosen.data.exists():
+        print(
+            f"bench: {chosen.data} does not exist; --data takes a file or folder of research data.",
+            file=sys.stderr,
+        )
+        return 2
+    scores = importlib.import_module(f"bench.{chosen.name}").run(
+        chosen.data, peers=not chosen.no_peers, limit=chosen.limit
+    )
+    print(json.dumps(scores, ensure_ascii=False) if chosen.json else table(chosen.name, scores))
+    if chosen.limit:
+        return 0
+    if chosen.pin:
+        pin(chosen.name, scores["onrecord"], lower=chosen.lower)
+        return 0
+    misses = below_floor(chosen.name, scores["onrecord"])
+    for miss in misses:
+        print(f"bench: {miss}", file=sys.stderr)
+    return 1 if misses else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""``onrecord add``: pages into a record, each kept whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.desk import settings
+from onrecord.desk.cli.options import Input, Json, MinConfidence, Outlet, Plain, Published, Record, Url
+from onrecord.desk.exits import Exit
+from onrecord.desk.output import emit, pretty
+from onrecord.errors import RecordError
+
+if TYPE_CHECKING:
+    from onrecord.desk.adding import Summary
+
+EXAMPLES = """\
+onrecord add pages/                     a folder, into onrecord.sqlite
+onrecord add a.html b.txt --record talks.sqlite
+curl -s https://example.org/a | onrecord add - --url https://example.org/a"""
+
+
+def add(
+    *inputs: Input,
+    record: Record = None,
+    json: Json = False,
+    plain: Plain = False,
+    published: Published = None,
+    url: Url = None,
+    outlet: Outlet = None,
+    min_confidence: MinConfidence = None,
+) -> int:
+    """Read pages and keep them in a record; what it already holds is left as it is.
+
+    Stop it at any moment and run it again: every article is kept whole or not at all.
+    """
+    from onrecord.desk.adding import Summary, add_all
+    from onrecord.desk.inputs import gather, known, no_pages
+    from onrecord.desk.notes import Skips, note
+    from onrecord.desk.reading import reader
+    from onrecord.store import Record as Store
+
+    path = settings.record_path(record)
+    least = settings.min_confidence(min_confidence)
+    skips = Skips()
+    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
+    if gathered.total == 0:
+        note(no_pages(inputs))
+        return Exit.NOTHING_FOUND
+    engine = reader(least)
+    summary = Summary(record=path, skipped=skips.inputs)
+    with Store.open(path) as store:
+        try:
+            add_all(gathered, store, engine, plain=plain, skips=skips, summary=summary)
+        except (KeyboardInterrupt, RecordError):
+            _print(summary, json=json)
+            raise
+    _print(summary, json=json)
+    return skips.exit
+
+
+def _print(summary: Summary, *, json: bool) -> None:
+    if json:
+        emit(pretty(summary))
+        return
+    from onrecord.desk.show.paper import Paper
+    from onrecord.desk.show.summary import show_summary
+
+    show_summary(summary, Paper())

@@ -1,0 +1,69 @@
+"""The options that several commands share, described once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from onrecord.errors import UsageError
+
+
+# cyclopts takes a lone "-" for an option unless every leading hyphen is allowed, and that lets misspelt
+# options in among the inputs; these two send them out again
+def _no_option(_: type, value: str) -> None:
+    if value.startswith("-") and value != "-":
+        raise UsageError(
+            f"There is no option {value}.", hint=f"--help lists them; ./{value} would be a file."
+        )
+
+
+def _no_long_option(_: type, value: str) -> None:
+    if value.startswith("--"):
+        raise UsageError(f"There is no option {value}.", hint="--help lists them.")
+
+
+Input = Annotated[
+    str,
+    Parameter(
+        help="Files, folders, or - for standard input.",
+        required=True,
+        allow_leading_hyphen=True,
+        validator=_no_option,
+    ),
+]
+Word = Annotated[
+    str,
+    Parameter(
+        help="Words, phrases in quotes, -excluded words, and operators such as speaker: and act:.",
+        required=True,
+        allow_leading_hyphen=True,
+        validator=_no_long_option,
+    ),
+]
+Record = Annotated[
+    str | None,
+    Parameter(
+        metavar="FILE",
+        help="The record to use; else ONRECORD_RECORD, then onrecord.toml, then onrecord.sqlite.",
+    ),
+]
+Plain = Annotated[
+    bool, Parameter(help="Take each input as the bare text of an article and leave it unchanged.")
+]
+Published = Annotated[
+    str | None,
+    Parameter(metavar="WHEN", help="When it was published, ISO 8601, such as 2025-08-01T17:26:00+03:00."),
+]
+Url = Annotated[str | None, Parameter(metavar="URL", help="Where it was published; for a single page.")]
+Outlet = Annotated[str | None, Parameter(metavar="NAME", help="Who published it.")]
+MinConfidence = Annotated[
+    float | None, Parameter(metavar="0..1", help="Leave out statements below this confidence.")
+]
+Json = Annotated[bool, Parameter(help="Print JSON.")]
+Jsonl = Annotated[bool, Parameter(help="Print JSON Lines, one object a line.")]
+Csv = Annotated[bool, Parameter(help="Print CSV with a header.")]
+Limit = Annotated[int, Parameter(metavar="N", help="The most rows to print.", show_default=True)]
+Cursor = Annotated[
+    str | None, Parameter(metavar="NEXT", help="Where to go on: the `next` of the rows before.")
+]

@@ -1,0 +1,87 @@
+"""``onrecord read``: pages in, statements out, nothing kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.desk import settings
+from onrecord.desk.cli.options import Input, Json, Jsonl, MinConfidence, Outlet, Plain, Published, Url
+from onrecord.desk.exits import Exit
+from onrecord.desk.output import Form, emit, form_of, pretty
+
+if TYPE_CHECKING:
+    from onrecord.schema import Reading
+
+EXAMPLES = """\
+onrecord read page.html                 who said what, in the terminal
+onrecord read page.html --json          the whole reading as one JSON object
+onrecord read pages/ --jsonl            a folder, one reading a line
+onrecord read note.txt --plain --published 2025-08-01 --outlet "Harbour Post"
+curl -s https://example.org/a | onrecord read -"""
+
+
+def read(
+    *inputs: Input,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    plain: Plain = False,
+    published: Published = None,
+    url: Url = None,
+    outlet: Outlet = None,
+    min_confidence: MinConfidence = None,
+) -> int:
+    """Read pages and print who said what; nothing is kept.
+
+    With --json one named file gives one object, several files or a folder an array.
+    """
+    from onrecord.desk.inputs import gather, known, no_pages
+    from onrecord.desk.notes import Skips, note
+    from onrecord.desk.reading import readings
+
+    form = form_of(json=json, jsonl=jsonl)
+    least = settings.min_confidence(min_confidence)
+    skips = Skips()
+    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
+    if gathered.total == 0:
+        note(no_pages(inputs))
+        return Exit.NOTHING_FOUND
+    _print(readings(gathered, skips, plain=plain, min_confidence=least), form, alone=gathered.alone)
+    return skips.exit
+
+
+def _print(readings: Iterator[Reading], form: Form, *, alone: bool) -> None:
+    from onrecord.schema import to_json
+
+    if form == "jsonl":
+        for reading in readings:
+            emit(to_json(reading) + b"\n")
+    elif form == "json" and alone:
+        for reading in readings:
+            emit(pretty(to_json(reading)))
+    elif form == "json":
+        _print_array(readings)
+    else:
+        _print_text(readings)
+
+
+def _print_array(readings: Iterator[Reading]) -> None:
+    from onrecord.schema import to_json
+
+    before = b"[\n"
+    for reading in readings:
+        emit(before + pretty(to_json(reading)).rstrip())
+        before = b",\n"
+    emit(b"\n]\n" if before == b",\n" else b"[]\n")
+
+
+def _print_text(readings: Iterator[Reading]) -> None:
+    from onrecord.desk.show.paper import Paper
+    from onrecord.desk.show.reading import show_reading
+
+    paper = Paper()
+    for number, reading in enumerate(readings):
+        if number:
+            for line in ("", "* * *", ""):
+                paper.put(line)
+        show_reading(reading, paper)

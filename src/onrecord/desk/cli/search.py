@@ -1,0 +1,42 @@
+"""``onrecord search``: words anywhere in the record."""
+
+from __future__ import annotations
+
+from onrecord.desk import settings
+from onrecord.desk.cli.options import Csv, Cursor, Json, Jsonl, Limit, Record, Word
+from onrecord.desk.output import emit_rows, form_of
+
+EXAMPLES = """\
+onrecord search ceasefire river         where both words occur
+onrecord search '"night shift"'         the very phrase
+onrecord search speaker:haddad act:promise after:2031-02
+onrecord search ceasefire -prisoners    without a word"""
+
+LIMIT = 20
+
+
+def search(
+    *words: Word,
+    record: Record = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+    limit: Limit = LIMIT,
+    cursor: Cursor = None,
+) -> int:
+    """Print the statements and articles in the record that hold all the words, best first."""
+    from onrecord.desk.columns import hit_columns
+    from onrecord.desk.rows import finish, readings
+    from onrecord.desk.show.paper import Paper
+    from onrecord.desk.show.rows import show_hits
+    from onrecord.store import Record as Store
+
+    form = form_of(json=json, jsonl=jsonl, csv=csv)
+    with Store.open(settings.record_path(record), create=False) as store:
+        found = store.search(" ".join(words), limit=limit, cursor=cursor)
+        cited = readings((row.article for row in found.rows), store) if form == "text" else {}
+    if form == "text":
+        show_hits(found.rows, cited, Paper())
+    else:
+        emit_rows(found.rows, map(hit_columns, found.rows), form, whole=found)
+    return finish(found.rows, found.next)

@@ -1,0 +1,55 @@
+"""Rows as flat columns for CSV: words beside the characters they were cited from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.store import Hit, Part, StatementRow
+
+Columns = dict[str, object]
+
+
+def statement_columns(row: StatementRow) -> Columns:
+    """One statement; a split quotation is joined by an ellipsis, its offsets by a semicolon."""
+    return {
+        "id": row.id,
+        "speaker": row.speaker,
+        "role": row.role,
+        "act": row.act,
+        "manner": row.manner,
+        "content": " … ".join(part.text for part in row.content),
+        "content_characters": _offsets(row.content),
+        "addressee": row.addressee,
+        "said": row.said,
+        "place": row.place,
+        "source": row.source.text if row.source else None,
+        "cue": row.cue.text if row.cue else None,
+        "confidence": row.confidence,
+        "article": row.article,
+        "title": row.title,
+        "outlet": row.outlet,
+        "url": row.url,
+        "published_at": row.published_at,
+    }
+
+
+def hit_columns(hit: Hit) -> Columns:
+    """One answer of a search, with the statement that matched if one did."""
+    return {
+        "article": hit.article,
+        "title": hit.title,
+        "outlet": hit.outlet,
+        "url": hit.url,
+        "published_at": hit.published_at,
+        "snippet": hit.snippet.text,
+        "snippet_characters": _offsets([hit.snippet]),
+        "score": hit.score,
+        "statement": hit.statement.id if hit.statement else None,
+        "speaker": hit.statement.speaker if hit.statement else None,
+    }
+
+
+def _offsets(parts: Sequence[Part]) -> str:
+    return "; ".join(f"{part.start}-{part.end}" for part in parts)

@@ -1,0 +1,1 @@
+"""How readings and rows look in a terminal and in a pipe."""

@@ -1,0 +1,99 @@
+"""One reading in a terminal: the article's head, then who said what, each line with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from onrecord.desk.show.neutral import neutral
+from onrecord.desk.show.paper import Paper
+from onrecord.desk.show.quoted import cited, quoted
+from onrecord.desk.show.words import citation, count, moment
+from onrecord.schema import Actor, Reading, Statement
+
+NOT_STATED = "Speaker not stated"
+UNSURE = 0.5
+"""Below this calibrated confidence the reader is more likely wrong than right, and the page says so."""
+
+
+def show_reading(reading: Reading, paper: Paper) -> None:
+    """Print the article's head and its statements in reading order, grouped by speaker."""
+    _head(reading, paper)
+    named: set[str] = set()
+    for speaker, statements in groupby(reading.statements, lambda one: speaker_name(one, reading)):
+        paper.put()
+        group = list(statements)
+        paper.put(_heading(speaker, group[0], reading, again=speaker in named), style="bold")
+        named.add(speaker)
+        for statement in group:
+            paper.put()
+            show_statement(statement, reading, paper)
+
+
+def speaker_name(statement: Statement, reading: Reading) -> str:
+    """The speaker's name, else the words that the article names the source by, else "not stated"."""
+    actor = _actor(statement.speaker, reading)
+    if actor:
+        return neutral(actor.name)
+    if statement.source:
+        return neutral(statement.source.of(reading.article.text))
+    return NOT_STATED
+
+
+def _head(reading: Reading, paper: Paper) -> None:
+    article = reading.article
+    source = neutral(reading.page.source)
+    paper.put(neutral(article.title or "Untitled"), style="bold")
+    paper.put(f"{neutral(article.outlet or 'outlet not stated')}, {moment(article.published_at)}")
+    speakers = {speaker_name(one, reading) for one in reading.statements} - {NOT_STATED}
+    said = count(len(reading.statements), "statement")
+    by = f" by {count(len(speakers), 'speaker')}" if speakers else ""
+    paper.put(f"{said}{by} in {source}", style="dim")
+
+
+def _heading(speaker: str, statement: Statement, reading: Reading, *, again: bool) -> str:
+    actor = _actor(statement.speaker, reading)
+    roles = [role for role in actor.roles if not role.former] if actor and not again else []
+    return f"{speaker}, {neutral(roles[0].title)}" if roles else speaker
+
+
+def show_statement(statement: Statement, reading: Reading, paper: Paper, *, titled: bool = False) -> None:
+    """Print the words, what is known about them, and where they stand; ``titled`` adds the headline."""
+    article = reading.article
+    where = citation(article, statement.content, source=reading.page.source)
+    if titled:
+        where += f": {article.title or 'Untitled'}"
+    paper.put(quoted(cited(statement.content, article.text), statement.manner), indent=4)
+    paper.put(" · ".join(_facts(statement, reading)), indent=4, hang=2, style="italic")
+    paper.put(neutral(where), indent=4, hang=2, style="dim")
+
+
+def _facts(statement: Statement, reading: Reading) -> Iterator[str]:
+    if statement.act != "other":
+        yield statement.act
+    yield statement.manner
+    if addressee := _actor(statement.addressee, reading):
+        yield f"to {neutral(addressee.name)}"
+    if statement.said:
+        yield f"said {neutral(statement.said)}"
+    if statement.place:
+        yield f"at {neutral(statement.place)}"
+    if statement.medium:
+        yield f"in “{neutral(statement.medium.of(reading.article.text))}”"
+    if answered := _answered(statement, reading):
+        yield f"in reply to {answered}"
+    if statement.confidence < UNSURE:
+        yield f"unsure ({statement.confidence:.2f})"
+
+
+def _answered(statement: Statement, reading: Reading) -> str | None:
+    if actor := _actor(statement.reply_to, reading):
+        return neutral(actor.name)
+    for other in reading.statements:
+        if other.id == statement.reply_to:
+            return speaker_name(other, reading)
+    return None
+
+
+def _actor(actor_id: str | None, reading: Reading) -> Actor | None:
+    return next((actor for actor in reading.actors if actor.id == actor_id), None)

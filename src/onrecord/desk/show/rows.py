@@ -1,0 +1,74 @@
+"""What a record answers with, in a terminal: statements by speaker, hits by article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from onrecord.desk.show.neutral import neutral
+from onrecord.desk.show.paper import Paper
+from onrecord.desk.show.quoted import cited, quoted
+from onrecord.desk.show.reading import NOT_STATED, show_statement
+from onrecord.desk.show.words import moment, position
+
+if TYPE_CHECKING:
+    from onrecord.desk.rows import Readings
+    from onrecord.schema import Reading, Statement
+    from onrecord.store import Hit, Part, StatementRow
+
+
+def show_statements(rows: Sequence[StatementRow], readings: Readings, paper: Paper) -> None:
+    """Print statements from many articles, grouped where the same speaker follows."""
+    for number, (heading, group) in enumerate(groupby(rows, _heading)):
+        if number:
+            paper.put()
+        paper.put(heading, style="bold")
+        for row in group:
+            reading = readings[row.article]
+            paper.put()
+            show_statement(_statement(row, reading), reading, paper, titled=True)
+
+
+def _statement(row: StatementRow, reading: Reading) -> Statement:
+    own_id = row.id.rpartition("/")[2]
+    return next(statement for statement in reading.statements if statement.id == own_id)
+
+
+def show_hits(hits: Sequence[Hit], readings: Readings, paper: Paper) -> None:
+    """Print what a search found, article by article, the words that were asked for in bold."""
+    for number, (article, group) in enumerate(groupby(hits, lambda hit: hit.article)):
+        if number:
+            paper.put()
+        _show_article(readings[article], paper)
+        for hit in group:
+            paper.put()
+            _show_hit(hit, readings[article].article.text, paper)
+
+
+def _show_hit(hit: Hit, text: str, paper: Paper) -> None:
+    asked = {text[mark.start : mark.end] for mark in hit.marks}
+    row = hit.statement
+    words = _in_context(hit.snippet, text)
+    if row:
+        words = f"{_heading(row)}: {quoted(cited(row.content, text), row.manner)}"
+    paper.put(words, indent=4, bold=asked)
+    paper.put(position(text, row.content if row else [hit.snippet]), indent=4, hang=2, style="dim")
+
+
+def _in_context(snippet: Part, text: str) -> str:
+    """The snippet, with an ellipsis on each side where its line goes on."""
+    before, after = text[: snippet.start][-1:], text[snippet.end :][:1]
+    start = "" if before in {"", "\n"} else "… "
+    return start + neutral(snippet.text) + ("" if after in {"", "\n"} else " …")
+
+
+def _show_article(reading: Reading, paper: Paper) -> None:
+    article = reading.article
+    paper.put(neutral(article.title or "Untitled"), style="bold")
+    paper.put(f"{neutral(article.outlet or reading.page.source)}, {moment(article.published_at)}")
+
+
+def _heading(row: StatementRow) -> str:
+    name = row.speaker or (row.source.text if row.source else NOT_STATED)
+    return neutral(f"{name}, {row.role}" if row.role else name)

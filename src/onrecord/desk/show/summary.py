@@ -1,0 +1,28 @@
+"""What a run of ``onrecord add`` came to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.desk.show.neutral import neutral
+from onrecord.desk.show.paper import Paper
+from onrecord.desk.show.words import count
+
+if TYPE_CHECKING:
+    from onrecord.desk.adding import Summary
+
+
+def show_summary(summary: Summary, paper: Paper) -> None:
+    """Print the counts, then every skipped input with its reason."""
+    paper.put(neutral(summary.record), style="bold")
+    paper.put(
+        f"{count(summary.new, 'new article')}, {count(summary.statements, 'statement')} added", indent=2
+    )
+    if summary.reread:
+        paper.put(f"{count(summary.reread, 'article')} read again by a newer model", indent=2)
+    if summary.unchanged:
+        paper.put(f"{summary.unchanged:,} unchanged", indent=2)
+    if summary.skipped:
+        paper.put(f"{len(summary.skipped):,} skipped", indent=2)
+    for skipped in summary.skipped:
+        paper.put(neutral(skipped.reason), indent=4, hang=2)

@@ -1,0 +1,43 @@
+"""From what was found on a page to the Article, whose id binds its text to where and when it appeared."""
+
+from __future__ import annotations
+
+import hashlib
+
+from onrecord.errors import NotAnArticle
+from onrecord.pages.drafts import Findings, laid_out
+from onrecord.pages.language import language_of
+from onrecord.schema import Article, Block
+from onrecord.sources.page import Page
+
+
+def article_id(*, url: str | None, outlet: str | None, published_at: str | None, text: str) -> str:
+    """16 hex digits of SHA-256 over the four, so that another text or another date is another article."""
+    key = "\x1f".join((url or "", outlet or "", published_at or "", text))
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def assembled(page: Page, found: Findings) -> Article:
+    """The article; what the caller knew of the page wins over what the page says."""
+    text, blocks = laid_out(found.blocks)
+    if not text:
+        raise NotAnArticle(f"{page.source} holds no text.", hint="Give the page of one article.")
+    return article_of(page, found, text, blocks)
+
+
+def article_of(page: Page, found: Findings, text: str, blocks: tuple[Block, ...]) -> Article:
+    """The article with a text that is laid out already."""
+    url, outlet = page.url or found.url, page.outlet or found.outlet
+    published_at = page.published_at or (found.published.iso() if found.published else None)
+    return Article(
+        id=article_id(url=url, outlet=outlet, published_at=published_at, text=text),
+        url=url,
+        outlet=outlet,
+        title=found.title,
+        byline=found.byline,
+        published_at=published_at,
+        modified_at=found.modified.iso() if found.modified else None,
+        language=language_of(text, declared=found.language),
+        text=text,
+        blocks=blocks,
+    )

@@ -1,0 +1,70 @@
+"""Which of the headings a page offers is its headline: `h1`, `og:title`, the JSON-LD headline or `<title>`.
+
+The `h1` is what a reader sees, so it wins where another source confirms it; the head wins where the `h1` is the
+name of the site or a section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.pages.html.metadata import Stated
+
+_SEPARATOR = re.compile(r"\s+[|\-–—•·:»/]{1,2}\s+|\s*[|»]\s*")
+_WORDS_OF_A_HEADLINE = 4
+_WORD = re.compile(r"\w+")
+
+
+def chosen_title(h1s: Sequence[str], stated: Stated) -> str | None:
+    """The headline; None where the page has none."""
+    head = [title for title in (stated.headline, stated.og_title, stated.page_title) if title]
+    seen = [" ".join(h1.split()) for h1 in h1s]
+    for h1 in seen:
+        if any(_alike(h1, title) for title in head):
+            return _without_kicker(h1, stated)
+    if len(seen) == 1 and len(seen[0].split()) >= _WORDS_OF_A_HEADLINE:
+        return seen[0]
+    if stated.headline and stated.headline in (stated.og_title, *seen):
+        return stated.headline
+    cut = [without_site(title, stated.outlet, [*seen, *head]) for title in (stated.og_title, stated.page_title) if title]
+    return next(iter([*cut, *([stated.headline] if stated.headline else []), *seen]), None)
+
+
+def _without_kicker(h1: str, stated: Stated) -> str:
+    """The `h1` without the topic printed above it, where two statements of the head agree on the rest."""
+    headline = stated.headline
+    if headline and headline == stated.og_title and h1.endswith(headline):
+        return headline
+    return h1
+
+
+def without_site(title: str, outlet: str | None, others: Sequence[str]) -> str:
+    """The title without the name of the site that is tacked on at its end or its start."""
+    pieces = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
+    for start, end in pieces:
+        for rest, tail in ((title[:start], title[end:]), (title[end:], title[:start])):
+            if any(folded(rest) == folded(other) for other in others) or _names(tail, outlet):
+                return rest
+    if pieces and len(title[pieces[-1][1] :].split()) <= 4 and len(title[: pieces[-1][0]].split()) >= 4:
+        return title[: pieces[-1][0]]
+    return title
+
+
+def _names(tail: str, outlet: str | None) -> bool:
+    if not outlet:
+        return False
+    mine, theirs = folded(tail).replace(" ", ""), folded(outlet).replace(" ", "")
+    return bool(mine) and (mine in theirs or theirs in mine) and len(tail.split()) <= len(outlet.split()) + 3
+
+
+def _alike(one: str, other: str) -> bool:
+    mine, theirs = set(folded(one).split()), set(folded(other).split())
+    if not mine or not theirs:
+        return False
+    return len(mine & theirs) >= 0.6 * min(len(mine), len(theirs)) and len(mine) >= min(3, len(theirs))
+
+
+def folded(text: str) -> str:
+    """The words of a title in lower case, for comparing."""
+    return " ".join(_WORD.findall(text.casefold()))

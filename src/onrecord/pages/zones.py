@@ -1,0 +1,75 @@
+"""Time zones as news pages write them: `GMT+03:00`, `BST`, `ET`, `+0530`.
+
+An abbreviation means what the press that prints it means: `BST` is British Summer Time, `CST` American
+Central, `IST` Indian. `ET`, `CT`, `MT` and `PT` depend on the day, by the American rule in force since 2007
+(Energy Policy Act of 2005): summer time from the second Sunday of March to the first of November. zoneinfo
+was not used: it needs a database that some systems lack, and knows no abbreviations.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta, timezone
+
+_HOURS = {
+    "GMT": 0, "UTC": 0, "Z": 0, "WET": 0, "BST": 1, "WEST": 1, "WAT": 1, "CET": 1, "MEZ": 1, "CEST": 2,
+    "MESZ": 2, "EET": 2, "SAST": 2, "CAT": 2, "EEST": 3, "MSK": 3, "TRT": 3, "EAT": 3, "AST": -4, "GST": 4,
+    "PKT": 5, "IST": 5.5, "NPT": 5.75, "WIB": 7, "ICT": 7, "SGT": 8, "HKT": 8, "PHT": 8, "AWST": 8, "JST": 9,
+    "KST": 9, "ACST": 9.5, "AEST": 10, "ACDT": 10.5, "AEDT": 11, "NZST": 12, "NZDT": 13, "NDT": -2.5,
+    "ADT": -3, "BRT": -3, "ART": -3, "NST": -3.5, "EDT": -4, "EST": -5, "CDT": -5, "CST": -6, "MDT": -6,
+    "MST": -7, "PDT": -7, "PST": -8, "AKDT": -8, "AKST": -9, "HST": -10,
+}  # fmt: skip
+_AMERICAN = {"ET": -5, "CT": -6, "MT": -7, "PT": -8}
+_CITY = {"MOSCOW TIME": 3, "ISTANBUL TIME": 3, "TÜRKIYE TIME": 3, "BEIJING TIME": 8, "TOKYO TIME": 9,
+         "KYIV TIME": 2, "EASTERN TIME": "ET", "CENTRAL TIME": "CT", "PACIFIC TIME": "PT"}  # fmt: skip
+
+_names = sorted([*_HOURS, *_AMERICAN, *_CITY], key=len, reverse=True)
+ZONE = (
+    r"\(?(?:(?:GMT|UTC)\s?(?P<sign>[+\-−–])\s?(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?"
+    r"|(?P<bare>[+\-−]\d{2}:?\d{2}|[+\-−]\d{2})(?!\d)"
+    rf"|(?P<name>{'|'.join(map(re.escape, _names))})\b)\)?"
+)
+
+
+def zone_from(match: re.Match[str], day: date) -> timezone | None:
+    """The zone that a match of ZONE names, as it was on ``day``; None where it states none."""
+    if match["sign"]:
+        return _offset(match["sign"], match["hours"], match["minutes"])
+    if match["bare"]:
+        digits = match["bare"].replace(":", "")
+        return _offset(digits[0], digits[1:3], digits[3:])
+    return _named(match["name"].upper(), day) if match["name"] else None
+
+
+def _offset(sign: str, hours: str, minutes: str | None) -> timezone | None:
+    size = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    if size >= timedelta(hours=15):
+        return None
+    return timezone(size if sign == "+" else -size)
+
+
+def _named(name: str, day: date) -> timezone:
+    name = str(_CITY[name]) if isinstance(_CITY.get(name), str) else name
+    if name in _AMERICAN:
+        return timezone(timedelta(hours=_AMERICAN[name] + _is_american_summer(day)))
+    if name == "KYIV TIME":
+        return timezone(timedelta(hours=2 + _is_european_summer(day)))
+    return timezone(timedelta(hours=float(_HOURS.get(name, 0) or _CITY.get(name, 0))))
+
+
+def _is_american_summer(day: date) -> bool:
+    return _sunday(day.year, 3, 2) <= day < _sunday(day.year, 11, 1)
+
+
+def _is_european_summer(day: date) -> bool:
+    return _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10)
+
+
+def _sunday(year: int, month: int, which: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def _last_sunday(year: int, month: int) -> date:
+    last = date(year, month, 31)
+    return last - timedelta(days=(last.weekday() + 1) % 7)

@@ -1,0 +1,268 @@
+"""Names in running text: capitalised sequences, with the title that stands before or behind them.
+
+Rules over capitals, good enough for prose set in sentence case; the reader's own entity head will replace
+the finding of names, the splitting of titles stays.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
+from onrecord.resolving.tables.given_names import is_given_name
+from onrecord.resolving.tables.roles import Role, head_role, organization_noun, role_ending
+from onrecord.schema import ActorKind
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w]*(?:['’\-‑][^\W_]\w*)*(?:\.(?=\s+[^\W\d_a-z]))?")
+_POSSESSIVE = re.compile(r"['’]s$")
+_PARTICLES = frozenset(
+    (
+        "al bin bint da das de del della den der di do dos du e el ibn la las le los of ter the van von y zu"
+    ).split()
+)
+_INNER_ENGLISH = frozenset({"of", "the"})
+_NEVER = frozenset(
+    (
+        "a about above after again against all also although amid among an and another any are as "
+        "asked at be because before both but by can could despite did do does during each earlier "
+        "even every few first following for from given had has have he her here hers him his how "
+        "however i if in instead into is it its just last later like many may me meanwhile more most "
+        "much must my neither never next no none nor not nothing now of off on once one only or other "
+        "others our over people perhaps regarding said second several she should since so some soon "
+        "speaking still such than that the their them then there these they third this those though "
+        "through thus to today together tomorrow too two under unless until up upon us very was we "
+        "were what when where whether which while who whose why will with within without would yes "
+        "yesterday yet you your monday tuesday wednesday thursday friday saturday sunday january "
+        "february march april june july august september october november december gmt utc est cet "
+        "bst pm am"
+    ).split()
+)
+_ABBREVIATIONS = frozenset(
+    ("mr mrs ms dr prof gen col lt maj capt sgt adm cmdr sen rep gov st jr sr hon rev fr pres sec").split()
+)
+_BEFORE_WORDS = re.compile(r"((?:[\w'’-]+[ \u00a0]){1,4})$")
+_APPOSITION = re.compile(r",[ \u00a0](?P<words>[^,.;:“”\"()\n]{3,80})(?=[,.;:)\n]|$)")
+_ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our)[ \u00a0]|^former[ \u00a0]", re.IGNORECASE)
+
+_LONGEST_APPOSITION = 9  # words
+
+Range = tuple[int, int]
+
+
+class Word(NamedTuple):
+    """A word of the text, without a possessive ending; code points."""
+
+    text: str
+    start: int
+    end: int
+    owns: bool  # a possessive ending was cut off
+
+
+class Name(NamedTuple):
+    """A name where it stands: ``start``–``end`` is the name alone, ``role`` the title beside it, if any."""
+
+    text: str
+    start: int
+    end: int
+    kind: ActorKind | None
+    role: Range | None = None
+    role_entry: Role | None = None
+    country: str | None = None
+    head_start: int = -1  # where the title and its adjectives begin
+
+    @property
+    def opens(self) -> int:
+        """Where the whole phrase begins, title included."""
+        return self.head_start if self.head_start >= 0 else self.start
+
+
+def folded(name: str) -> str:
+    """A key under which spellings of one name meet: no accents, no case, Zelensky like Zelenskyy."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    lowered = plain.casefold().replace("’", "'").replace("-", " ")
+    return re.sub(r"(?:iy|yy|ij|ii)\b", "y", lowered)
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch of text."""
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word, stop = match.group(), match.end()
+        if (
+            word.endswith(".")
+            and word[:-1].lower() not in _ABBREVIATIONS
+            and word.count(".") == 1
+            and len(word) > 2
+        ):
+            word, stop = word[:-1], stop - 1
+        owner = _POSSESSIVE.sub("", word)
+        found.append(Word(owner, match.start(), stop - (len(word) - len(owner)), owns=owner != word))
+    return found
+
+
+def names_in(text: str) -> list[Name]:
+    """All names of ``text``, in order, disjoint."""
+    found: list[Name] = []
+    for sequence in _sequences(text, words_of(text)):
+        name = _name(text, sequence)
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def _sequences(text: str, words: Sequence[Word]) -> list[list[Word]]:
+    """Runs of capitalised words, particles between them allowed, a possessive or punctuation ends one."""
+    runs: list[list[Word]] = []
+    run: list[Word] = []
+    for index, word in enumerate(words):
+        following = words[index + 1].text if index + 1 < len(words) else ""
+        joined = bool(run) and not run[-1].owns and _is_name_gap(text, run[-1], word)
+        if run and not joined:
+            runs.append(run)
+            run = []
+        if _is_capital(word.text) or (run and _joins(run, word, following)):
+            run.append(word)
+        elif run:
+            runs.append(run)
+            run = []
+    runs.append(run)
+    return [trimmed for one in runs if (trimmed := _trimmed(one))]
+
+
+def _joins(run: Sequence[Word], word: Word, following: str) -> bool:
+    """Whether a word in small letters stands inside the name that ``run`` began."""
+    if word.text == "and":  # "Ministry of Fisheries and Marine Resources"
+        return "of" in {one.text for one in run} and _is_institution(run) and following[:1].isupper()
+    return word.text in _PARTICLES and (word.text not in _INNER_ENGLISH or _is_institution(run))
+
+
+def _is_name_gap(text: str, left: Word, right: Word) -> bool:
+    """A space, or the mark of a plural owner before an institution: "Dockers’ Federation"."""
+    gap = text[left.end : right.start]
+    return gap in {" ", "\u00a0"} or (gap in {"’ ", "' "} and organization_noun(right.text) is not None)
+
+
+def _is_institution(run: Sequence[Word]) -> bool:
+    """Whether "of" belongs to the name: "Ministry of External Relations", not "Ana Ruiz of Loja"."""
+    return (
+        any(organization_noun(word.text) for word in run)
+        or role_ending([word.text for word in run]) is not None
+    )
+
+
+def _is_capital(word: str) -> bool:
+    """A capital that a name may have: not that of "The", "However" or "Friday"; "US" is one, "us" is not."""
+    return word[0].isupper() and (word == "US" or word.lower().rstrip(".") not in _NEVER)
+
+
+def _trimmed(run: list[Word]) -> list[Word]:
+    """The run without particles at its end."""
+    while run and (run[-1].text in _PARTICLES or run[-1].text == "and"):
+        run = run[:-1]
+    return run
+
+
+def _name(text: str, run: list[Word]) -> Name | None:
+    forms = [word.text for word in run]
+    whole = text[run[0].start : run[-1].end]
+    if country_named(whole):
+        return Name(whole, run[0].start, run[-1].end, "country", country=country_named(whole))
+    for cut in range(len(run) - 1, 0, -1):
+        ending = role_ending(forms[:cut])
+        if ending is not None and ending[1].kind == "person" and not _is_inner(forms, cut):
+            return _titled(text, run, cut, ending)
+    return _untitled(text, run)
+
+
+def _is_inner(forms: list[str], cut: int) -> bool:
+    """Whether the words behind the title belong to it ("President of the Republic"), or all are an institution."""
+    if organization_noun(forms[0]) is not None and "of" in forms[:cut]:
+        return True
+    return (
+        forms[cut] in _INNER_ENGLISH
+        or organization_noun(forms[cut]) is not None
+        or role_ending(forms[: cut + 1]) is not None
+    )
+
+
+def _titled(text: str, run: list[Word], cut: int, ending: tuple[int, Role]) -> Name:
+    taken, role = ending
+    name, title, prefix = run[cut:], run[cut - taken : cut], run[: cut - taken]
+    country = next((found for word in prefix if (found := _country_of(word.text))), None)
+    while prefix and not _country_of(prefix[-1].text) and not prefix[-1].owns:
+        title = [prefix[-1], *title]  # "Water Resources Minister": words that name the office
+        prefix = prefix[:-1]
+    span = None if role.courtesy else (title[0].start, title[-1].end)
+    return Name(
+        text[name[0].start : name[-1].end], name[0].start, name[-1].end, "person",
+        role=span, role_entry=role, country=country, head_start=run[0].start,
+    )  # fmt: skip
+
+
+def _untitled(text: str, run: list[Word]) -> Name | None:
+    while len(run) > 1 and country_of_demonym(run[0].text) and not country_named(run[0].text):
+        run = run[1:]
+    if (
+        len(run) == 1
+        and (country_of_demonym(run[0].text) or role_ending([run[0].text]))
+        and not country_named(run[0].text)
+    ):
+        return None
+    words = [word.text for word in run]
+    whole = text[run[0].start : run[-1].end]
+    name = Name(whole, run[0].start, run[-1].end, _kind(whole, words), country=country_named(whole))
+    return _with_title_before(text, name) or _with_title_behind(text, name) or name
+
+
+def _kind(whole: str, words: list[str]) -> ActorKind | None:
+    if country_named(whole):
+        return "country"
+    if government_named(whole):
+        return "place"
+    if any(organization_noun(word) for word in words) or _INNER_ENGLISH & set(words):
+        return "organization"
+    if len(words) > 1 and is_given_name(words[0]):
+        return "person"
+    return "organization" if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 else None
+
+
+def _with_title_before(text: str, name: Name) -> Name | None:
+    """A title in small letters right before the name: "river pilot Iurie Cebanu"."""
+    if name.kind in {"country", "place", "organization"}:
+        return None
+    before = _BEFORE_WORDS.search(text, max(name.start - 60, 0), name.start)
+    if before is None:
+        return None
+    words = words_of(text, before.start(), name.start)
+    ending = role_ending([word.text for word in words])
+    if ending is None or ending[1].kind != "person" or not words:
+        return None
+    title = words[-ending[0] :]
+    first = title[0].start
+    country = _country_of(words[-ending[0] - 1].text) if len(words) > ending[0] else None
+    role = None if ending[1].courtesy else (first, title[-1].end)
+    return name._replace(kind="person", role=role, role_entry=ending[1], country=country, head_start=first)
+
+
+def _with_title_behind(text: str, name: Name) -> Name | None:
+    """A title in apposition: "Leila Haddad, the foreign minister,"."""
+    if name.kind in {"country", "place", "organization"} or " " not in name.text.replace("\u00a0", " "):
+        return None
+    behind = _APPOSITION.match(text, name.end)
+    if behind is None:
+        return None
+    words = behind["words"]
+    article = _ARTICLE.match(words)
+    role = head_role(words[article.end() :].split() if article else words.split())
+    if role is None or role.kind != "person" or role.courtesy or len(words.split()) > _LONGEST_APPOSITION:
+        return None
+    first = behind.start("words") + (article.end() if article else 0)
+    country = next((found for word in words_of(words) if (found := _country_of(word.text))), None)
+    return name._replace(kind="person", role=(first, behind.end("words")), role_entry=role, country=country)
+
+
+def _country_of(word: str) -> str | None:
+    return country_of_demonym(word) or country_named(word)

@@ -1,0 +1,99 @@
+"""The articles of the record, their readings, the pages that could not be read, and how many of each."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+import msgspec
+
+from onrecord.errors import UsageError
+from onrecord.schema import Reading
+from onrecord.store.cursors import from_cursor, to_cursor
+from onrecord.store.database import Database
+from onrecord.store.days import LAST
+from onrecord.store.rows import ArticleRow, Counts, Rows, Skipped
+from onrecord.store.settling import load
+
+
+class Key(NamedTuple):
+    """The order of the list of articles, ``n`` being the row number."""
+
+    at: str
+    n: int
+
+
+_SELECT = """SELECT t.*, length(t.text) AS characters, r.n AS reading, r.page,
+    (SELECT count(*) FROM statement WHERE statement.reading = r.n) AS statements
+    FROM article t JOIN reading r ON r.article = t.n AND r.current = 1"""
+_SOURCES = """SELECT DISTINCT source FROM page_source
+    WHERE page IN (SELECT page FROM reading WHERE article = ?) ORDER BY source"""
+
+
+def list_articles(db: Database, *, limit: int, cursor: str | None) -> Rows[ArticleRow]:
+    """The articles, those published last first."""
+    start = from_cursor(cursor, Key) if cursor is not None else Key(LAST, 0)
+    sql = f"{_SELECT} WHERE (t.at, t.n) < (?, ?) ORDER BY t.at DESC, t.n DESC LIMIT ?"
+    with db.snapshot():
+        found = db.rows(sql, (*start, limit + 1))
+        rows = tuple(_article_row(db, row) for row in found[:limit])
+    last = found[limit - 1] if len(found) > limit else None
+    return Rows(rows, to_cursor((last["at"], last["n"])) if last else None)
+
+
+def one_article(db: Database, article: str) -> ArticleRow:
+    """The article with this id; UsageError where the record holds none."""
+    with db.snapshot():
+        row = db.first(f"{_SELECT} WHERE t.id = ?", (article,))
+        return _article_row(db, _found(row, article))
+
+
+def one_reading(db: Database, article: str) -> Reading:
+    """The current reading of the article with this id, whole; UsageError where the record holds none."""
+    sql = """SELECT r.json, r.sha256 FROM article t JOIN reading r ON r.article = t.n AND r.current = 1
+        WHERE t.id = ?"""
+    return load(_found(db.first(sql, (article,)), article))
+
+
+def list_skipped(db: Database) -> tuple[Skipped, ...]:
+    """The pages that are kept and could not be read, by where they came from."""
+    found = db.rows("SELECT page, source, error, what, hint FROM skipped ORDER BY source, page")
+    return tuple(Skipped(**row) for row in found)
+
+
+def count_all(db: Database) -> Counts:
+    """How much the record holds; actors are counted in each article, speakers by their names."""
+    row = db.rows(
+        """SELECT (SELECT count(*) FROM page) AS pages,
+            (SELECT count(*) FROM reading WHERE current = 1) AS articles,
+            (SELECT count(*) FROM statement) AS statements,
+            (SELECT count(*) FROM actor) AS actors,
+            (SELECT count(DISTINCT a.folded) FROM statement s
+             JOIN actor a ON a.reading = s.reading AND a.id = s.speaker) AS speakers,
+            (SELECT count(*) FROM skipped) AS skipped"""
+    )[0]
+    return Counts(**row)
+
+
+def _found(row: sqlite3.Row | None, article: str) -> sqlite3.Row:
+    if row is None:
+        raise UsageError(
+            f"The record holds no article {article!r}.", hint="`onrecord search WORDS` prints the ids."
+        )
+    return row
+
+
+def _article_row(db: Database, row: sqlite3.Row) -> ArticleRow:
+    return ArticleRow(
+        id=row["id"],
+        title=row["title"],
+        outlet=row["outlet"],
+        url=row["url"],
+        byline=msgspec.json.decode(row["byline"], type=tuple[str, ...]),
+        published_at=row["published_at"],
+        language=row["language"],
+        characters=row["characters"],
+        statements=row["statements"],
+        page=row["page"],
+        sources=tuple(source["source"] for source in db.rows(_SOURCES, (row["n"],))),
+    )

@@ -1,0 +1,34 @@
+"""Cursors: where the next screenful starts, as one opaque word.
+
+A cursor holds the sort key of the last row shown, not a row count, so that rows added in between neither
+repeat nor hide any.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import TypeVar
+
+import msgspec
+
+from onrecord.errors import UsageError
+
+K = TypeVar("K", bound=tuple[object, ...])
+
+
+def to_cursor(key: tuple[object, ...]) -> str:
+    """The sort key as URL-safe base64 of its JSON."""
+    return base64.urlsafe_b64encode(msgspec.json.encode(key)).rstrip(b"=").decode("ascii")
+
+
+def from_cursor(cursor: str, kind: type[K]) -> K:
+    """The sort key in the cursor; UsageError where it was not made for this kind of list."""
+    try:
+        data = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        return msgspec.json.decode(data, type=kind)
+    except (binascii.Error, msgspec.DecodeError, UnicodeError, ValueError) as error:
+        raise UsageError(
+            f"The cursor {cursor!r} does not belong to this list.",
+            hint="Use the value of `next` as it was printed, with the same question.",
+        ) from error

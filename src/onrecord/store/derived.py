@@ -1,0 +1,162 @@
+"""The rows that a reading gives to the tables: one pure function a table, and one line to register it.
+
+They are derived: `add` writes them for a page's current reading, a newer reading replaces them, `verify`
+computes them again and compares. Columns stand in the order of the tuples; ``reading`` comes before them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import Any, NamedTuple
+
+from onrecord.errors import ContractError
+from onrecord.schema import Actor, Reading, Span, Statement
+from onrecord.store.days import when_said
+from onrecord.store.folding import fold, folded_words
+
+Row = tuple[Any, ...]
+BETWEEN_PARTS = "\n"  # joins the content parts of a statement in statement.words
+
+
+class Table(NamedTuple):
+    """A derived table: its columns after ``reading``, how many of them are its key, and its rows."""
+
+    name: str
+    columns: tuple[str, ...]
+    keys: int
+    rows: Callable[[Reading], Iterator[Row]]
+
+
+def words_of(statement: Statement, text: str) -> str:
+    """The quoted words of a statement: its content parts, in order, joined by a line break."""
+    return BETWEEN_PARTS.join(part.of(text) for part in statement.content)
+
+
+def spans_of(statement: Statement) -> Iterator[tuple[str, int, Span]]:
+    """Every span of a statement with the name of its part and its position there."""
+    for position, span in enumerate(statement.content):
+        yield "content", position, span
+    for part in ("source", "cue", "medium"):
+        span = getattr(statement, part)
+        if span is not None:
+            yield part, 0, span
+
+
+def check_references(reading: Reading) -> None:
+    """ContractError where an id is used twice, or where a named actor is not there."""
+    known = {actor.id for actor in reading.actors}
+    named = chain.from_iterable((s.speaker, s.addressee) for s in reading.statements)
+    missing = sorted(
+        {*named, *chain.from_iterable(a.members for a in reading.actors)} - known - {None}, key=str
+    )
+    if missing:
+        raise ContractError(f"The reading names actors that it does not hold: {missing}.", hint=_FAULT)
+    for what, ids in (("actor", reading.actors), ("statement", reading.statements)):
+        if len({word.id for word in ids}) < len(ids):
+            raise ContractError(f"The reading uses the id of one {what} for another.", hint=_FAULT)
+
+
+_FAULT = "Nothing was added; this is a fault of the reader that made it."
+
+
+def _blocks(reading: Reading) -> Iterator[Row]:
+    for position, block in enumerate(reading.article.blocks):
+        yield position, block.kind, block.start, block.end
+
+
+def _actors(reading: Reading) -> Iterator[Row]:
+    for position, actor in enumerate(reading.actors):
+        yield actor.id, position, actor.name, actor.kind, actor.country, actor.sector, fold(actor.name)
+
+
+def _members(reading: Reading) -> Iterator[Row]:
+    for actor in reading.actors:
+        yield from ((actor.id, member) for member in dict.fromkeys(actor.members))
+
+
+def _roles(reading: Reading) -> Iterator[Row]:
+    for actor in reading.actors:
+        for position, role in enumerate(actor.roles):
+            yield actor.id, position, role.title, role.start, role.end, int(role.former)
+
+
+def _mentions(reading: Reading) -> Iterator[Row]:
+    for actor in reading.actors:
+        for position, mention in enumerate(actor.mentions):
+            yield actor.id, position, mention.start, mention.end, mention.how
+
+
+def _statements(reading: Reading) -> Iterator[Row]:
+    for position, s in enumerate(reading.statements):
+        when = when_said(s.said, reading.article.published_at)
+        said = (s.speaker, s.addressee, s.said, s.place, s.reply_to, float(s.confidence))
+        yield s.id, position, s.manner, s.act, *said, when.day, when.at, words_of(s, reading.article.text)
+
+
+def _statement_spans(reading: Reading) -> Iterator[Row]:
+    for statement in reading.statements:
+        for part, position, span in spans_of(statement):
+            yield statement.id, part, position, span.start, span.end
+
+
+def _party_words(reading: Reading) -> Iterator[Row]:
+    names = _names(reading)
+    for position, s in enumerate(reading.statements):
+        when = when_said(s.said, reading.article.published_at)
+        for side, actor in (("speaker", s.speaker), ("addressee", s.addressee)):
+            yield from ((side, word, when.at, position) for word in names.get(actor, ()))
+
+
+def _names(reading: Reading) -> dict[str | None, list[str]]:
+    """The folded words by which each actor is named in the article, a group's members included."""
+    actors = {actor.id: actor for actor in reading.actors}
+    text = reading.article.text
+
+    def named(actor: Actor) -> Iterator[str]:
+        yield actor.name
+        yield from (text[m.start : m.end] for m in actor.mentions if m.how == "name")
+
+    def words(actor: Actor) -> list[str]:
+        group = (actor, *(actors[member] for member in actor.members))
+        return sorted({word for one in group for name in named(one) for word in folded_words(name)})
+
+    return {actor.id: words(actor) for actor in reading.actors}
+
+
+DERIVED: tuple[Table, ...] = (
+    Table("block", ("position", "kind", "start", "end"), 1, _blocks),
+    Table("actor", ("id", "position", "name", "kind", "country", "sector", "folded"), 1, _actors),
+    Table("member", ("actor", "member"), 2, _members),
+    Table("role", ("actor", "position", "title", "start", "end", "former"), 2, _roles),
+    Table("mention", ("actor", "position", "start", "end", "how"), 2, _mentions),
+    Table(
+        "statement",
+        (
+            *("id", "position", "manner", "act", "speaker", "addressee", "said", "place", "reply_to"),
+            *("confidence", "day", "at", "words"),
+        ),
+        1,
+        _statements,
+    ),
+    Table("statement_span", ("statement", "part", "position", "start", "end"), 3, _statement_spans),
+    Table("party_word", ("side", "word", "at", "position"), 4, _party_words),
+)
+
+
+def insert_sql(table: Table) -> str:
+    """The statement that stores one row: the reading's number, then the columns."""
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    marks = ", ".join("?" * (len(table.columns) + 1))
+    return f"INSERT INTO {table.name} (reading, {columns}) VALUES ({marks})"  # noqa: S608 - names of our own
+
+
+def select_sql(table: Table) -> str:
+    """The query that gives a reading's rows back, by its number."""
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    return f"SELECT {columns} FROM {table.name} WHERE reading = ?"  # noqa: S608 - names of our own
+
+
+def delete_sql(table: Table) -> str:
+    """The statement that forgets a reading's rows, by its number."""
+    return f"DELETE FROM {table.name} WHERE reading = ?"  # noqa: S608 - names of our own

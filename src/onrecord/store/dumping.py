@@ -1,0 +1,44 @@
+"""The record as plain objects in a canonical order, without clock values and row numbers.
+
+Two records that hold the same give the same dump, however and in whatever order they were filled; the tests
+compare them, and so can anyone who copies a record. Which of a page's sources came first is a clock value
+too: the pages list their sources, the readings none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from onrecord.store.database import Database
+from onrecord.store.derived import DERIVED, select_sql
+from onrecord.store.settling import load
+
+_PAGES = "SELECT sha256, media_type, size FROM page ORDER BY sha256"
+_SOURCES = "SELECT source FROM page_source WHERE page = ? ORDER BY source"
+_SKIPPED = "SELECT page, source, error, what, hint FROM skipped ORDER BY page"
+_ARTICLES = "SELECT * FROM article ORDER BY id"
+_READINGS = "SELECT * FROM reading ORDER BY page, model, version"
+
+
+def dump(db: Database) -> Iterator[dict[str, Any]]:
+    """Pages, skipped pages, articles, and readings with their derived rows; each names its ``kind``."""
+    with db.snapshot():
+        for row in db.rows(_PAGES):
+            sources = [source["source"] for source in db.rows(_SOURCES, (row["sha256"],))]
+            yield {"kind": "page", **row, "sources": sources}
+        for row in db.each(_SKIPPED):
+            yield {"kind": "skipped", **row}
+        for row in db.each(_ARTICLES):
+            yield {"kind": "article", **{name: row[name] for name in row.keys() if name != "n"}}  # noqa: SIM118
+        for row in db.each(_READINGS):
+            reading = msgspec.to_builtins(load(row))
+            del reading["page"]["source"]
+            tables = {table.name: _sorted_rows(db, select_sql(table), row["n"]) for table in DERIVED}
+            yield {"kind": "reading", "current": bool(row["current"]), "reading": reading, "rows": tables}
+
+
+def _sorted_rows(db: Database, sql: str, number: int) -> list[list[Any]]:
+    return sorted((list(row) for row in db.rows(sql, (number,))), key=str)

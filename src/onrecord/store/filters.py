@@ -1,0 +1,111 @@
+"""Which statements are asked for, and the SQL that finds them.
+
+A name is found through `party_word`, whose key is already in the order of the answer (newest first), so that
+a screenful costs the same however much a person has said.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from onrecord.errors import UsageError
+from onrecord.store.days import LAST
+from onrecord.store.folding import fold, folded_words
+from onrecord.store.query import fts_match
+
+
+class Filter(Struct, frozen=True):
+    """What a statement must be like; ``about`` and ``without`` are terms, days are inclusive."""
+
+    who: str | None = None
+    to: str | None = None
+    about: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    act: str | None = None
+    manner: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
+
+
+class Where(Struct):
+    """An SQL condition under construction: what to join before it, its parts, and their values."""
+
+    joins: list[str]
+    conditions: list[str]
+    values: dict[str, Any]
+
+    def sql(self) -> str:
+        """The joins and the condition as they follow the FROM clause."""
+        return " ".join([*self.joins, "WHERE", " AND ".join(["1", *self.conditions])])
+
+
+def where(asked: Filter, *, order: str = "s") -> Where:
+    """The condition on ``statement s`` joined to ``article t``; ``order`` is the alias whose key sorts."""
+    found = Where([], [], {})
+    _parties(found, asked, order=order)
+    _words(found, asked)
+    for column in ("act", "manner"):
+        if getattr(asked, column) is not None:
+            found.conditions.append(f"s.{column} = :{column}")
+            found.values[column] = getattr(asked, column)
+    _days(found, asked)
+    if asked.outlet is not None:
+        found.conditions.append("t.outlet_folded = :outlet")
+        found.values["outlet"] = fold(asked.outlet)
+    return found
+
+
+def name_words(name: str) -> list[str]:
+    """The folded words of a name, the longest (most telling) first; UsageError where there is none."""
+    words = folded_words(name)
+    if not words:
+        raise UsageError(
+            f"{name!r} is no name to look for.", hint="Give a name or a word of it, like zelenskyy."
+        )
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _parties(found: Where, asked: Filter, *, order: str) -> None:
+    for side, name in (("speaker", asked.who), ("addressee", asked.to)):
+        for index, word in enumerate(name_words(name) if name is not None else ()):
+            key = f"{side}_{index}"
+            found.values[key] = word
+            if order == "p" and not found.joins:
+                found.joins.append("JOIN party_word p ON p.reading = s.reading AND p.position = s.position")
+                found.conditions.append(f"p.side = '{side}' AND p.word = :{key}")
+            else:
+                found.conditions.append(_EXISTS.format(side=side, key=key))
+
+
+_EXISTS = (
+    "EXISTS (SELECT 1 FROM party_word q WHERE q.side = '{side}' AND q.word = :{key} "
+    "AND q.at = s.at AND q.reading = s.reading AND q.position = s.position)"
+)
+
+
+def _words(found: Where, asked: Filter) -> None:
+    for key, negation, match in (
+        ("about", "", fts_match(asked.about)),
+        ("without", "NOT", fts_match(asked.without, any_of=True)),
+    ):
+        if match:
+            column = (
+                "+s.n" if found.joins else "s.n"
+            )  # + keeps SQLite from asking the index once for every row
+            found.conditions.append(_MATCHES.format(column=column, negation=negation, key=key))
+            found.values[key] = match
+
+
+_MATCHES = "{column} {negation} IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :{key})"
+
+
+def _days(found: Where, asked: Filter) -> None:
+    if asked.since is not None:
+        found.conditions.append("s.day >= :since")
+        found.values["since"] = asked.since
+    if asked.until is not None:
+        found.conditions.append("s.day < :until")
+        found.values["until"] = asked.until + LAST

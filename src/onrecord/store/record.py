@@ -1,0 +1,144 @@
+"""The record: the one door to everything that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from onrecord.errors import PageError, UsageError
+from onrecord.schema import Act, Manner, Model, Reading
+from onrecord.sources.page import Page
+from onrecord.store import adding, articles, doctoring, dumping, searching, statements, verifying
+from onrecord.store.database import PATIENCE, Database
+from onrecord.store.days import checked_day
+from onrecord.store.filters import Filter
+from onrecord.store.migrations import migrate
+from onrecord.store.query import has_words
+from onrecord.store.rows import Added, ArticleRow, Check, Counts, Hit, Problem, Rows, Skipped, StatementRow
+
+SCREENFUL = 50
+
+
+class Record:
+    """A record on disk: open it, use it as a context manager, and every change is committed as it is made."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = True, patience: float = PATIENCE) -> Record:
+        """The record in the SQLite file at ``path``, made or brought to the newest version where needed.
+
+        ``patience`` is how many seconds a write waits while another process writes, before RecordBusy.
+        """
+        db = Database(Path(path), create=create, patience=patience)
+        try:
+            migrate(db, create=create)
+        except BaseException:
+            db.close()
+            raise
+        return cls(db)
+
+    def close(self) -> None:
+        """Close the file. Nothing is pending."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._db.path
+
+    def add(self, page: Page, reading: Reading) -> Added:
+        """Keep a page and its reading, all or nothing; ContractError where the reading does not hold."""
+        return adding.add(self._db, page, reading)
+
+    def skip(self, page: Page, error: PageError) -> None:
+        """Keep a page that could not be read, and why; adding it later clears that."""
+        adding.skip(self._db, page, error)
+
+    def holds(self, sha256: str, model: Model) -> bool:
+        """Whether the page with these bytes has been read by this model, so that it need not be again."""
+        return adding.holds(self._db, sha256, model)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The pages that are kept and could not be read."""
+        return articles.list_skipped(self._db)
+
+    def articles(self, *, limit: int = SCREENFUL, cursor: str | None = None) -> Rows[ArticleRow]:
+        """The articles, those published last first."""
+        return articles.list_articles(self._db, limit=_checked(limit), cursor=cursor)
+
+    def article(self, article: str) -> ArticleRow:
+        """The article with this id; UsageError where there is none."""
+        return articles.one_article(self._db, article)
+
+    def reading(self, article: str) -> Reading:
+        """The current reading of the article with this id; UsageError where there is none."""
+        return articles.one_reading(self._db, article)
+
+    def counts(self) -> Counts:
+        """How much the record holds."""
+        return articles.count_all(self._db)
+
+    def search(self, query: str, *, limit: int = SCREENFUL, cursor: str | None = None) -> Rows[Hit]:
+        """The best hits for a query in the language of `onrecord.store.query`."""
+        return searching.search(self._db, query, limit=_checked(limit), cursor=cursor)
+
+    def said(
+        self,
+        who: str | None = None,
+        *,
+        to: str | None = None,
+        about: str | None = None,
+        act: Act | None = None,
+        manner: Manner | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        limit: int = SCREENFUL,
+        cursor: str | None = None,
+    ) -> Rows[StatementRow]:
+        """Who said what, newest first.
+
+        ``who`` and ``to`` match every word of a name, whatever its case and diacritics; ``about`` the words
+        of what was said; ``since`` and ``until`` are days (YYYY[-MM[-DD]]), both included.
+        """
+        asked = Filter(
+            who=who,
+            to=to,
+            about=tuple(term for term in (about or "").split() if has_words(term)),
+            act=act,
+            manner=manner,
+            since=checked_day(since, what="since") if since is not None else None,
+            until=checked_day(until, what="until") if until is not None else None,
+            outlet=outlet,
+        )
+        return statements.list_statements(self._db, asked, limit=_checked(limit), cursor=cursor)
+
+    def verify(self) -> Iterator[Problem]:
+        """Every stored thing that is not what was put in; nothing where all is well."""
+        return verifying.verify(self._db)
+
+    def doctor(self) -> list[Check]:
+        """What a person should know about the file and the SQLite that reads it."""
+        return doctoring.doctor(self._db)
+
+    def dump(self) -> Iterator[dict[str, Any]]:
+        """Everything as plain objects in a canonical order, without clock values."""
+        return dumping.dump(self._db)
+
+
+def _checked(limit: int) -> int:
+    if limit < 1:
+        raise UsageError(f"limit is {limit}.", hint="Ask for at least one row.")
+    return limit

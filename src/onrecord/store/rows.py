@@ -1,0 +1,144 @@
+"""What the record answers with: immutable rows that the desk prints as they are, or as JSON."""
+
+from __future__ import annotations
+
+from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
+
+from onrecord.schema import Act, ActorKind, Manner, Span
+
+Outcome = Literal["new", "unchanged", "reread"]
+State = Literal["ok", "warning", "failed"]
+T = TypeVar("T")
+
+
+class Added(Struct, frozen=True):
+    """What `Record.add` did: ``reread`` means the page was held and another model's reading was kept."""
+
+    outcome: Outcome
+    article: str
+    statements: int
+
+
+class Rows(Struct, Generic[T], frozen=True):
+    """One screenful in a stable order, and the cursor of the next; None after the last."""
+
+    rows: tuple[T, ...]
+    next: str | None
+
+
+class Part(Struct, frozen=True):
+    """A cited stretch: code points into the article's text, end exclusive, and the very words there."""
+
+    start: int
+    end: int
+    text: str
+
+
+class ArticleRow(Struct, frozen=True):
+    """One article of the record."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    byline: tuple[str, ...]
+    published_at: str | None
+    language: str
+    characters: int
+    statements: int
+    page: str
+    sources: tuple[str, ...]
+
+
+class StatementRow(Struct, frozen=True):
+    """One statement with what is needed to show and to cite it; ``id`` is "article id/statement id".
+
+    ``speaker`` is None where the article does not say who; ``role`` is the first title that the article
+    gives the speaker; ``when`` is ``said`` where that is stated and ``published_at`` otherwise.
+    """
+
+    id: str
+    speaker: str | None
+    kind: ActorKind | None
+    role: str | None
+    manner: Manner
+    act: Act
+    addressee: str | None
+    said: str | None
+    when: str | None
+    place: str | None
+    content: tuple[Part, ...]
+    source: Part | None
+    cue: Part | None
+    confidence: float
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published_at: str | None
+
+
+class Hit(Struct, frozen=True):
+    """One answer of a search: ``snippet`` and ``marks`` cite the article; ``statement`` where one matched.
+
+    ``score`` is the negated BM25 of SQLite's FTS5 (higher is better), 0 where no word was asked for; scores
+    of statements and of articles are not comparable.
+    """
+
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published_at: str | None
+    snippet: Part
+    marks: tuple[Span, ...]
+    score: float
+    statement: StatementRow | None
+
+
+class Skipped(Struct, frozen=True):
+    """A page that is kept but could not be read, and why."""
+
+    page: str
+    source: str
+    error: str
+    what: str
+    hint: str
+
+
+class Problem(Struct, frozen=True):
+    """Something stored that is not what was put in.
+
+    ``path`` is the JSON path of the citation in the reading, or the table or page concerned; ``line`` counts
+    from 1 in the article's text.
+    """
+
+    what: str
+    article: str | None = None
+    title: str | None = None
+    path: str | None = None
+    line: int | None = None
+    expected: str | None = None
+    found: str | None = None
+
+
+class Counts(Struct, frozen=True):
+    """How much the record holds."""
+
+    pages: int
+    articles: int
+    statements: int
+    actors: int
+    speakers: int
+    skipped: int
+
+
+class Check(Struct, frozen=True):
+    """One line of `onrecord doctor`."""
+
+    name: str
+    state: State
+    value: str
+    hint: str = ""

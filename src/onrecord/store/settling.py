@@ -1,0 +1,108 @@
+"""Which reading of an article the record shows, and writing its rows.
+
+A page read again by a newer model may give a better text, which is another article; the same article may
+have come in on several pages. The choice depends on what is held, never on the order of arrival: of each
+page its newest reading counts, and of those that gave an article the newest is its current one (of equals,
+that of the page with the smallest digest). An article that no page's newest reading gives any more stays
+in the record without a current reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import zlib
+from itertools import groupby
+
+import msgspec
+
+from onrecord.errors import RecordDamaged
+from onrecord.schema import Article, Model, Reading, from_json
+from onrecord.store.database import Database
+from onrecord.store.days import when_published
+from onrecord.store.derived import DERIVED, delete_sql, insert_sql
+from onrecord.store.folding import fold
+
+Newness = tuple[tuple[int, ...], str, str]
+
+_NUMBER = re.compile(r"\d+")
+
+
+def newness(model: Model) -> Newness:
+    """A model's sort key: the numbers in its version, then the version's text, then its name."""
+    return tuple(map(int, _NUMBER.findall(model.version))), model.version, model.name
+
+
+def articles_of(db: Database, page: str) -> list[int]:
+    """The numbers of the articles that any reading of the page gave."""
+    return [row["article"] for row in db.rows("SELECT DISTINCT article FROM reading WHERE page = ?", (page,))]
+
+
+def settle(db: Database, article: int) -> None:
+    """Make the reading that ought to be current the current one, with its rows in place of the other's."""
+    held = db.first("SELECT n FROM reading WHERE article = ? AND current = 1", (article,))
+    before, after = held["n"] if held else None, _chosen(db, article)
+    if before == after:
+        return
+    if before is not None:
+        for table in reversed(DERIVED):
+            db.run(delete_sql(table), (before,))
+        db.run("UPDATE reading SET current = 0 WHERE n = ?", (before,))
+    if after is not None:
+        _derive(db, article, after)
+
+
+def load(row: sqlite3.Row) -> Reading:
+    """The reading in a row with its ``json`` and ``sha256``; RecordDamaged where the two do not agree."""
+    try:
+        data = zlib.decompress(row["json"])
+    except zlib.error as error:
+        raise RecordDamaged(f"A stored reading cannot be unpacked: {error}.", hint=_VERIFY) from error
+    if hashlib.sha256(data).hexdigest() != row["sha256"]:
+        raise RecordDamaged("A stored reading is not what was put in: its digest differs.", hint=_VERIFY)
+    return from_json(data)
+
+
+_VERIFY = "`onrecord verify` lists what is damaged."
+
+
+def metadata(article: Article) -> dict[str, str | None]:
+    """What the article table keeps besides id and text: the columns a newer reading may correct."""
+    when = when_published(article.published_at)
+    return {
+        "title": article.title,
+        "outlet": article.outlet,
+        "outlet_folded": fold(article.outlet) if article.outlet is not None else None,
+        "url": article.url,
+        "byline": msgspec.json.encode(article.byline).decode(),
+        "published_at": article.published_at,
+        "modified_at": article.modified_at,
+        "language": article.language,
+        "day": when.day,
+        "at": when.at,
+    }
+
+
+def _chosen(db: Database, article: int) -> int | None:
+    sql = """SELECT n, page, article, model, version FROM reading
+        WHERE page IN (SELECT page FROM reading WHERE article = ?) ORDER BY page"""
+    newest = [
+        max(rows, key=_newness) for _, rows in groupby(db.rows(sql, (article,)), key=lambda row: row["page"])
+    ]
+    giving = [row for row in newest if row["article"] == article]  # max() keeps the first: the smallest page
+    return max(giving, key=_newness)["n"] if giving else None
+
+
+def _newness(row: sqlite3.Row) -> Newness:
+    return newness(Model(row["model"], row["version"]))
+
+
+def _derive(db: Database, article: int, number: int) -> None:
+    reading = load(db.rows("SELECT json, sha256 FROM reading WHERE n = ?", (number,))[0])
+    db.run("UPDATE reading SET current = 1 WHERE n = ?", (number,))
+    columns = metadata(reading.article)
+    assignments = ", ".join(f"{column} = :{column}" for column in columns)
+    db.run(f"UPDATE article SET {assignments} WHERE n = :n", columns | {"n": article})  # noqa: S608 - own names
+    for table in DERIVED:
+        db.run_many(insert_sql(table), ((number, *row) for row in table.rows(reading)))

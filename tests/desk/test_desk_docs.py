@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.generate_cli import EXITS, PAGE, reference
+from onrecord.desk.cli.app import COMMANDS
+from onrecord.desk.exits import Exit
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_the_reference_is_what_the_commands_say() -> None:
+    assert PAGE.read_text(encoding="utf-8") == reference(), "stale: run python docs/generate_cli.py"
+
+
+def test_every_exit_code_is_explained() -> None:
+    assert set(EXITS) == set(Exit)
+
+
+@pytest.mark.parametrize(("command", "examples"), COMMANDS)
+def test_every_command_has_examples_that_fit_a_terminal(command: object, examples: str) -> None:
+    name = getattr(command, "__name__", "")
+    assert f"onrecord {name}" in examples
+    assert max(len(line) for line in examples.splitlines()) <= 78
+
+
+def test_the_commands_in_getting_started_exist() -> None:
+    text = (DOCS / "getting-started.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^onrecord ([a-z]+)", text, re.M))
+    assert named <= {command.__name__ for command, _ in COMMANDS}
+    assert {"read", "add", "said", "search", "verify", "doctor"} <= named

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.desk import settings
+from onrecord.errors import UsageError
+
+
+def test_a_flag_beats_the_environment_beats_the_file_beats_the_default(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert settings.record_path() == "onrecord.sqlite"
+    (desk / "onrecord.toml").write_text('record = "file.sqlite"')
+    assert settings.record_path() == "file.sqlite"
+    monkeypatch.setenv("ONRECORD_RECORD", "environment.sqlite")
+    assert settings.record_path() == "environment.sqlite"
+    assert settings.record_path("flag.sqlite") == "flag.sqlite"
+
+
+def test_a_number_is_read_from_all_three_places(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.min_confidence() is None
+    (desk / "onrecord.toml").write_text("min_confidence = 0.25")
+    assert settings.min_confidence() == 0.25
+    monkeypatch.setenv("ONRECORD_MIN_CONFIDENCE", "0.5")
+    assert settings.min_confidence() == 0.5
+    assert settings.min_confidence(0.0) == 0.0
+
+
+@pytest.mark.parametrize("value", ["much", "1.5", "nan", "-0.1"])
+def test_a_confidence_outside_0_to_1_is_refused(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("ONRECORD_MIN_CONFIDENCE", value)
+    with pytest.raises(UsageError, match=f"The minimum confidence is '{value}'"):
+        settings.min_confidence()
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("record = ", "onrecord.toml is not valid TOML"),
+        ('rekord = "a.sqlite"', "onrecord.toml sets 'rekord', which is no setting"),
+        ("record = 3", "The record is named 3, which is no path"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named(desk: Path, text: str, error: str) -> None:
+    (desk / "onrecord.toml").write_text(text)
+    with pytest.raises(UsageError, match=error):
+        settings.record_path()

@@ -1,0 +1,132 @@
+"""Attributions become statements under our rules of reading: marks decide where the words begin and end."""
+
+from __future__ import annotations
+
+from onrecord.reading.attributions import Attribution
+from onrecord.reading.statements import Utterance, utterances
+from onrecord.schema import Block, BlockKind
+
+
+def page(*paragraphs: str, kinds: dict[int, BlockKind] | None = None) -> tuple[str, list[Block]]:
+    text, blocks = "", []
+    for index, paragraph in enumerate(paragraphs):
+        start = len(text) + (2 if text else 0)
+        text += ("\n\n" if text else "") + paragraph
+        blocks.append(Block((kinds or {}).get(index, "paragraph"), start, len(text)))
+    return text, blocks
+
+
+def found(
+    text: str, source: str | None, cue: str | None, *content: str, confidence: float = 0.9
+) -> Attribution:
+    def span(words: str) -> tuple[int, int]:
+        start = text.index(words)
+        return start, start + len(words)
+
+    return Attribution(
+        span(source) if source else None, span(cue) if cue else None, tuple(map(span, content)), confidence
+    )
+
+
+def words(text: str, one: Utterance) -> list[str]:
+    return [text[start:end] for start, end in one.content]
+
+
+def test_a_content_inside_a_quotation_takes_all_of_it_to_the_letter() -> None:
+    text, blocks = page("“We go tomorrow. All of us,” Haddad said.")
+    (one,) = utterances(text, blocks, [found(text, "Haddad", "said", "We go tomorrow")])
+    assert words(text, one) == ["We go tomorrow. All of us,"]
+    assert one.manner == "direct"
+
+
+def test_a_quotation_split_around_its_cue_is_one_statement() -> None:
+    text, blocks = page("“We go,” Haddad said. “All of us.”")
+    (one,) = utterances(text, blocks, [found(text, "Haddad", "said", "We go", "All of us")])
+    assert words(text, one) == ["We go,", "All of us."]
+
+
+def test_an_indirect_content_loses_that_and_its_stop() -> None:
+    text, blocks = page("Haddad said that the talks had failed.")
+    (one,) = utterances(text, blocks, [found(text, "Haddad", "said", "that the talks had failed.")])
+    assert words(text, one) == ["the talks had failed"]
+    assert one.manner == "indirect"
+
+
+def test_a_report_with_quoted_words_is_mixed_and_one_with_a_name_in_marks_is_not() -> None:
+    text, blocks = page(
+        "Haddad said the plan was “worse than useless to us”.", "She said the ship “Mar Alto” was held."
+    )
+    mixed, plain = utterances(
+        text,
+        blocks,
+        [
+            found(text, "Haddad", "said", "the plan was “worse than useless"),
+            found(text, "She", "said the ship"[:4], "the ship “Mar Alto” was held")._replace(cue=(56, 60)),
+        ],
+    )
+    assert (mixed.manner, plain.manner) == ("mixed", "indirect")
+    assert words(text, mixed) == ["the plan was “worse than useless to us"]
+
+
+def test_a_quotation_that_runs_over_paragraphs_is_one_statement() -> None:
+    text, blocks = page("Haddad said: “We go.", "“We stay,” she added later.")
+    attributions = [found(text, "Haddad", "said", "We go", "We stay")]
+    (one,) = utterances(text, blocks, attributions)
+    assert words(text, one) == ["We go.", "We stay,"]
+
+
+def test_a_closed_quotation_in_the_next_paragraph_is_its_own_statement_without_a_cue() -> None:
+    text, blocks = page("“We go now,” Haddad said.", "“We will not stay.”")
+    first, second = utterances(text, blocks, [found(text, "Haddad", "said", "We go now", "We will not stay")])
+    assert first.cue is not None
+    assert (second.cue, words(text, second)) == (None, ["We will not stay."])
+    assert second.source == first.source
+
+
+def test_a_quotation_that_nobody_claims_is_kept_and_follows_the_statement_before() -> None:
+    text, blocks = page("“We go now,” Haddad said.", "“We will not stay here for long.”")
+    _, second = utterances(text, blocks, [found(text, "Haddad", "said", "We go now")])
+    assert words(text, second) == ["We will not stay here for long."]
+    assert (second.source, second.cue, second.follows) == (None, None, 0)
+
+
+def test_scare_quotes_and_short_fragments_in_marks_are_no_statements() -> None:
+    text, blocks = page("The “reform” cost 900 jobs. A book, “The Long River Runs Home”, tells it.")
+    assert utterances(text, blocks, []) == []
+
+
+def test_titles_captions_and_headings_yield_no_statements() -> None:
+    text, blocks = page(
+        "Haddad says talks failed", "“All is lost for us here”", "Body.", kinds={0: "title", 1: "heading"}
+    )
+    assert utterances(text, blocks, [found(text, "Haddad", "says", "talks failed")]) == []
+
+
+def test_what_was_not_said_is_no_statement_and_a_bare_intention_neither() -> None:
+    text, blocks = page("Haddad declined to say whether he would go.", "Orban wanted to leave at once.")
+    read = [
+        found(text, "Haddad", "say", "whether he would go"),
+        found(text, "Orban", "wanted", "to leave at once"),
+    ]
+    assert utterances(text, blocks, read) == []
+
+
+def test_two_cues_that_claim_the_same_words_give_one_statement() -> None:
+    text, blocks = page("“We go,” Haddad said, adding to what Orban said.")
+    sure = found(text, "Haddad", "said", "We go")
+    unsure = found(text, "Orban", "adding", "We go", confidence=0.4)
+    (one,) = utterances(text, blocks, [unsure, sure])
+    assert one.source == sure.source
+
+
+def test_a_turn_in_an_interview_is_direct_and_has_no_cue() -> None:
+    text, blocks = page("HADDAD: We will go when they let us go?")
+    (one,) = utterances(text, blocks, [found(text, "HADDAD", ":", "We will go when they let us go?")])
+    assert (one.manner, one.cue, one.act) == ("direct", None, "ask")
+
+
+def test_unsure_statements_can_be_left_out() -> None:
+    text, blocks = page("Haddad said the talks failed.")
+    read = [found(text, "Haddad", "said", "the talks failed", confidence=0.4)]
+    assert utterances(text, blocks, read, min_confidence=0.5) == []
+    assert len(utterances(text, blocks, read, min_confidence=0.4)) == 1

@@ -1,0 +1,141 @@
+"""Who speaks: names, titles, pronouns, groups and unnamed sources, on prose of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.statements import Utterance
+from onrecord.resolving import resolve
+from onrecord.schema import Actor, Statement
+
+
+def resolved(
+    text: str, *sources: str | tuple[str, int]
+) -> tuple[tuple[Actor, ...], list[Actor | None], tuple[Statement, ...]]:
+    """Actors, the speakers of one statement per source (words, or words and how many of them to skip)."""
+    said = []
+    for source in sources:
+        words, skip = source if isinstance(source, tuple) else (source, 0)
+        start = -1
+        for _ in range(skip + 1):
+            start = text.index(words, start + 1)
+        end = start + len(words)
+        said.append(Utterance("indirect", "other", (start, end), (end, end + 1), ((end, end + 2),), 0.9))
+    actors, statements = resolve(text, said)
+    by_id = {actor.id: actor for actor in actors}
+    return actors, [by_id[one.speaker] if one.speaker else None for one in statements], statements
+
+
+def names(text: str, *sources: str | tuple[str, int]) -> list[str | None]:
+    return [actor.name if actor else None for actor in resolved(text, *sources)[1]]
+
+
+def test_a_surname_takes_the_fullest_name_and_the_title_becomes_a_role() -> None:
+    text = "Moldovan President Ilinca Duca met farmers. Duca said it had rained."
+    actors, (speaker,), _ = resolved(text, ("Duca", 1))
+    del actors
+    assert speaker is not None
+    assert (speaker.name, speaker.kind, speaker.country) == ("Ilinca Duca", "person", "MDA")
+    assert [text[role.start : role.end] for role in speaker.roles] == ["President"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name", "role"),
+    [
+        (
+            "Leila Haddad, the foreign minister, said no.",
+            "Leila Haddad, the foreign minister,",
+            "Leila Haddad",
+            "foreign minister",
+        ),
+        ("River pilot Iurie Cebanu said no.", "River pilot Iurie Cebanu", "Iurie Cebanu", "pilot"),
+        (
+            "The foreign minister, Leila Haddad, said no.",
+            "The foreign minister, Leila Haddad",
+            "Leila Haddad",
+            None,
+        ),
+        ("Lt. Gen. Amos Tirfe said no.", "Lt. Gen. Amos Tirfe", "Amos Tirfe", "Lt. Gen."),
+    ],
+)
+def test_titles_before_and_behind_a_name(text: str, source: str, name: str, role: str | None) -> None:
+    _, (speaker,), _ = resolved(text, source)
+    assert speaker is not None
+    assert speaker.name == name
+    assert role is None or role in [one.title for one in speaker.roles]
+
+
+def test_he_is_the_speaker_before_and_not_the_man_he_met() -> None:
+    text = "Governor Pavel Novotny said yes. He met Mayor Jan Dvorak on Friday.\n\nHe also said no."
+    assert names(text, "Governor Pavel Novotny", ("He", 1)) == ["Pavel Novotny", "Pavel Novotny"]
+
+
+def test_she_is_not_a_man() -> None:
+    text = "Minister Leila Haddad said yes to Mr Orban Kiss. Mr Kiss said no. She said maybe."
+    assert names(text, "Minister Leila Haddad", "Mr Kiss", "She") == [
+        "Leila Haddad",
+        "Orban Kiss",
+        "Leila Haddad",
+    ]
+
+
+def test_a_pronoun_that_fits_nobody_leaves_the_speaker_unstated() -> None:
+    assert names("It had rained. He said so.", "He") == [None]
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    text = "Judge Anna Thibodeau heard Marc Thibodeau. Judge Thibodeau said no. Mr Thibodeau said yes."
+    actors, speakers, _ = resolved(text, "Judge Thibodeau", "Mr Thibodeau")
+    assert [speaker and speaker.name for speaker in speakers] == ["Anna Thibodeau", "Marc Thibodeau"]
+    assert len({actor.id for actor in actors}) >= 2
+
+
+def test_a_description_finds_the_holder_of_the_title() -> None:
+    text = "Belarusian President Artur Lukash came. Russian President Ivan Orlov left. The Belarusian president said no."
+    assert names(text, "The Belarusian president") == ["Artur Lukash"]
+
+
+def test_unnamed_and_collective_sources_are_actors_under_their_words() -> None:
+    text = (
+        "A senior official said yes. Two diplomats said no. The ministry said maybe. The official said more."
+    )
+    _, speakers, _ = resolved(text, "A senior official", "Two diplomats", "The ministry", "The official")
+    assert [(one.name, one.kind) for one in speakers if one] == [
+        ("A senior official", "person"),
+        ("Two diplomats", "group"),
+        ("The ministry", "organization"),
+        ("A senior official", "person"),
+    ]
+
+
+def test_an_aide_is_not_his_master() -> None:
+    text = "President Ilinca Duca slept. A spokesman for Duca said no. Duca’s lawyer said yes."
+    spoken = names(text, "A spokesman for Duca", "Duca’s lawyer")
+    assert spoken == ["A spokesman for Duca", "Duca’s lawyer"]
+
+
+def test_joint_speakers_are_a_group_with_members() -> None:
+    text = "President Ilinca Duca and Prime Minister Radu Stan said yes."
+    actors, (group,), _ = resolved(text, "President Ilinca Duca and Prime Minister Radu Stan")
+    by_id = {actor.id: actor.name for actor in actors}
+    assert group is not None
+    assert group.kind == "group"
+    assert [by_id[member] for member in group.members] == ["Ilinca Duca", "Radu Stan"]
+
+
+def test_a_capital_that_speaks_is_its_government() -> None:
+    text = "Kyiv said no. Ukraine had waited. Ankara said yes."
+    actors, (kyiv, ankara), _ = resolved(text, "Kyiv", "Ankara")
+    assert kyiv is not None
+    assert (kyiv.name, kyiv.kind, kyiv.country) == ("Ukraine", "country", "UKR")
+    assert ankara is not None
+    assert (ankara.name, ankara.country) == ("Ankara", "TUR")
+    assert actors
+
+
+def test_every_mention_and_role_cites_the_text() -> None:
+    text = "Moldovan President Ilinca Duca said yes. Duca, 51, left. She said no. The president slept."
+    actors, _, _ = resolved(text, "Moldovan President Ilinca Duca", "She")
+    (duca,) = [actor for actor in actors if actor.name == "Ilinca Duca"]
+    assert [text[one.start : one.end] for one in duca.mentions] == ["Ilinca Duca", "Duca", "She"]
+    assert [one.how for one in duca.mentions] == ["name", "name", "pronoun"]

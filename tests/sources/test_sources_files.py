@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.errors import PageError, UnreadableInput
+from onrecord.sources import files, find, page_from_file, page_from_stdin, pages
+
+
+class Failures:
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, str]] = []
+
+    def __call__(self, source: str, error: PageError) -> None:
+        self.seen.append((source, error.what))
+
+
+@pytest.fixture
+def failed() -> Failures:
+    return Failures()
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"Words.")
+
+
+def test_a_folder_gives_its_pages_in_order_of_name(here: Path, failed: Failures) -> None:
+    write(here, "f/b.txt", "f/a.html", "f/a/z.HTM", "f/c.md", "f/d.xhtml")
+    assert find(["f"], failed=failed).files == ("f/a/z.HTM", "f/a.html", "f/b.txt", "f/c.md", "f/d.xhtml")
+
+
+def test_what_is_no_page_or_hidden_is_left_out_of_a_folder(here: Path, failed: Failures) -> None:
+    write(here, "f/a.txt", "f/a.yaml", "f/a.png", "f/.b.txt", "f/.git/c.txt", "f/README", "f/g/Readme.md")
+    assert find(["f"], failed=failed).files == ("f/a.txt",)
+    assert failed.seen == []
+
+
+def test_a_named_file_is_taken_whatever_its_suffix(here: Path, failed: Failures) -> None:
+    write(here, "a.yaml", ".b")
+    assert find([".b", "a.yaml"], failed=failed).files == (".b", "a.yaml")
+
+
+def test_a_file_named_twice_is_taken_once(here: Path, failed: Failures) -> None:
+    write(here, "f/a.txt")
+    assert find(["f/a.txt", "./f/a.txt", "f", "f/"], failed=failed).files == ("f/a.txt",)
+
+
+def test_missing_inputs_are_listed(here: Path, failed: Failures) -> None:
+    write(here, "a.txt")
+    assert find(["no.txt", "a.txt", "-"], failed=failed) == (("-", "a.txt"), ("no.txt",))
+
+
+def test_a_folder_that_links_to_itself_ends(here: Path, failed: Failures) -> None:
+    write(here, "f/a.txt")
+    (here / "f" / "loop").symlink_to(here / "f", target_is_directory=True)
+    assert find(["f"], failed=failed).files == ("f/a.txt",)
+
+
+def test_a_folder_that_cannot_be_listed_is_reported(
+    here: Path, failed: Failures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def closed(path: str) -> object:  # by hand, because the root user may list every folder
+        if path.endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    write(here, "f/a.txt", "f/closed/b.txt")
+    monkeypatch.setattr("os.scandir", closed)
+    assert find(["f"], failed=failed).files == ("f/a.txt",)
+    assert failed.seen == [("f/closed", "f/closed cannot be listed: Permission denied.")]
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200))
+def test_the_bytes_are_untouched(data: bytes) -> None:
+    page = page_from_stdin(io.BytesIO(data))
+    assert (page.source, page.data, page.media_type) == ("stdin", data, None)
+
+
+def test_a_file_that_vanishes_is_reported_and_the_others_go_on(here: Path, failed: Failures) -> None:
+    write(here, "a.txt", "c.txt")
+    read = list(pages(["a.txt", "b.txt", "c.txt"], failed=failed))
+    assert [page.source for page in read] == ["a.txt", "c.txt"]
+    assert failed.seen == [("b.txt", "b.txt cannot be read: No such file or directory.")]
+
+
+def test_what_is_too_large_for_a_page_is_refused(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limit = 1024 * 1024
+    monkeypatch.setattr(files, "LARGEST", limit)
+    Path("a.txt").write_bytes(bytes(limit + 1))
+    with pytest.raises(UnreadableInput, match=r"a\.txt holds more than 1 MiB"):
+        page_from_file("a.txt")
+    assert len(page_from_stdin(io.BytesIO(bytes(limit))).data) == limit
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file name hold any byte")
+def test_a_name_that_is_not_utf8_is_made_printable(here: Path, failed: Failures) -> None:
+    Path(os.fsdecode(b"caf\xe9.txt")).write_bytes(b"Words.")
+    (name,) = find(["."], failed=failed).files
+    (page,) = pages([name], failed=failed)
+    assert page.source == "caf\\xe9.txt"

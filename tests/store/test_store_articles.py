@@ -1,0 +1,74 @@
+"""Listing what is held, counting it, and the doctor."""
+
+from __future__ import annotations
+
+import shutil
+from typing import NamedTuple
+
+import pytest
+
+from onrecord.errors import UsageError
+from onrecord.store import Record, doctoring
+from tests.store.building import TEXT, demo, invented
+
+
+def test_an_article_row_tells_what_is_known_of_it(filled: Record) -> None:
+    page, made = demo()
+    row = filled.article(made.article.id)
+    assert (row.title, row.outlet, row.byline) == (
+        "Ceasefire talks resume in Türkiye",
+        "The Bosphorus Post",
+        ("Ada Kaya",),
+    )
+    assert (row.characters, row.statements, row.page) == (len(TEXT), 3, page.sha256)
+
+
+def test_articles_are_listed_newest_first_in_screenfuls(record: Record) -> None:
+    for number in range(9):
+        record.add(*invented(number))
+    whole = record.articles().rows
+    assert len(whole) == 9
+    assert [row.published_at for row in whole] == sorted(
+        (row.published_at or "" for row in whole), reverse=True
+    )
+    first = record.articles(limit=4)
+    rest = record.articles(limit=5, cursor=first.next)
+    assert first.rows + rest.rows == whole
+    assert rest.next is None
+
+
+def test_an_unknown_article_is_named(filled: Record) -> None:
+    for ask in (filled.article, filled.reading):
+        with pytest.raises(UsageError, match="'none'"):
+            ask("none")
+
+
+def test_counts(filled: Record) -> None:
+    filled.add(*invented(1))
+    counts = filled.counts()
+    assert (counts.pages, counts.articles, counts.statements) == (2, 2, 6)
+    assert (counts.actors, counts.speakers, counts.skipped) == (3, 2, 0)
+
+
+def test_the_doctor_finds_a_new_record_in_order(record: Record) -> None:
+    checks = {check.name: check for check in record.doctor()}
+    assert {check.state for name, check in checks.items() if name != "disk space"} == {"ok"}
+    assert checks["journal"].value == "wal"
+    assert checks["last added"].value == "nothing yet"
+
+
+def test_the_doctor_names_the_models(filled: Record) -> None:
+    checks = {check.name: check for check in filled.doctor()}
+    assert checks["models"].value == "hand 1.0 (1 articles)"
+
+
+class Usage(NamedTuple):
+    total: int
+    used: int
+    free: int
+
+
+def test_the_doctor_warns_before_the_disk_is_full(filled: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(1, 1, doctoring.LITTLE_SPACE - 1))
+    (space,) = [check for check in filled.doctor() if check.name == "disk space"]
+    assert (space.state, bool(space.hint)) == ("warning", True)

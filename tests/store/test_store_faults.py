@@ -1,0 +1,114 @@
+"""Busy, read-only, full and damaged: a clear error, and nothing half done."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import OnrecordError, RecordBusy, RecordDamaged, RecordError
+from onrecord.store import Record
+from onrecord.store.explaining import explain
+from tests.store.building import demo, invented
+
+ROOT = Path(__file__).parents[2]
+WRITER = """
+import sys
+from onrecord.store import Record
+from tests.store.building import invented
+with Record.open(sys.argv[1], patience=60) as record:
+    for number in range(int(sys.argv[2]), int(sys.argv[3])):
+        record.add(*invented(number))
+"""
+
+
+def test_a_second_writer_waits_and_then_says_that_the_record_is_busy(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with Record.open(path) as one, Record.open(path, patience=0.05) as two:
+        with one._db.writing(), pytest.raises(RecordBusy, match=r"Another process is writing.*Try again"):
+            two.add(*demo())
+        assert two.add(*demo()).outcome == "new"
+
+
+def test_a_reader_goes_on_while_another_writes(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with Record.open(path) as one, Record.open(path, patience=0.05) as two:
+        one.add(*demo())
+        with one._db.writing():
+            one._db.run("DELETE FROM party_word")
+            assert len(two.said("demaci").rows) == 2
+
+
+def test_two_processes_fill_one_new_record_without_loss(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    ranges = (("0", "12"), ("6", "18"))
+    command = [sys.executable, "-c", WRITER, str(path)]
+    children = [
+        subprocess.Popen([*command, *numbers], cwd=ROOT, stderr=subprocess.PIPE) for numbers in ranges
+    ]
+    for child in children:
+        _, errors = child.communicate(timeout=60)
+        assert child.returncode == 0, errors.decode()
+    with Record.open(path) as record:
+        assert (record.counts().articles, record.counts().statements) == (18, 54)
+        assert not list(record.verify())
+
+
+def test_a_record_that_cannot_be_written_says_so_and_can_be_read(filled: Record) -> None:
+    filled._db.run("PRAGMA query_only = ON")
+    with pytest.raises(RecordError, match=r"cannot be written to.*permissions"):
+        filled.add(*invented(1))
+    assert len(filled.said().rows) == 3
+
+
+def test_a_full_disk_says_so_and_keeps_what_was_added(filled: Record) -> None:
+    filled._db.run(f"PRAGMA max_page_count = {filled._db.value('PRAGMA page_count')}")
+    before = list(filled.dump())
+    with pytest.raises(RecordError, match=r"disk is full.*Free some space"):
+        filled.add(*invented(1, statements=200))
+    assert list(filled.dump()) == before
+    filled._db.run("PRAGMA max_page_count = 1000000")
+    assert filled.add(*invented(500)).outcome == "new"
+    assert not list(filled.verify())
+
+
+def test_a_truncated_file_is_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with Record.open(path) as record:
+        for number in range(20):
+            record.add(*invented(number))
+    path.write_bytes(path.read_bytes()[: 4096 * 12])
+    with pytest.raises(RecordDamaged, match="is damaged"):
+        Record.open(path)
+
+
+def test_an_sqlite_without_full_text_search_is_named() -> None:
+    found = explain(sqlite3.OperationalError("no such module: fts5"), Path("record.db"))
+    assert "FTS5" in found.what
+    assert "Python" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, RecordBusy),
+        (sqlite3.SQLITE_LOCKED, RecordBusy),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, RecordError),
+        (sqlite3.SQLITE_CANTOPEN, RecordError),
+        (sqlite3.SQLITE_IOERR_WRITE, RecordError),
+        (sqlite3.SQLITE_FULL, RecordError),
+        (sqlite3.SQLITE_CORRUPT_VTAB, RecordDamaged),
+        (sqlite3.SQLITE_MISUSE, RecordError),
+    ],
+)
+def test_every_failure_of_sqlite_becomes_an_error_with_a_hint(code: int, kind: type[OnrecordError]) -> None:
+    error = sqlite3.OperationalError("told by sqlite")
+    error.sqlite_errorcode = code
+    found = explain(error, Path("record.db"))
+    assert type(found) is kind
+    assert "record.db" in found.what
+    assert "told by sqlite" in found.what
+    assert found.hint
