@@ -2,13 +2,12 @@
 
 Body blocks only: paragraphs, headings, list items and the standfirst; no title, no captions, no byline. A page
 that a system refuses or fails on counts as an empty reading of it. ``day_stated`` is the day over those pages
-where the true day stands somewhere on the page; ``median_ms`` is processor time for one page, everything included.
+where the true day stands somewhere on the page; ``read`` is the share of pages not refused.
 """
 
 from __future__ import annotations
 
 import statistics
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -24,7 +23,7 @@ from bench.pages_measures import (
     states_day,
     word_f1,
 )
-from bench.peers_pages import Extracted, Peer, peers as installed_peers
+from bench.peers_pages import Extracted, Peer, installed
 from onrecord.errors import PageError
 from onrecord.pages import article_from
 from onrecord.sources.page import Page
@@ -34,11 +33,10 @@ _NOTHING = Extracted("")
 
 
 class Outcome(NamedTuple):
-    """One page as one system read it, and the processor time that took (seconds)."""
+    """One page as one system read it."""
 
     truth: Truth
     found: Extracted
-    seconds: float
     failed: bool
 
 
@@ -46,7 +44,7 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
     """System → measure → value, onrecord first; ``limit`` takes only the first so many pages of each set."""
     pages = _limited(truths(data), limit)
     systems: list[tuple[str, Peer]] = [("onrecord", onrecord)]
-    systems += list(installed_peers()) if peers else []
+    systems += list(installed()) if peers else []
     return {name: _scores(_outcomes(system, pages)) for name, system in systems}
 
 
@@ -60,16 +58,13 @@ def onrecord(data: bytes) -> Extracted:
 def _limited(pages: list[Truth], limit: int | None) -> list[Truth]:
     if limit is None:
         return pages
-    return [page for source in ("fundus", "wcxb") for page in [p for p in pages if p.source == source][:limit]]
+    return [
+        page for source in ("fundus", "wcxb") for page in [p for p in pages if p.source == source][:limit]
+    ]
 
 
 def _outcomes(system: Peer, pages: Iterable[Truth]) -> list[Outcome]:
-    outcomes = []
-    for page in pages:
-        start = time.process_time()
-        found, failed = _attempt(system, page.data)
-        outcomes.append(Outcome(page, found, time.process_time() - start, failed))
-    return outcomes
+    return [Outcome(page, *_attempt(system, page.data)) for page in pages]
 
 
 def _attempt(system: Peer, data: bytes) -> tuple[Extracted, bool]:
@@ -90,8 +85,7 @@ def _scores(outcomes: list[Outcome]) -> dict[str, float]:
         if of_source:
             scores[f"{source}_f1"] = _mean(word_f1(found.body, truth.body) for truth, found, *_ in of_source)
     scores |= _metadata_scores(outcomes)
-    scores["failed"] = float(sum(outcome.failed for outcome in outcomes))
-    scores["median_ms"] = statistics.median(outcome.seconds for outcome in outcomes) * 1000
+    scores["read"] = _mean(not outcome.failed for outcome in outcomes)
     return scores
 
 
@@ -103,7 +97,9 @@ def _metadata_scores(outcomes: list[Outcome]) -> dict[str, float]:
     scores = {"title": _mean(same_title(mine, true) for mine, true in titled)}
     if any(mine for mine, *_ in dated):
         scores["day"] = _mean(same_day(mine, true) for mine, true, _ in dated)
-        scores["day_stated"] = _mean(same_day(mine, true) for mine, true, truth in dated if states_day(truth.data, true))
+        scores["day_stated"] = _mean(
+            same_day(mine, true) for mine, true, truth in dated if states_day(truth.data, true)
+        )
         scores["time"] = _mean(same_instant(mine, true) for mine, true in zoned)
         scores["offset"] = _mean(same_offset(mine, true) for mine, true in zoned)
     if any(mine is not None for mine, _ in signed):

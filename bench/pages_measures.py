@@ -1,10 +1,10 @@
 """How a page's reading is scored against the truth, the same for every system.
 
 *Word F1*: bag of words, the harmonic mean of precision and recall over the multiset of words of the body (lower
-case; a word is a run of letters, digits and underscores, but every Chinese or Japanese character is one), averaged
-over pages. *Title*: equal after folding quotation marks, dashes and white space, without case. *Day*: the same
-calendar day as stated, or the same instant. *Time*: the same instant, where the truth has a time with a zone. *Offset*: the same instant
-and the same offset from UTC. *Authors*: the same set of names, without case.
+case; a word is a run of letters, digits and underscores, but every Chinese or Japanese character is one),
+averaged over pages. *Title*: equal after folding quotation marks, dashes and white space, without case. *Day*:
+the same calendar day as stated, or the same instant. *Time*: the same instant, where the truth has a time with
+a zone. *Offset*: the same instant and the same offset from UTC. *Authors*: the same set of names, without case.
 """
 
 from __future__ import annotations

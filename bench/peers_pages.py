@@ -21,7 +21,7 @@ class Extracted(NamedTuple):
 Peer = Callable[[bytes], Extracted]
 
 
-def peers() -> Iterator[tuple[str, Peer]]:
+def installed() -> Iterator[tuple[str, Peer]]:
     """Every peer that is installed, with its name."""
     for name, (module, peer) in _PEERS.items():
         if importlib.util.find_spec(module) is not None:
@@ -32,11 +32,12 @@ def _trafilatura(data: bytes) -> Extracted:
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = bare_extraction(data, include_comments=False, with_metadata=True)
-    if found is None:
+    document = bare_extraction(data, include_comments=False, with_metadata=True)
+    if document is None:
         return Extracted("")
-    authors = tuple(found.author.split("; ")) if found.author else ()
-    return Extracted(found.text or "", found.title, found.date, authors)
+    found = document if isinstance(document, dict) else document.as_dict()
+    authors = tuple(found["author"].split("; ")) if found["author"] else ()
+    return Extracted(found["text"] or "", found["title"], found["date"], authors)
 
 
 def _readability(data: bytes) -> Extracted:
@@ -46,7 +47,8 @@ def _readability(data: bytes) -> Extracted:
     logging.getLogger("readability").setLevel(logging.CRITICAL)
     page = Document(data)
     summary = page.summary(html_partial=True)
-    return Extracted(html.fromstring(summary).text_content() if summary.strip() else "", page.short_title())
+    text = "".join(str(part) for part in html.fromstring(summary).itertext()) if summary.strip() else ""
+    return Extracted(text, page.short_title())
 
 
 def _newspaper(data: bytes) -> Extracted:
@@ -65,7 +67,7 @@ def _resiliparse(data: bytes) -> Extracted:
     from resiliparse.parse.encoding import detect_encoding
     from resiliparse.parse.html import HTMLTree
 
-    tree = HTMLTree.parse_from_bytes(data, detect_encoding(data))
+    tree = HTMLTree.parse_from_bytes(data, detect_encoding(data) or "utf-8")
     return Extracted(extract_plain_text(tree, main_content=True), tree.title)
 
 

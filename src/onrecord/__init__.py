@@ -31,7 +31,7 @@ _HOMES = {
     "read": "onrecord.api",
 }
 
-__all__ = ["OnrecordError", "Page", "Reader", "Reading", "Record", "read"]  # noqa: F822 - see __getattr__
+__all__ = ["OnrecordError", "Page", "Reader", "Reading", "Record", "read"]
 
 
 def __getattr__(name: str) -> object:

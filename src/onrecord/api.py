@@ -21,7 +21,9 @@ def read(path: str | PathLike[str], *, plain: bool = False) -> Reading:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise UnreadableInput(f"{path} cannot be opened: {error.strerror}.", hint="Check the path.") from error
+        raise UnreadableInput(
+            f"{path} cannot be opened: {error.strerror}.", hint="Check the path."
+        ) from error
     return _reader().read(Page(source=str(path), data=data), plain=plain)
 
 

@@ -18,7 +18,9 @@ from onrecord.errors import ContractError
 
 Offset = Annotated[int, Meta(ge=0, description="code points into article.text")]
 Confidence = Annotated[float, Meta(ge=0, le=1)]
-Edtf = Annotated[str, Meta(min_length=4, description="EDTF (ISO 8601-2), with the precision that the text states")]
+Edtf = Annotated[
+    str, Meta(min_length=4, description="EDTF (ISO 8601-2), with the precision that the text states")
+]
 Country = Annotated[str, Meta(pattern="^[A-Z]{3}$", description="ISO 3166-1 alpha-3")]
 
 BlockKind = Literal[

@@ -32,11 +32,26 @@ def test_a_direct_question_is_asked() -> None:
 
 @pytest.mark.parametrize("before", ["declined to ", "refused to ", "did not ", "would not immediately "])
 def test_a_refusal_to_speak_reports_no_words(before: str) -> None:
-    assert reports_no_words("say", f"The minister {before}")
+    assert reports_no_words("say", f"The minister {before}", "whether he would go")
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "after"),
+    [
+        ("The company ", "refused", "to comment on it"),
+        ("Haddad ", "did not reject", "the plan"),
+        ("Neither side would ", "say", "whether it was open"),
+        ("An official who ", "asked", "not to be named"),
+        ("", "Asked", "about the road"),
+    ],
+)
+def test_what_was_not_said_reports_no_words(before: str, cue: str, after: str) -> None:
+    assert reports_no_words(cue, before, after)
 
 
 def test_a_denial_reports_words() -> None:
-    assert not reports_no_words("denied", "The minister ")
+    assert not reports_no_words("denied", "The minister ", "that he fled")
+    assert not reports_no_words("refused", "The minister ", "to leave the house")
 
 
 def test_intentions_are_told_from_words() -> None:

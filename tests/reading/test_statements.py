@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.reading.attributions import Attribution
-from onrecord.reading.statements import Utterance, utterances
+from onrecord.reading.statements import utterances
+from onrecord.reading.utterance import Utterance
 from onrecord.schema import Block, BlockKind
 
 
@@ -130,3 +131,66 @@ def test_unsure_statements_can_be_left_out() -> None:
     read = [found(text, "Haddad", "said", "the talks failed", confidence=0.4)]
     assert utterances(text, blocks, read, min_confidence=0.5) == []
     assert len(utterances(text, blocks, read, min_confidence=0.4)) == 1
+
+
+def test_a_report_that_introduces_a_quotation_is_one_statement_of_two_parts() -> None:
+    text, blocks = page("Haddad stressed the need for care: “Look first. Then go.” She left.")
+    (one,) = utterances(
+        text, blocks, [found(text, "Haddad", "stressed", "the need for care: “Look first. Then go")]
+    )
+    assert words(text, one) == ["the need for care", "Look first. Then go."]
+    assert one.manner == "mixed"
+
+
+def test_a_content_that_runs_into_the_next_cue_ends_before_it() -> None:
+    text, blocks = page("Haddad said the army stood still and claimed the town was empty.")
+    first, second = utterances(
+        text,
+        blocks,
+        [
+            found(text, "Haddad", "said", "the army stood still and claimed"),
+            found(text, "Haddad", "claimed", "the town was empty"),
+        ],
+    )
+    assert (words(text, first), words(text, second)) == (["the army stood still"], ["the town was empty"])
+
+
+def test_what_was_only_answered_or_spoken_of_is_no_statement() -> None:
+    text, blocks = page("Haddad responded to the threats of tariffs.")
+    assert utterances(text, blocks, [found(text, "Haddad", "responded to", "the threats of tariffs")]) == []
+
+
+def test_a_quotation_behind_a_noun_of_speech_belongs_to_its_owner() -> None:
+    text, blocks = page(
+        "Regarding Foreign Minister Leila Haddad’s statement that “we shall wait for rain,” "
+        "Orban replied: “So shall we.”"
+    )
+    (inner, outer) = utterances(text, blocks, [found(text, "Orban", "replied", "So shall we")])
+    assert words(text, inner) == ["we shall wait for rain,"]
+    assert inner.source is not None
+    assert text[slice(*inner.source)] == "Foreign Minister Leila Haddad"
+    assert words(text, outer) == ["So shall we."]
+
+
+def test_a_second_verb_of_saying_before_a_quotation_makes_a_second_statement() -> None:
+    text, blocks = page("Haddad claimed the vote was fair but stated: “It was late. Very late.”")
+    read = [found(text, "Haddad", "claimed", "the vote was fair but stated: “It was late. Very late")]
+    first, second = utterances(text, blocks, read)
+    assert (words(text, first), words(text, second)) == (["the vote was fair"], ["It was late. Very late."])
+    assert (first.manner, second.manner) == ("indirect", "direct")
+    assert second.cue is not None
+    assert text[slice(*second.cue)] == "stated"
+    assert first.source == second.source
+
+
+def test_what_leads_in_to_a_quotation_is_no_part_of_it() -> None:
+    text, blocks = page("Evaluating the talks on the river, Haddad said: “We stay here.”")
+    (one,) = utterances(text, blocks, [found(text, "Haddad", "said", "the talks on", "We stay here")])
+    assert (words(text, one), one.manner) == (["We stay here."], "direct")
+
+
+def test_an_unsure_report_of_nobody_is_left_out_and_a_sure_one_kept() -> None:
+    text, blocks = page("It was reported that rain fell.")
+    unsure = found(text, None, "reported", "rain fell", confidence=0.6)
+    assert utterances(text, blocks, [unsure]) == []
+    assert len(utterances(text, blocks, [unsure._replace(confidence=0.9)])) == 1

@@ -20,7 +20,9 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
-_END = r"(?:(?!\d)|(?=\d{1,2}[:.]\d{2}\b))"  # a copied page may run the year and the hour together: 20255:26 PM
+_END = (
+    r"(?:(?!\d)|(?=\d{1,2}[:.]\d{2}\b))"  # a copied page may run the year and the hour together: 20255:26 PM
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)

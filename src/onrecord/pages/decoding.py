@@ -22,11 +22,19 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I)  # fmt: skip
-# the labels that mean another encoding on the web than in Python (https://encoding.spec.whatwg.org/#names-and-labels)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I
+)
+# labels that mean another encoding on the web than in Python (https://encoding.spec.whatwg.org/#names-and-labels)
 _WEB_LABELS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
                "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "sjis": "cp932", "euc-kr": "cp949",
                "iso-8859-9": "cp1254", "ks_c_5601-1987": "cp949", "x-sjis": "cp932"}  # fmt: skip
+# Python knows codecs that no page uses and some that are slow or undo escapes; UTF-16 needs a byte order mark
+_ON_THE_WEB = re.compile(
+    r"(?:x-)?(?:utf-?8|(?:us-)?ascii|iso[-_]?8859[-_]\d+|latin\d|windows-?\d+|cp\d+|koi8-\w|mac\w*|gb\w+|big5[\w-]*"
+    r"|euc[-_]\w+|s(?:hift)?[-_]?jis|iso-2022-\w+|tis-620|ks_c_5601-1987)",
+    re.I,
+)
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a ZIP archive or office document"), (b"\x1f\x8b", "a gzip file"),
     (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
@@ -44,7 +52,9 @@ def decoded(page: Page) -> str:
     if bom:
         text = data.decode(bom[1], "replace").removeprefix("\ufeff")
     else:
-        text = _as_sound_utf8(data) or _by_declaration(data, page.media_type) or _as_utf8(data) or _guessed(page)
+        text = (
+            _as_sound_utf8(data) or _by_declaration(data, page.media_type) or _as_utf8(data) or _guessed(page)
+        )
     _refuse_binary(text, page.source)
     return text
 
@@ -60,7 +70,8 @@ def _refuse_at_sight(page: Page) -> None:
     for mark, name in _SIGNATURES:
         if page.data.startswith(mark):
             raise NotAnArticle(
-                f"{page.source} is {name}, not a page.", hint="Save the article as HTML or as text, and give that."
+                f"{page.source} is {name}, not a page.",
+                hint="Save the article as HTML or as text, and give that.",
             )
 
 
@@ -70,6 +81,8 @@ def _by_declaration(data: bytes, media_type: str | None) -> str | None:
     names = [declared[1]] if declared else []
     names += [(found[1] or found[2]).decode("ascii", "replace")] if found else []
     for name in names:
+        if not _ON_THE_WEB.fullmatch(name):
+            continue
         try:
             return data.decode(_WEB_LABELS.get(name.lower(), name))
         except (LookupError, UnicodeError):
@@ -106,7 +119,9 @@ def _guessed(page: Page) -> str:
 
 def _refuse_binary(text: str, source: str) -> None:
     sample = text[:65536]
-    controls = sum(1 for char in sample if char < " " and char not in "\t\n\r\f\v\x1b") + sample.count("\ufffd")
+    controls = sum(1 for char in sample if char < " " and char not in "\t\n\r\f\v\x1b") + sample.count(
+        "\ufffd"
+    )
     if controls > max(8, len(sample) * _MAX_CONTROLS):
         raise NotAnArticle(
             f"{source} is binary data, not text: {controls} of its first {len(sample)} characters are unprintable.",

@@ -7,23 +7,28 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(
-    r"""^\W*(?:
-    (?:re[- ]?)?share(?:\s(?:this|on|via|with)\b.{0,40})?|print(?:\sthis.{0,20})?|e-?mail(?:\sthis.{0,20})?|copy\slink|link\scopied.?
-    |(?:read|see|watch|listen|learn|find\sout|show|view|load)\s(?:more|also|next|now|on|all)\b.{0,140}
-    |(?:sign\sup|subscribe|register|log\s?in|sign\sin|join\sus|follow\sus|like\sus)\b.{0,140}
-    |(?:advertisement|advert|ad|sponsored(?:\scontent)?|promoted|story\scontinues(?:\sbelow.*)?|continue\sreading.*|article\scontinues.*)
-    |(?:related(?:\s(?:articles?|stories|content|topics?|news|posts?|links?|coverage|reading))?|recommended(?:\sfor\syou)?.{0,30}|most\s(?:read|viewed|popular|shared).{0,30}|trending(?:\snow)?|top\sstories|latest\snews|you\smay\s(?:also\s)?like.*|more\son\sthis(?:\sstory)?|more\s(?:stories|news)|more\sfrom\s.{1,60}|also\sread.{0,160}|don'?t\smiss.{0,80})
-    |(?:©|\(c\)|copyright)\s.{0,160}|all\srights\sreserved.{0,60}
-    |(?:skip\sto.{0,40}|back\sto\stop|loading.{0,10}|close|menu|search|home|next|previous|newsletters?)
-    |(?:\d+\s)?comments?(?:\s\(?\d+\)?)?|(?:leave|post|add)\sa\s(?:comment|reply).{0,20}|view\scomments.{0,20}|join\sthe\sconversation.{0,80}
-    |\d+\smin(?:ute)?s?(?:\sread)?|reading\stime.{0,30}
-    |(?:image|photo|picture)\s(?:source|credit)s?[:,]?.{0,80}
-    |click\shere\b.{0,120}|download\sour\sapp.{0,80}|tap\shere\b.{0,100}
-    |(?:tags?|topics?|filed\sunder|categories|category)\s?:.{0,200}
-    )\W*$""",
-    re.IGNORECASE | re.VERBOSE,
+_LINES = (
+    r"(?:re[- ]?)?share(?:\s(?:this|on|via|with)\b.{0,40})?",
+    r"print(?:\sthis.{0,20})?|e-?mail(?:\sthis.{0,20})?|copy\slink|link\scopied.?",
+    r"(?:read|see|watch|listen|learn|find\sout|show|view|load)\s(?:more|also|next|now|on|all)\b.{0,140}",
+    r"(?:sign\sup|log\s?in|sign\sin|join\sus|follow\sus|like\sus)\b.{0,140}",
+    r"(?:subscribe|register)(?:\s(?:to|now|here|today|for|free|with)\b.{0,130})?",
+    r"advertisement|advert|ad|sponsored(?:\scontent)?|promoted|story\scontinues(?:\sbelow.*)?",
+    r"continue\sreading.*|article\scontinues.*",
+    r"related(?:\s(?:articles?|stories|content|topics?|news|posts?|links?|coverage|reading))?",
+    r"recommended(?:\sfor\syou)?.{0,30}|most\s(?:read|viewed|popular|shared).{0,30}|trending(?:\snow)?",
+    r"top\sstories|latest\snews|you\smay\s(?:also\s)?like.*|more\son\sthis(?:\sstory)?|more\s(?:stories|news)",
+    r"more\sfrom\s.{1,60}|also\sread.{0,160}|don'?t\smiss.{0,80}",
+    r"(?:copyright\s?)?(?:©|\(c\)).{0,200}|copyright\s(?:\d{4}|of\b|by\b).{0,160}|all\srights\sreserved.{0,160}",
+    r"skip\sto.{0,40}|back\sto\stop|loading.{0,10}|close|menu|search|home|next|previous|newsletters?",
+    r"(?:\d+\s)?comments?(?:\s\(?\d+\)?)?|(?:leave|post|add)\sa\s(?:comment|reply).{0,20}",
+    r"view\scomments.{0,20}|join\sthe\sconversation.{0,80}",
+    r"\d+\smin(?:ute)?s?(?:\sread)?|reading\stime.{0,30}",
+    r"(?:image|photo|picture)\s(?:source|credit)s?[:,]?.{0,80}",
+    r"click\shere\b.{0,120}|download\sour\sapp.{0,80}|tap\shere\b.{0,100}",
+    r"(?:tags?|topics?|filed\sunder|categories|category)\s?:.{0,200}",
 )
+_LINE = re.compile(rf"^\W*(?:{'|'.join(_LINES)})\W*$", re.IGNORECASE)
 _LONGEST = 240
 
 

@@ -6,7 +6,9 @@ import re
 
 _WIDE = re.compile(r"[\u2e80-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _STOP = re.compile(r"[.!?…。！？।؟:;,]|[\"'”’»)]\s*$")
-_LEAST = 60
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$|[\"”’']$")
+_WORD = re.compile(r"\w+")
+_LEAST, _TAIL = 60, 16
 
 
 def width(text: str) -> int:
@@ -17,3 +19,13 @@ def width(text: str) -> int:
 def is_prose(text: str, link_share: float = 0.0) -> bool:
     """Whether a line reads as part of a text: long enough, punctuated and not mostly links."""
     return link_share < 0.5 and width(text) >= _LEAST and _STOP.search(text) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the line ends as a sentence does."""
+    return _SENTENCE_END.search(text[-_TAIL:]) is not None
+
+
+def word_count(text: str) -> int:
+    """How many words a line has."""
+    return len(_WORD.findall(text))

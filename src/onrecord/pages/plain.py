@@ -17,7 +17,9 @@ def plain_article(page: Page, text: str) -> Article:
     """The article whose text is ``text``, line ends included."""
     blocks = tuple(_paragraphs(text))
     if not blocks:
-        raise NotAnArticle(f"{page.source} holds no text.", hint="Give a file that holds the text of an article.")
+        raise NotAnArticle(
+            f"{page.source} holds no text.", hint="Give a file that holds the text of an article."
+        )
     return article_of(page, Findings(blocks=()), text, blocks)
 
 

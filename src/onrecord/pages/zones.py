@@ -20,10 +20,10 @@ _HOURS = {
     "MST": -7, "PDT": -7, "PST": -8, "AKDT": -8, "AKST": -9, "HST": -10,
 }  # fmt: skip
 _AMERICAN = {"ET": -5, "CT": -6, "MT": -7, "PT": -8}
-_CITY = {"MOSCOW TIME": 3, "ISTANBUL TIME": 3, "TÜRKIYE TIME": 3, "BEIJING TIME": 8, "TOKYO TIME": 9,
-         "KYIV TIME": 2, "EASTERN TIME": "ET", "CENTRAL TIME": "CT", "PACIFIC TIME": "PT"}  # fmt: skip
+_PLACES = {"MOSCOW TIME": "MSK", "ISTANBUL TIME": "TRT", "TÜRKIYE TIME": "TRT", "BEIJING TIME": "SGT",
+           "TOKYO TIME": "JST", "EASTERN TIME": "ET", "CENTRAL TIME": "CT", "PACIFIC TIME": "PT"}  # fmt: skip
 
-_names = sorted([*_HOURS, *_AMERICAN, *_CITY], key=len, reverse=True)
+_names = sorted([*_HOURS, *_AMERICAN, *_PLACES], key=len, reverse=True)
 ZONE = (
     r"\(?(?:(?:GMT|UTC)\s?(?P<sign>[+\-−–])\s?(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?"
     r"|(?P<bare>[+\-−]\d{2}:?\d{2}|[+\-−]\d{2})(?!\d)"
@@ -49,27 +49,15 @@ def _offset(sign: str, hours: str, minutes: str | None) -> timezone | None:
 
 
 def _named(name: str, day: date) -> timezone:
-    name = str(_CITY[name]) if isinstance(_CITY.get(name), str) else name
-    if name in _AMERICAN:
-        return timezone(timedelta(hours=_AMERICAN[name] + _is_american_summer(day)))
-    if name == "KYIV TIME":
-        return timezone(timedelta(hours=2 + _is_european_summer(day)))
-    return timezone(timedelta(hours=float(_HOURS.get(name, 0) or _CITY.get(name, 0))))
+    name = _PLACES.get(name, name)
+    hours: float = _AMERICAN[name] + _is_american_summer(day) if name in _AMERICAN else _HOURS[name]
+    return timezone(timedelta(hours=hours))
 
 
 def _is_american_summer(day: date) -> bool:
     return _sunday(day.year, 3, 2) <= day < _sunday(day.year, 11, 1)
 
 
-def _is_european_summer(day: date) -> bool:
-    return _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10)
-
-
 def _sunday(year: int, month: int, which: int) -> date:
     first = date(year, month, 1)
     return first + timedelta(days=(6 - first.weekday()) % 7 + 7 * (which - 1))
-
-
-def _last_sunday(year: int, month: int) -> date:
-    last = date(year, month, 31)
-    return last - timedelta(days=(last.weekday() + 1) % 7)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.reading.heads import ROLES, Floats, Heads
 from onrecord.reading.pieces import Pieces
@@ -17,6 +18,10 @@ SOURCE, CUE, CONTENT = range(len(ROLES))
 CUE_TO_SOURCE, CONTENT_TO_CUE = 0, 1
 
 _OUTSIDE, _BEGIN = 0, 1
+_PARAGRAPH = 3  # the index of "paragraph" in pieces.GAPS
+_MARK = 2  # the index of "mark" in pieces.QUOTE_STATES
+_SMALL_GAP = 3  # pieces; this and _WEAK were measured on PolNeAR dev: docs/decisions.md
+_WEAK = 0.3
 
 
 class TaggedSpan(NamedTuple):
@@ -59,30 +64,87 @@ def tagged_spans(probabilities: Floats) -> list[TaggedSpan]:
 
 def attributions(heads: Heads, pieces: Pieces) -> list[Attribution]:
     """The attributions of a text, in order of their first word."""
-    sources, cues, contents = (tagged_spans(heads.tags[:, role]) for role in (SOURCE, CUE, CONTENT))
-    spoken: dict[int, list[tuple[TaggedSpan, float]]] = {}
+    sources, cues, contents = (
+        [_whole_words(span, pieces) for span in tagged_spans(heads.tags[:, role])]
+        for role in (SOURCE, CUE, CONTENT)
+    )
+    spoken: dict[int, list[_Part]] = {}
     for content in contents:
         cue, probability = _target(heads, CONTENT_TO_CUE, content, cues)
-        spoken.setdefault(cue, []).append((content, probability))
+        spoken.setdefault(cue, []).append(_Part(content, probability))
     alone = spoken.pop(-1, [])
-    found = [_attribution(heads, pieces, cues[cue], parts, sources) for cue, parts in spoken.items()]
-    found += [Attribution(None, None, (_characters(pieces, part),), part.probability) for part, _ in alone]
+    others = np.zeros(len(pieces), dtype=bool)
+    for span in (*sources, *cues):
+        others[span.start : span.end] = True
+    found = [
+        _attribution(heads, pieces, cues[cue], _strong(_joined(parts, pieces, others)), sources)
+        for cue, parts in spoken.items()
+    ]
+    found += [
+        Attribution(None, None, (_characters(pieces, part.span),), part.span.probability) for part in alone
+    ]
     return sorted(found, key=_first_word)
 
 
+class _Part(NamedTuple):
+    """A stretch of content with the probability of its link to the cue."""
+
+    span: TaggedSpan
+    link: float
+
+    @property
+    def certainty(self) -> float:
+        return self.span.probability * self.link
+
+
+def _whole_words(span: TaggedSpan, pieces: Pieces) -> TaggedSpan:
+    """The span with the rest of a word that it begins or ends in; letters that touch are one word."""
+    start, end, letters = span.start, span.end, pieces.case != 0
+    while start > 0 and pieces.gap[start] == 0 and letters[start] and letters[start - 1]:
+        start -= 1
+    while end < len(pieces) and pieces.gap[end] == 0 and letters[end] and letters[end - 1]:
+        end += 1
+    return span._replace(start=start, end=end)
+
+
+def _joined(parts: list[_Part], pieces: Pieces, others: NDArray[np.bool_]) -> list[_Part]:
+    """Parts of one cue that a piece or two keep apart are one, unless a source, a cue or a mark stands between."""
+    joined = parts[:1]
+    for part in parts[1:]:
+        last = joined[-1]
+        gap = slice(last.span.end, part.span.start)
+        near = part.span.start - last.span.end <= _SMALL_GAP and not others[gap].any()
+        parted = (pieces.gap[gap.start : gap.stop + 1] == _PARAGRAPH).any() or (
+            pieces.quote[gap] == _MARK
+        ).any()
+        if near and not parted:
+            joined[-1] = _Part(_over_both(last.span, part.span), max(last.link, part.link))
+        else:
+            joined.append(part)
+    return joined
+
+
+def _over_both(left: TaggedSpan, right: TaggedSpan) -> TaggedSpan:
+    sizes = (left.end - left.start, right.end - right.start)
+    mean = (left.probability * sizes[0] + right.probability * sizes[1]) / sum(sizes)
+    return TaggedSpan(left.start, right.end, mean)
+
+
+def _strong(parts: list[_Part]) -> list[_Part]:
+    """The parts without those that are far less certain than the surest one."""
+    least = _WEAK * max(part.certainty for part in parts)
+    return [part for part in parts if part.certainty >= least]
+
+
 def _attribution(
-    heads: Heads,
-    pieces: Pieces,
-    cue: TaggedSpan,
-    parts: list[tuple[TaggedSpan, float]],
-    sources: list[TaggedSpan],
+    heads: Heads, pieces: Pieces, cue: TaggedSpan, parts: list[_Part], sources: list[TaggedSpan]
 ) -> Attribution:
     chosen, _ = _target(heads, CUE_TO_SOURCE, cue, sources)
-    certain = min(part.probability * link for part, link in parts)
+    certain = min(part.certainty for part in parts)
     return Attribution(
         source=_characters(pieces, sources[chosen]) if chosen >= 0 else None,
         cue=_characters(pieces, cue),
-        content=tuple(_characters(pieces, part) for part, _ in parts),
+        content=tuple(_characters(pieces, part.span) for part in parts),
         confidence=round(float(np.sqrt(certain * cue.probability)), 3),
     )
 

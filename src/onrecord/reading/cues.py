@@ -36,12 +36,22 @@ _PHRASES: tuple[tuple[str, Act], ...] = (
 _INTENTION = (
     "want plan intend decide try hope aim seek wish forget remember learn realise realize prefer choose"
 )
-_SILENT = re.compile(
-    r"\b(?:(?:did|does|do|would|could|will|had|has|have|was|were)(?: not|n['’]t)|never|without|declin\w+|refus\w+)\b"
-    r"(?:\s+\w+){0,2}\s+(?:say|saying|said|comment|specify|elaborat\w+|reveal|disclos\w+|confirm|respond|answer"
-    r"|explain|identify|give|provide|discuss|mention|speculate|address)\b",
+_TOPIC = re.compile(
+    r"(?:\b(?:respond|repl|react)\w* to|\b(?:comment|elaborat|remark|reflect)\w* (?:on|upon)"
+    r"|\b(?:talk|speak|spoke|ask|inquir|enquir)\w* (?:about|of|on)|\b(?:evaluat|discuss|address|answer)\w*)\W*$",
     re.IGNORECASE,
 )
+_SPEAK = (
+    r"(?:say|saying|said|comment|specify|elaborat\w+|reveal|disclos\w+|confirm|respond|answer|explain|identify|give"
+    r"|provide|discuss|mention|speculate|address|name|be (?:named|identified|quoted|drawn))"
+)
+_SILENT = re.compile(
+    rf"\b(?:(?:did|does|do|would|could|will|had|has|have|was|were)(?: not|n['’]t)|never|without|declin\w+|refus\w+"
+    rf"|(?:neither|none|nobody|no one)\b(?:\s+\w+){{1,4}}|ask\w*\s+not)\b(?:\s+\w+){{0,2}}\s+{_SPEAK}\b",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:not|never|without)\b|n['’]t\b", re.IGNORECASE)
+_ASKED_BY_NOBODY = re.compile(r"Asked$")
 
 
 @cache
@@ -89,9 +99,17 @@ def act_of(cue: str, content: str, *, direct: bool) -> Act:
     return "ask" if direct and content.rstrip(" ”\"’'").endswith("?") else "other"
 
 
-def reports_no_words(cue: str, before: str) -> bool:
-    """Whether the cue says that something was not said ("declined to say"), ``before`` being what precedes it."""
-    return _SILENT.search(f"{before[-40:]}{cue}") is not None
+def reports_no_words(cue: str, before: str, after: str) -> bool:
+    """Whether the cue, with what stands around it, says that something was not said: "declined to say", "did not
+    reject", "asked not to be named"; or that somebody was only asked ("Asked about it, he …")."""
+    if _NEGATED.search(cue) or _ASKED_BY_NOBODY.match(cue):
+        return True
+    return _SILENT.search(f"{before[-40:]}{cue} {after[:40]}") is not None
+
+
+def is_topic(cue: str) -> bool:
+    """Whether what follows the cue is only what was spoken of ("responded to", "commenting on"), not words."""
+    return _TOPIC.search(cue) is not None
 
 
 def is_intention(cue: str) -> bool:

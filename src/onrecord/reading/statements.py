@@ -1,106 +1,151 @@
 """Attributions → utterances: statements under the design's rules of reading, their speakers still words.
 
 The network finds who says what; the marks on the page say where a quotation begins and ends. A content that
-lies in a quotation takes all of it, to the letter; a quotation that no attribution claims is kept where it
-stands as a sentence of its own, since leaving it out would lose somebody's words.
+lies in a quotation takes all of it, to the letter.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from onrecord.reading.attributions import Attribution
-from onrecord.reading.cues import act_of, is_intention, reports_no_words
-from onrecord.reading.quotations import Quotation, quotations
+from onrecord.reading.cues import act_of, is_intention, is_topic, reports_no_words
+from onrecord.reading.hidden_cues import split_at_a_hidden_cue
 from onrecord.reading.trim import trimmed
-from onrecord.schema import Act, Block, Manner
+from onrecord.reading.turns import covers, turns
+from onrecord.reading.unclaimed import UNCLAIMED_CONFIDENCE, of_spoken_nouns, unclaimed
+from onrecord.reading.utterance import Range, SpokenText, Utterance, spoken_text
+from onrecord.schema import Block, Manner
 
-Range = tuple[int, int]
-
-_SPOKEN_BLOCKS = frozenset({"paragraph", "list_item"})
-_UNCLAIMED_CONFIDENCE = 0.5
-_MIN_WORDS = 4
-_SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)]*\s*$")
 _FINAL_STOP = re.compile(r"[.!?…]*")
+_OPENING_SIGNS = " \u00a0\n“”\"‘’'("
+_SURE = 0.7  # least confidence of a report that names no source
+_LITTLE_WORD = 4  # letters
+_LEADING = re.compile(r"[\s)\]},.;:–—-]+")
+_VERB_PARTICLE = re.compile(r"(?:[ \u00a0](?:for|on|upon|out|off|down|aside))?")  # "called" + "for"
+_CONJUNCTION = re.compile(r"[\s,;]*\b(?:and|but|while|who|he|she|they|it)?\s*$")
 _NAME_LIKE = re.compile(r"(?:[^\W\d_a-z][\w'’-]*\s?){1,4}|\S+(?:\s\S+)?")
-
-
-class Utterance(NamedTuple):
-    """A statement before its speaker is an actor; ranges are code points.
-
-    ``follows`` is the index of the utterance whose speaker goes on, for a quotation that nobody is named for.
-    """
-
-    manner: Manner
-    act: Act
-    source: Range | None
-    cue: Range | None
-    content: tuple[Range, ...]
-    confidence: float
-    follows: int | None = None
-
-
-class _Page(NamedTuple):
-    """What the rules look things up in."""
-
-    text: str
-    spoken: Sequence[Block]
-    starts: Sequence[int]
-    quotations: Sequence[Quotation]
-
-    def block_of(self, at: int) -> int | None:
-        """The index of the spoken block that holds a code point; None in titles, captions and headings."""
-        index = bisect_right(self.starts, at) - 1
-        return index if index >= 0 and at < self.spoken[index].end else None
-
-    def quotation_at(self, at: int) -> Quotation | None:
-        """The outermost quotation that holds a code point."""
-        return next((one for one in self.quotations if one.start <= at < one.end), None)
 
 
 def utterances(
     text: str, blocks: Sequence[Block], found: Sequence[Attribution], *, min_confidence: float = 0.0
 ) -> list[Utterance]:
     """The article's statements in the order of their first words."""
-    spoken = [block for block in blocks if block.kind in _SPOKEN_BLOCKS]
-    page = _Page(text, spoken, [block.start for block in spoken], quotations(text))
-    said = [one for attribution in found for one in _from_attribution(page, attribution)]
+    page = spoken_text(text, blocks)
+    cues = [attribution.cue for attribution in found if attribution.cue]
+    spoken, nouns = turns(page), of_spoken_nouns(page)
+    heard = [
+        part for attribution in found for part in split_at_a_hidden_cue(text, attribution, page.quotations)
+    ]
+    said = [
+        one for attribution in heard for one in _from_attribution(page, _without(attribution, nouns), cues)
+    ]
+    said = [one for one in said if not _is_hearsay_of_nobody(one)] + nouns
+    said = [one for one in said if not (covers(spoken, one.content[0]) and _is_turn(page.text, one))] + spoken
     said = _without_doubles([one for one in said if one.confidence >= min_confidence])
-    said += _unclaimed(page, said) if min_confidence <= _UNCLAIMED_CONFIDENCE else []
+    said += unclaimed(page, said) if min_confidence <= UNCLAIMED_CONFIDENCE else []
     return _threaded(page, sorted(said, key=lambda one: (one.content[0][0], one.content[-1][1])))
 
 
-def _from_attribution(page: _Page, attribution: Attribution) -> list[Utterance]:
-    parts = [part for part in attribution.content if page.block_of(part[0]) is not None]
+def _without(attribution: Attribution, nouns: Sequence[Utterance]) -> Attribution:
+    """The attribution without a quotation that stands behind a noun of speech, unless that noun is its cue."""
+    cue = attribution.cue
+    taken = [
+        noun.content[0]
+        for noun in nouns
+        if noun.cue and not (cue and cue[0] < noun.cue[1] and noun.cue[0] < cue[1])
+    ]
+    kept = tuple(
+        part
+        for part in attribution.content
+        if not any(part[0] < end and start < part[1] for start, end in taken)
+    )
+    return attribution._replace(content=kept)
+
+
+def _is_hearsay_of_nobody(one: Utterance) -> bool:
+    """An unsure report without anybody who gives it: more often a noun taken for a cue than words."""
+    return one.source is None and one.cue is not None and one.manner == "indirect" and one.confidence < _SURE
+
+
+def _is_turn(text: str, one: Utterance) -> bool:
+    """Whether an utterance inside a transcript is a turn, or a piece of one, and no report of other words."""
+    return one.cue is None or one.source is None or text[slice(*one.source)].isupper()
+
+
+def _from_attribution(page: SpokenText, attribution: Attribution, cues: Sequence[Range]) -> list[Utterance]:
+    parts = [_before_the_next_cue(page.text, part, cues) for part in attribution.content]
+    parts = [part for part in parts if page.block_of(part[0]) is not None]
     cue = attribution.cue
     if not parts or (cue and page.block_of(cue[0]) is None) or _not_said(page, cue, parts):
         return []
-    groups = _by_paragraph(page, _merged(_to_the_marks(page, part) for part in parts))
+    whole = _merged(one for part in parts for one in _to_the_marks(page, part))
+    groups = _by_paragraph(page, _without_lead_in(page, [p for p in whole if _says_something(page, p)], cue))
     home = _home(page, cue, groups)
     return [
         _utterance(page, attribution, group, with_cue=index == home) for index, group in enumerate(groups)
     ]
 
 
-def _not_said(page: _Page, cue: Range | None, parts: list[Range]) -> bool:
-    """Refusals to speak and bare intentions are no statements, unless words are quoted."""
+def _before_the_next_cue(text: str, part: Range, cues: Sequence[Range]) -> Range:
+    """A content that runs on into the cue of the next one ("… the line and claimed") ends before it."""
+    start, end = part
+    for cue_start, cue_end in cues:
+        if start < cue_start <= end + 1 and end <= cue_end + 1:
+            end = start + len(_CONJUNCTION.sub("", text[start:cue_start]))
+    return start, end
+
+
+def _not_said(page: SpokenText, cue: Range | None, parts: list[Range]) -> bool:
+    """Refusals to speak, bare intentions and bare topics are no statements, unless words are quoted."""
     if cue is None or any(page.quotation_at(start) for start, _ in parts):
         return False
     words = page.text[slice(*cue)]
-    return reports_no_words(words, page.text[max(cue[0] - 40, 0) : cue[0]]) or is_intention(words)
+    before, after = page.text[max(cue[0] - 40, 0) : cue[0]], page.text[slice(*parts[0])]
+    return reports_no_words(words, before, after) or is_intention(words) or is_topic(words)
 
 
-def _to_the_marks(page: _Page, part: Range) -> Range:
-    """A part that begins or ends inside a quotation takes the rest of it; what has no marks is trimmed."""
-    start, end = trimmed(page.text, *part)
+def _without_lead_in(page: SpokenText, parts: list[Range], cue: Range | None) -> list[Range]:
+    """Parts without a fragment of what leads in to a quotation ("Evaluating the talks, he said: “…”")."""
+    quoted_later = [part for part in parts if cue and part[0] >= cue[1] and page.quotation_at(part[0])]
+    if not quoted_later:
+        return parts
+    return [
+        part
+        for part in parts
+        if page.quotation_at(part[0]) or (cue and part[0] >= cue[0]) or _opens_sentence(page, part[0])
+    ]
+
+
+def _opens_sentence(page: SpokenText, at: int) -> bool:
+    block = page.block_of(at)
+    before = page.text[page.spoken[block].start : at] if block is not None else ""
+    return not before.strip(_OPENING_SIGNS) or before.rstrip(_OPENING_SIGNS).endswith((".", "!", "?"))
+
+
+def _says_something(page: SpokenText, part: Range) -> bool:
+    """Whether a part is more than one little word; in marks one word may be all that was said."""
+    words = page.text[slice(*part)].split()
+    return len(words) > 1 or len("".join(words)) > _LITTLE_WORD or page.quotation_at(part[0]) is not None
+
+
+def _to_the_marks(page: SpokenText, part: Range) -> list[Range]:
+    """A part that begins or ends inside a quotation takes the rest of it; what has no marks is trimmed.
+
+    A report that introduces a quotation with a colon is two parts: the report and the quotation, to the letter.
+    """
+    leading = _LEADING.match(page.text, *part)
+    start, end = trimmed(page.text, leading.end() if leading else part[0], part[1])
     first, last = page.quotation_at(start), page.quotation_at(max(end - 1, start))
     if first and first == last:
-        return first.inner_start, first.inner_end
+        return [(first.inner_start, first.inner_end)]
     start = first.inner_start if first and start < first.start + 3 else start
-    return (start, end) if last is None else trimmed(page.text, start, last.inner_end)
+    if last is None:
+        return [(start, end)]
+    if page.text[start : last.start].rstrip().endswith(":"):
+        return [trimmed(page.text, start, last.start), (last.inner_start, last.inner_end)]
+    return [trimmed(page.text, start, last.inner_end)]
 
 
 def _merged(parts: Iterable[Range]) -> list[Range]:
@@ -116,7 +161,7 @@ def _merged(parts: Iterable[Range]) -> list[Range]:
     return merged
 
 
-def _by_paragraph(page: _Page, parts: list[Range]) -> list[list[Range]]:
+def _by_paragraph(page: SpokenText, parts: list[Range]) -> list[list[Range]]:
     """Parts of one statement: those of one paragraph, and of the next where the quotation runs on into it."""
     groups: list[list[Range]] = []
     for part in parts:
@@ -127,14 +172,14 @@ def _by_paragraph(page: _Page, parts: list[Range]) -> list[list[Range]]:
     return groups
 
 
-def _goes_on(page: _Page, before: Range, part: Range) -> bool:
+def _goes_on(page: SpokenText, before: Range, part: Range) -> bool:
     if page.block_of(before[0]) == page.block_of(part[0]):
         return True
     quotation = page.quotation_at(before[0])
     return quotation is not None and quotation.runs_on
 
 
-def _home(page: _Page, cue: Range | None, groups: list[list[Range]]) -> int:
+def _home(page: SpokenText, cue: Range | None, groups: list[list[Range]]) -> int:
     """The group that stands in the cue's own paragraph; the first where none does."""
     if cue is None:
         return -1
@@ -144,29 +189,36 @@ def _home(page: _Page, cue: Range | None, groups: list[list[Range]]) -> int:
     )
 
 
-def _utterance(page: _Page, attribution: Attribution, content: list[Range], *, with_cue: bool) -> Utterance:
+def _utterance(
+    page: SpokenText, attribution: Attribution, content: list[Range], *, with_cue: bool
+) -> Utterance:
     cue = attribution.cue if with_cue else None
     turn = cue is not None and not any(map(str.isalpha, page.text[slice(*cue)]))
     if turn:  # an interview has no marks, but the words are to the letter, the last stop too
         content = [(start, _FINAL_STOP.match(page.text, end).end()) for start, end in content]  # type: ignore[union-attr]
     manner: Manner = "direct" if turn else _manner(page, content)
-    words = page.text[slice(*cue)] if cue else ""
+    words = page.text[cue[0] : _VERB_PARTICLE.match(page.text, cue[1]).end()] if cue else ""  # type: ignore[union-attr]
     return Utterance(
         manner=manner,
         act=act_of(words, page.text[slice(*content[-1])], direct=manner == "direct"),
         source=attribution.source,
-        cue=None if turn else cue,
+        cue=_bare_cue(page.text, cue) if cue and not turn else None,
         content=tuple(content),
-        confidence=attribution.confidence if with_cue else min(attribution.confidence, _UNCLAIMED_CONFIDENCE),
+        confidence=attribution.confidence if with_cue else min(attribution.confidence, UNCLAIMED_CONFIDENCE),
     )
 
 
-def _manner(page: _Page, content: list[Range]) -> Manner:
+def _bare_cue(text: str, cue: Range) -> Range:
+    """The cue without the colon or comma behind it."""
+    return cue[0], cue[0] + len(text[slice(*cue)].rstrip(" ,:;“\"‘'"))
+
+
+def _manner(page: SpokenText, content: list[Range]) -> Manner:
     kinds = {_manner_of_part(page, *part) for part in content}
     return kinds.pop() if len(kinds) == 1 else "mixed"
 
 
-def _manner_of_part(page: _Page, start: int, end: int) -> Manner:
+def _manner_of_part(page: SpokenText, start: int, end: int) -> Manner:
     inside = [one for one in page.quotations if one.start < end and one.end > start]
     if any(one.start <= start and end <= one.end for one in inside):
         return "direct"
@@ -188,43 +240,7 @@ def _without_doubles(said: list[Utterance]) -> list[Utterance]:
     return kept
 
 
-def _unclaimed(page: _Page, said: list[Utterance]) -> list[Utterance]:
-    """Quotations that stand as sentences of their own and that no attribution claims."""
-    claimed = [part for one in said for part in one.content]
-    chains: list[list[Quotation]] = []
-    for quotation in page.quotations:
-        if page.block_of(quotation.start) is None or any(
-            start < quotation.end and end > quotation.start for start, end in claimed
-        ):
-            continue
-        if chains and chains[-1][-1].runs_on:
-            chains[-1].append(quotation)
-        elif _stands_alone(page, quotation):
-            chains.append([quotation])
-    return [_bare(page, chain) for chain in chains]
-
-
-def _stands_alone(page: _Page, quotation: Quotation) -> bool:
-    """A whole sentence in marks: at the start of its paragraph or behind a finished sentence, and not a word or two."""
-    words = page.text[quotation.inner_start : quotation.inner_end]
-    block = page.block_of(quotation.start)
-    if (
-        block is None
-        or len(words.split()) < _MIN_WORDS
-        or not words.rstrip().endswith((".", "!", "?", "…", ","))
-    ):
-        return False
-    before = page.text[page.spoken[block].start : quotation.start]
-    return not before.strip() or _SENTENCE_END.search(before) is not None
-
-
-def _bare(page: _Page, chain: list[Quotation]) -> Utterance:
-    content = tuple((one.inner_start, one.inner_end) for one in chain)
-    act = act_of("", page.text[slice(*content[-1])], direct=True)
-    return Utterance("direct", act, None, None, content, _UNCLAIMED_CONFIDENCE)
-
-
-def _threaded(page: _Page, said: list[Utterance]) -> list[Utterance]:
+def _threaded(page: SpokenText, said: list[Utterance]) -> list[Utterance]:
     """A quotation without a source goes on from the statement before it, in its own or the last paragraph."""
     threaded: list[Utterance] = []
     for index, one in enumerate(said):

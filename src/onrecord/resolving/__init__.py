@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.reading.statements import Utterance
+from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Cast, Member, actors
 from onrecord.resolving.names import names_in
 from onrecord.resolving.speakers import Speakers

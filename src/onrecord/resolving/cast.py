@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.resolving.names import Name, folded, words_of
+from onrecord.resolving.tables.countries import country_named
 from onrecord.resolving.tables.given_names import given_name_gender, is_given_name
+from onrecord.resolving.tables.roles import Role as RoleEntry
 from onrecord.schema import Actor, ActorKind, Mention, MentionHow, Role
 
 Range = tuple[int, int]
+_DEPUTIES = frozenset({"acting", "assistant", "deputy", "vice"})
 
 
 @dataclass
@@ -80,7 +83,7 @@ class Cast:
     def _nearest(self, fitting: list[Member], name: Name) -> Member:
         """Of two with one surname: the one with the title's head or gender, else the last one named before."""
         if name.role_entry is not None:
-            head, gender = name.role_entry.head, name.role_entry.gender or None
+            head, gender = head_of(name.role_entry), name.role_entry.gender or None
             fitting = (
                 [one for one in fitting if not name.role_entry.courtesy and head in one.heads]
                 or [one for one in fitting if gender and one.gender == gender]
@@ -108,9 +111,17 @@ def _fits(key: list[str], known: list[str], name: Name, member: Member) -> bool:
     return False
 
 
+def head_of(role: RoleEntry) -> str:
+    """The head noun of a role, a deputy's kept apart from that of the one he stands in for."""
+    deputy = _DEPUTIES & set(role.phrase.split())
+    return f"{min(deputy)} {role.head}" if deputy else role.head
+
+
 def _tell(member: Member, name: Name, text: str) -> None:
     """What the title beside a name tells of the actor."""
     member.country = member.country or name.country
+    if member.kind == "country" and country_named(name.text) and not country_named(member.name):
+        member.name = name.text  # "Angola" rather than "Republic of Angola"
     entry = name.role_entry
     if entry is None:
         return
@@ -118,7 +129,7 @@ def _tell(member: Member, name: Name, text: str) -> None:
     member.gender = entry.gender or member.gender
     member.sector = member.sector or entry.sector or None
     if not entry.courtesy:
-        member.heads.add(entry.head)
+        member.heads.add(head_of(entry))
     if name.role is not None:
         member.roles.setdefault(name.role, text[slice(*name.role)])
 

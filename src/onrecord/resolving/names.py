@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.given_names import is_given_name
-from onrecord.resolving.tables.roles import Role, head_role, organization_noun, role_ending
+from onrecord.resolving.tables.roles import Role, head_role, organization_noun, role_beginning, role_ending
 from onrecord.schema import ActorKind
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w]*(?:['’\-‑][^\W_]\w*)*(?:\.(?=\s+[^\W\d_a-z]))?")
@@ -45,9 +45,12 @@ _ABBREVIATIONS = frozenset(
 )
 _BEFORE_WORDS = re.compile(r"((?:[\w'’-]+[ \u00a0]){1,4})$")
 _APPOSITION = re.compile(r",[ \u00a0](?P<words>[^,.;:“”\"()\n]{3,80})(?=[,.;:)\n]|$)")
+_TITLE_AND_COMMA = re.compile(r"\b[Tt]he[ \u00a0](?P<words>[^,.;:“”\"()\n]{3,90}),[ \u00a0]$")
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our)[ \u00a0]|^former[ \u00a0]", re.IGNORECASE)
 
 _LONGEST_APPOSITION = 9  # words
+_STATE = re.compile(r"^(?:Republic|Kingdom|State|Federation|Commonwealth|Sultanate|Emirate) of (?:the )?")
+_OFFICES = frozenset({"minister", "secretary", "commissioner"})
 
 Range = tuple[int, int]
 
@@ -168,8 +171,9 @@ def _trimmed(run: list[Word]) -> list[Word]:
 def _name(text: str, run: list[Word]) -> Name | None:
     forms = [word.text for word in run]
     whole = text[run[0].start : run[-1].end]
-    if country_named(whole):
-        return Name(whole, run[0].start, run[-1].end, "country", country=country_named(whole))
+    country = country_named(whole) or country_named(_STATE.sub("", whole))
+    if country:
+        return Name(whole, run[0].start, run[-1].end, "country", country=country)
     for cut in range(len(run) - 1, 0, -1):
         ending = role_ending(forms[:cut])
         if ending is not None and ending[1].kind == "person" and not _is_inner(forms, cut):
@@ -179,7 +183,7 @@ def _name(text: str, run: list[Word]) -> Name | None:
 
 def _is_inner(forms: list[str], cut: int) -> bool:
     """Whether the words behind the title belong to it ("President of the Republic"), or all are an institution."""
-    if organization_noun(forms[0]) is not None and "of" in forms[:cut]:
+    if (organization_noun(forms[0]) is not None and "of" in forms[:cut]) or forms[cut] == "and":
         return True
     return (
         forms[cut] in _INNER_ENGLISH
@@ -192,7 +196,7 @@ def _titled(text: str, run: list[Word], cut: int, ending: tuple[int, Role]) -> N
     taken, role = ending
     name, title, prefix = run[cut:], run[cut - taken : cut], run[: cut - taken]
     country = next((found for word in prefix if (found := _country_of(word.text))), None)
-    while prefix and not _country_of(prefix[-1].text) and not prefix[-1].owns:
+    while prefix and role.head in _OFFICES and not _country_of(prefix[-1].text) and not prefix[-1].owns:
         title = [prefix[-1], *title]  # "Water Resources Minister": words that name the office
         prefix = prefix[:-1]
     span = None if role.courtesy else (title[0].start, title[-1].end)
@@ -205,6 +209,8 @@ def _titled(text: str, run: list[Word], cut: int, ending: tuple[int, Role]) -> N
 def _untitled(text: str, run: list[Word]) -> Name | None:
     while len(run) > 1 and country_of_demonym(run[0].text) and not country_named(run[0].text):
         run = run[1:]
+    if len(run) > 1 and _is_only_a_title([word.text for word in run]):
+        return None
     if (
         len(run) == 1
         and (country_of_demonym(run[0].text) or role_ending([run[0].text]))
@@ -214,7 +220,12 @@ def _untitled(text: str, run: list[Word]) -> Name | None:
     words = [word.text for word in run]
     whole = text[run[0].start : run[-1].end]
     name = Name(whole, run[0].start, run[-1].end, _kind(whole, words), country=country_named(whole))
-    return _with_title_before(text, name) or _with_title_behind(text, name) or name
+    return (
+        _with_title_before(text, name)
+        or _with_title_behind(text, name)
+        or _behind_a_title(text, name)
+        or name
+    )
 
 
 def _kind(whole: str, words: list[str]) -> ActorKind | None:
@@ -245,6 +256,31 @@ def _with_title_before(text: str, name: Name) -> Name | None:
     country = _country_of(words[-ending[0] - 1].text) if len(words) > ending[0] else None
     role = None if ending[1].courtesy else (first, title[-1].end)
     return name._replace(kind="person", role=role, role_entry=ending[1], country=country, head_start=first)
+
+
+def _is_only_a_title(forms: list[str]) -> bool:
+    """Whether all words are a title ("Deputy Minister of Fisheries"), and no name stands behind it."""
+    beginning = role_beginning(forms)
+    return beginning is not None and beginning[0] == len(forms) and beginning[1].kind == "person"
+
+
+def _behind_a_title(text: str, name: Name) -> Name | None:
+    """A name in apposition to its title: "the foreign minister, Leila Haddad,"."""
+    before = _TITLE_AND_COMMA.search(text, max(name.start - 120, 0), name.start)
+    if before is None or name.kind in {"country", "place", "organization"}:
+        return None
+    words = words_of(text, *before.span("words"))
+    role = head_role([word.text for word in words])
+    if (
+        role is None
+        or role.kind != "person"
+        or role.courtesy
+        or not words
+        or len(words) > _LONGEST_APPOSITION
+    ):
+        return None
+    country = next((found for word in words if (found := _country_of(word.text))), None)
+    return name._replace(kind="person", role=before.span("words"), role_entry=role, country=country)
 
 
 def _with_title_behind(text: str, name: Name) -> Name | None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.reading.quotations import paragraphs, quotations
-from onrecord.resolving.cast import Cast, Member
+from onrecord.resolving.cast import Cast, Member, head_of
 from onrecord.resolving.names import Name, folded, words_of
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun, role_beginning
@@ -37,6 +37,9 @@ _INDEFINITE = re.compile(
 _OBLIQUE = re.compile(
     r"\b(?:with|of|to|by|from|against|for|about|on|at|between|and|than|like|behind|over)\s+(?:the\s+)?$"
 )
+_KNOWN = 1.0  # what it counts that the gender is known and fits
+_SIDES = frozenset({"side", "government"})
+_LONGEST_SIDE = 3  # words
 _FAR = 3  # paragraphs back that a pronoun reaches
 
 
@@ -82,7 +85,7 @@ class Speakers:
             return self._last_said(source[0], words), "pronoun"
         if words in _RELATIVE:
             return self._antecedent(source[0]), "pronoun"
-        names = [name for name in self.cast.names if name.start < source[1] and name.end > source[0]]
+        names = [name for name in self.cast.names if name.opens < source[1] and name.end > source[0]]
         joint = self._joint(source, names)
         if joint is not None:
             return joint, "nominal"
@@ -154,13 +157,15 @@ class Speakers:
 
     def _nominal(self, source: Range) -> Member:
         """A description: somebody known by that title, the same description before, or a new unnamed actor."""
-        phrase = self.text[slice(*source)]
+        phrase = _core(self.text[slice(*source)])
         words = [word.text for word in words_of(phrase)]
         role = head_role([word for word in words if word.lower() not in {"the", "a", "an"}])
         country = next(
             (code for word in words if (code := country_of_demonym(word) or country_named(word))), None
         )
         definite = not _INDEFINITE.match(phrase)
+        if country and words[-1].lower() in _SIDES and len(words) <= _LONGEST_SIDE:
+            return self._side(country, phrase)
         if definite:
             known = (
                 self._by_title(role, country, source[0])
@@ -169,14 +174,23 @@ class Speakers:
             )
             if known is not None:
                 return known
-        member = self.cast.new(phrase.strip(" ,;:"), _kind_of(role, words))
+        member = self.cast.new(phrase, _kind_of(role, words))
         member.country = country
         member.sector = (role.sector or None) if role else None
         member.gender = (role.gender or None) if role else None
         if role:
-            member.heads.add(role.head)
+            member.heads.add(head_of(role))
         self._nominals.append((phrase, member))
         return member
+
+    def _side(self, country: str, phrase: str) -> Member:
+        """ "The Ukrainian side" is the country, under the name that the article gives it."""
+        known = next(
+            (one for one in self.cast.everyone if one.kind == "country" and one.country == country), None
+        )
+        side = known or self.cast.new(phrase, "country")
+        side.country = country
+        return side
 
     def _by_title(self, role: Role | None, country: str | None, at: int) -> Member | None:
         if role is None or role.kind != "person":
@@ -185,7 +199,7 @@ class Speakers:
             one
             for one in self.cast.everyone
             if one.kind == "person"
-            and role.head in one.heads
+            and head_of(role) in one.heads
             and country in (None, one.country)
             and one.first() < at
         ]
@@ -204,7 +218,7 @@ class Speakers:
     def _described(self, phrase: str, role: Role | None, at: int) -> Member | None:
         key = _bare(phrase)
         for known, member in reversed(self._nominals):
-            same_head = role is not None and role.kind == "person" and role.head in member.heads
+            same_head = role is not None and role.kind == "person" and head_of(role) in member.heads
             if member.first() < at and (_bare(known) == key or (same_head and len(key.split()) == 1)):
                 return member
         return None
@@ -226,7 +240,7 @@ class Speakers:
         fitting = [one for one in scored if one[2].gender in (None, "", gender)]
         if not fitting:
             return None
-        member = max(fitting, key=lambda one: (one[0], one[1]))[2]
+        member = max(fitting, key=lambda one: (one[0] + (_KNOWN if one[2].gender else 0.0), one[1]))[2]
         member.gender, member.kind = member.gender or gender, "person"
         return member
 
@@ -263,6 +277,12 @@ class Speakers:
         """Who: the name right before it."""
         names = [name for name in self.cast.names if at - 90 <= name.start and name.end <= at]
         return self._named(names[-1]) if names and "\n" not in self.text[names[-1].end : at] else None
+
+
+def _core(phrase: str) -> str:
+    """A description without what a comma adds: "The council, which owns the road" is the council."""
+    head, comma, rest = phrase.partition(",")
+    return phrase.strip(" ,;:") if comma and re.search(r"\band\b", rest) else head.strip(" ;:")
 
 
 def _is_description(phrase: str) -> bool:

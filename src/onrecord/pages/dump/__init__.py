@@ -8,10 +8,11 @@ from onrecord.errors import NotAnArticle
 from onrecord.pages.dates import Moment
 from onrecord.pages.drafts import Draft, Findings
 from onrecord.pages.dump.body import body_drafts, cut
+from onrecord.pages.dump.datelines import date_line
 from onrecord.pages.dump.headline import head_ends, headline_at, is_standfirst
 from onrecord.pages.dump.items import Item, items_of, raw_lines
-from onrecord.pages.dump.lines import date_line, is_sentence, word_count
 from onrecord.pages.dump.outlet import outlet_of
+from onrecord.pages.measures import is_sentence, word_count
 
 __all__ = ["dump_findings"]
 
@@ -52,7 +53,9 @@ def _byline(items: Sequence[Item]) -> tuple[str, ...]:
     return next((item.names for item in items if item.names), ())
 
 
-def _moments(everything: Sequence[Item], at: int | None, items: Sequence[Item]) -> tuple[Moment | None, Moment | None]:
+def _moments(
+    everything: Sequence[Item], at: int | None, items: Sequence[Item]
+) -> tuple[Moment | None, Moment | None]:
     """Published and modified: a date line without a label that follows the first and is later is a change."""
     around = [*(everything[max(0, at - 3) : at] if at else ()), *items]
     stated = [line for item in around if (line := date_line(item.text))]
@@ -60,7 +63,11 @@ def _moments(everything: Sequence[Item], at: int | None, items: Sequence[Item]) 
     published = next((line.published for line in stated if line.published), None)
     modified = next((line.modified for line in stated if line.modified), None)
     if published and not modified:
-        later = [line.published for line in stated if line.published and line.published.sort_key() > published.sort_key()]
+        later = [
+            line.published
+            for line in stated
+            if line.published and line.published.sort_key() > published.sort_key()
+        ]
         modified = later[-1] if later else None
     return published or modified, modified
 

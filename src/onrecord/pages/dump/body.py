@@ -6,26 +6,37 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.pages.drafts import Draft
+from onrecord.pages.dump.datelines import date_line
 from onrecord.pages.dump.furniture import opens_comments, opens_other_stories
 from onrecord.pages.dump.items import Item
-from onrecord.pages.dump.lines import date_line, is_sentence, word_count
+from onrecord.pages.measures import is_sentence, word_count
 
+_CAPITAL = "A-ZÀ-ÞİŞÇĞÖÜ"
 _DATELINE = re.compile(
-    r"^[A-ZÀ-ÞİŞÇĞÖÜ][\w .'’/-]{2,40}(?:,\s[\w .]{2,30})?(?:\s?\([\w .]{2,30}\)|\s?/[\w .]{2,20}/\.?)\s?[—–-]*$|^[A-ZÀ-ÞİŞÇĞÖÜ .'’-]{3,40}(?:,\s[\w .]{2,30})?\s?[—–]$"
+    rf"^[{_CAPITAL}][\w .'’/-]{{2,40}}(?:,\s[\w .]{{2,30}})?(?:\s?\([\w .]{{2,30}}\)|\s?/[\w .]{{2,20}}/\.?)\s?[—–-]*$"
+    rf"|^[{_CAPITAL} .'’-]{{3,40}}(?:,\s[\w .]{{2,30}})?\s?[—–]$"
 )
-_CREDITS = re.compile(r"^\(?(?:additional\s)?(?:reporting|writing|editing|reported|edited|written)\s(?:and\s\w+\s)?by\b.{3,200}$", re.I)
-_CLOCK = re.compile(r"^\W*(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,5})?|\d+\s?(?:s|m|h|d|min|mins|minutes?|hours?|days?)\sago)\W*$", re.I)
-_LONGEST_HEADING = 110
+_CREDITS = re.compile(
+    r"^\(?(?:additional\s)?(?:reporting|writing|editing|reported|edited|written)\s(?:and\s\w+\s)?by\b.{3,200}$",
+    re.I,
+)
+_CLOCK = re.compile(
+    r"^\W*(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,5})?|\d+\s?(?:s|m|h|d|min|mins|minutes?|hours?|days?)\sago)\W*$",
+    re.I,
+)
+_LONGEST_HEADING, _LONGEST_LINE = 110, 300
 _RUN = 3
+_AHEAD = 9  # a heading may have captions between it and its text, but not many
 
 
 def cut(items: Sequence[Item]) -> list[Item]:
     """The items of the article: what follows the heading of comments or of other stories is left out."""
     kept: list[Item] = []
-    at = 0
+    at, has_prose = 0, False
     while at < len(items):
         item = items[at]
-        if opens_comments(item.text) and any(known.is_prose for known in kept):
+        has_prose = has_prose or item.is_prose
+        if has_prose and opens_comments(item.text):
             break
         if opens_other_stories(item.text) or _is_label(item):
             at = _resumes(items, at + 1)
@@ -36,7 +47,12 @@ def cut(items: Sequence[Item]) -> list[Item]:
 
 
 def _is_label(item: Item) -> bool:
-    return re.fullmatch(r"(?:read more|also read|related|see also|recommended|watch|don.t miss)\W*", item.text, re.I) is not None
+    return (
+        re.fullmatch(
+            r"(?:read more|also read|related|see also|recommended|watch|don.t miss)\W*", item.text, re.I
+        )
+        is not None
+    )
 
 
 def _resumes(items: Sequence[Item], start: int) -> int:
@@ -65,18 +81,31 @@ def body_drafts(items: Sequence[Item]) -> Iterator[Draft]:
 def _is_dropped(item: Item) -> bool:
     if item.caption:
         return False
-    return item.is_furniture or date_line(item.text) is not None or _CLOCK.match(item.text) is not None
+    return (
+        item.is_furniture
+        or date_line(item.text) is not None
+        or (len(item.text) < 40 and _CLOCK.match(item.text) is not None)
+    )
 
 
 def _draft(items: Sequence[Item], at: int) -> Draft | None:
     item = items[at]
-    if _CREDITS.match(item.text):
+    if len(item.text) < _LONGEST_LINE and _CREDITS.match(item.text):
         return Draft("byline", item.text)
     if item.bullet:
         return Draft("list_item", item.text) if word_count(item.text) >= 2 else None
-    if _DATELINE.match(item.text) and at + 1 < len(items) and items[at + 1].is_prose:
+    if (
+        len(item.text) < _LONGEST_LINE
+        and _DATELINE.match(item.text)
+        and at + 1 < len(items)
+        and items[at + 1].is_prose
+    ):
         return Draft("dateline", item.text)
-    if item.is_prose or _is_short_sentence(item.text) or (item.text.endswith(":") and word_count(item.text) >= 4):
+    if (
+        item.is_prose
+        or _is_short_sentence(item.text)
+        or (item.text.endswith(":") and word_count(item.text) >= 4)
+    ):
         return Draft("paragraph", item.text)
     return Draft("heading", item.text) if _is_heading(items, at) else None
 
@@ -84,13 +113,19 @@ def _draft(items: Sequence[Item], at: int) -> Draft | None:
 def _is_short_sentence(text: str) -> bool:
     if text[:1] in "\"“‘'«" and not re.search(r"[.!?…,][\"'”’»]*$", text):
         return False  # words in quotation marks and nothing else: a heading
-    return is_sentence(text) and word_count(text) >= 2 or len(text) > _LONGEST_HEADING
+    return (is_sentence(text) and word_count(text) >= 2) or len(text) > _LONGEST_HEADING
 
 
 def _is_heading(items: Sequence[Item], at: int) -> bool:
     """A short line with running text after it, and not one of a row of short lines."""
-    following = next((later for later in items[at + 1 :] if not later.caption), None)
-    if following is None or not (following.is_prose or following.bullet or _is_short_sentence(following.text)):
+    following = next((later for later in items[at + 1 : at + _AHEAD] if not later.caption), None)
+    if following is None or not (
+        following.is_prose or following.bullet or _is_short_sentence(following.text)
+    ):
         return False
-    row = [later for later in items[max(0, at - _RUN + 1) : at] if not (later.caption or _is_short_sentence(later.text) or later.is_prose)]
+    row = [
+        later
+        for later in items[max(0, at - _RUN + 1) : at]
+        if not (later.caption or _is_short_sentence(later.text) or later.is_prose)
+    ]
     return len(row) < _RUN - 1

@@ -20,41 +20,65 @@ _MENU = frozenset(
     " science health economy markets money life lifestyle travel entertainment local national international latest"
     " top stories jobs search menu login register subscribe english more live tv radio podcasts arts society".split()
 )
-_LABEL_LINE = re.compile(
-    r"^(?:(?:big|full|large)\s?(?:photo|image|picture|size|screen)|(?:open|view|click\sto|tap\sto|show)\s.{0,30}\b(?:photo|image|picture|gallery|fullscreen|enlarge|expand)\b.{0,20}"
-    r"|(?:image|photo|picture)\s(?:source|credit|caption)s?,?(?:\s.{0,60})?|photo\s\d+\sof\s\d+|\d+\s?(?:/|of)\s?\d+|\[[^\[\]]{1,40}\]|\d{1,3}|hide\scaption|toggle\scaption|listen\sto\sthis\sarticle.*|\d+:\d\d)$",
-    re.I,
+_LABEL_LINES = (
+    r"(?:big|full|large)\s?(?:photo|image|picture|size|screen)",
+    r"(?:open|view|click\sto|tap\sto|show)\s.{0,30}\b(?:photo|image|picture|gallery|fullscreen|enlarge|expand)\b.{0,20}",
+    r"(?:image|photo|picture)\s(?:source|credit|caption)s?,?(?:\s.{0,60})?",
+    r"photo\s\d+\sof\s\d+|\d+\s?(?:/|of)\s?\d+|\d{1,3}|\d+:\d\d|\[[^\[\]]{1,40}\]",
+    r"hide\scaption|toggle\scaption|listen\sto\sthis\sarticle.*",
 )
-_COOKIES = re.compile(r"\b(?:we\b.{0,30}\buse\scookies|cookie\s(?:policy|settings|preferences|notice)|accept\s(?:all|cookies)|privacy\spolicy|terms\s(?:of\suse|and\sconditions|of\sservice))\b", re.I)  # fmt: skip
-_CALL = re.compile(
-    r"^(?:sign\sup|subscribe|register|join\b.{0,30}\b(?:channel|newsletter|community)|get\s(?:the|our|all)\b.{0,60}\b(?:inbox|newsletter|app|email|alerts?)\b"
-    r"|follow\s.{1,60}\son\s|download\s.{0,40}app|support\s(?:our|independent)|donate\b|have\syour\ssay|got\sa\s(?:story|tip)|do\syou\sknow\smore|email\sus\b|contact\sus\b|enter\syour\semail"
-    r"|read\s(?:more|also|next|the\sfull)\b|related\s?:|see\salso\b|watch\s?:|also\sread\b|recommended\b|don.t\smiss|more\son\sthis|click\shere|this\sarticle\s(?:was\sfirst|first)\s|thank\syou\sfor\sreading|our\sstandards\b|purchase\slicensing|reuse\sthis\scontent)",
-    re.I,
+_COOKIES = (
+    r"we\b.{0,30}\buse\scookies|cookie\s(?:policy|settings|preferences|notice)|accept\s(?:all|cookies)",
+    r"privacy\spolicy|terms\s(?:of\suse|and\sconditions|of\sservice)",
 )
-_END = re.compile(
-    r"^(?:more\sfrom\b.{0,60}|more\s(?:stories|news|on\sthis\sstory).{0,30}|related\s(?:stories|articles|news|topics|posts|content|coverage).{0,20}|most\s(?:read|popular|viewed|shared).{0,30}"
-    r"|(?:you\s)?(?:may|might)\salso\s(?:like|be\sinterested).{0,20}|recommended\s(?:for\syou|stories|reading).{0,20}|(?:top|latest|other|trending)\s(?:stories|news|headlines).{0,20}|trending(?:\snow)?|around\sthe\sweb|from\sour\spartners|what\sto\sread\snext"
-    r"|read\snext|read\smore\son\b.{0,40}|more\son\s.{0,40}|other\snews|references|visible\slinks|promoted\s(?:stories|content)|sponsored\s(?:stories|content|links)|up\snext|in\sother\snews|editors?.{0,3}\spicks?)\W*$",
-    re.I,
+_CALLS = (
+    r"sign\sup|(?:subscribe|register)\s(?:to|now|here|today|for|free|with)|join\b.{0,30}\b(?:channel|newsletter|community)",
+    r"get\s(?:the|our|all)\b.{0,60}\b(?:inbox|newsletter|app|email|alerts?)\b|enter\syour\semail",
+    r"follow\s.{1,60}\son\s|download\s.{0,40}app|support\s(?:our|independent)|donate\s(?:now|to\sour|here)",
+    r"have\syour\ssay|got\sa\s(?:story|tip)|do\syou\sknow\smore|email\sus\b|contact\sus\b",
+    r"read\s(?:more|also|next|the\sfull)\b|related\s?:|see\salso\b|watch\s?:|also\sread\b|recommended\s?:",
+    r"don.t\smiss\s?:|click\shere|this\sarticle\s(?:was\sfirst|first)\s|thank\syou\sfor\sreading",
+    r"our\sstandards\s?:|purchase\slicensing|reuse\sthis\scontent",
 )
-_COMMENTS = re.compile(
-    r"^(?:\(?\d+\)?\s)?(?:(?:reader|your|user|all|latest)\s)?comments?(?:\s\(?\d+\)?)?\W*$|^(?:leave|post|add|write)\sa\s(?:comment|reply).{0,30}$"
-    r"|^(?:view|show|read|load)\s(?:all\s)?(?:\d+\s)?comments.{0,20}$|^join\sthe\s(?:conversation|discussion).{0,40}$|^\d+\s(?:responses|replies|thoughts)\b.{0,60}$|^comments\sare\s(?:closed|moderated).{0,80}$",
-    re.I,
+_OTHERS = (
+    r"more\sfrom\b.{0,60}|more\s(?:stories|news|on\sthis\sstory).{0,30}|more\son\s.{0,40}|read\smore\son\b.{0,40}",
+    r"related\s(?:stories|articles|news|topics|posts|content|coverage).{0,20}",
+    r"most\s(?:read|popular|viewed|shared).{0,30}|trending(?:\snow)?|(?:top|latest|other|trending)\s(?:stories|news|headlines).{0,20}",
+    r"(?:you\s)?(?:may|might)\salso\s(?:like|be\sinterested).{0,20}|recommended\s(?:for\syou|stories|reading).{0,20}",
+    r"around\sthe\sweb|from\sour\spartners|what\sto\sread\snext|read\snext|up\snext|other\snews|in\sother\snews",
+    r"references|visible\slinks|(?:promoted|sponsored)\s(?:stories|content|links)|editors?.{0,3}\spicks?",
 )
-_COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright\b|all\srights\sreserved).{0,200}$", re.I)
+_COMMENTS = (
+    r"(?:\(?\d+\)?\s)?(?:(?:reader|your|user|all|latest)\s)?comments?(?:\s\(?\d+\)?)?",
+    r"(?:leave|post|add|write)\sa\s(?:comment|reply).{0,30}|join\sthe\s(?:conversation|discussion).{0,40}",
+    r"(?:view|show|read|load)\s(?:all\s)?(?:\d+\s)?comments.{0,20}|comments\sare\s(?:closed|moderated).{0,80}",
+    r"\d+\s(?:responses|replies|thoughts)\b.{0,60}",
+)
+
+
+def _whole(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(patterns)})\W*$", re.I)
+
+
+_LABEL_LINE = _whole(*_LABEL_LINES)
+_OTHER_LINE = _whole(*_OTHERS)
+_COMMENTS_LINE = _whole(*_COMMENTS)
+_CALL = re.compile("|".join(_CALLS), re.I)
+_COOKIE = re.compile(rf"\b(?:{'|'.join(_COOKIES)})\b", re.I)
+_LONGEST, _LONGEST_HEADING = 260, 90
 _WORDS = re.compile(r"[\w/-]+")
 
 
 def is_furniture(text: str) -> bool:
-    """Whether the line is furniture, wherever it stands."""
+    """Whether the line is furniture, wherever it stands; a long line never is."""
+    if len(text) > _LONGEST:
+        return False
     words = [word.lower() for word in _WORDS.findall(text)]
     if not words or all(word in _SOCIAL or word in _LABELS for word in words) or _is_menu(words):
         return True
-    if is_furniture_line(text) or _LABEL_LINE.match(text) or _COPYRIGHT.match(text):
+    if is_furniture_line(text) or _LABEL_LINE.match(text):
         return True
-    return len(text) < 300 and (_CALL.match(text) is not None or (len(text) < 240 and _COOKIES.search(text) is not None))
+    return bool(_CALL.match(text) or _COOKIE.search(text))
 
 
 def _is_menu(words: list[str]) -> bool:
@@ -63,15 +87,17 @@ def _is_menu(words: list[str]) -> bool:
 
 def is_photo_label(text: str) -> bool:
     """Whether the line is only the label of a photo viewer."""
+    if len(text) > _LONGEST:
+        return False
     words = [word.lower() for word in _WORDS.findall(text)]
     return bool(words) and (all(word in _LABELS for word in words) or _LABEL_LINE.match(text) is not None)
 
 
 def opens_other_stories(text: str) -> bool:
     """Whether the line heads a list of other stories."""
-    return len(text) < 90 and _END.match(text) is not None
+    return len(text) < _LONGEST_HEADING and _OTHER_LINE.match(text) is not None
 
 
 def opens_comments(text: str) -> bool:
     """Whether the line heads the readers' comments."""
-    return len(text) < 90 and _COMMENTS.match(text) is not None
+    return len(text) < _LONGEST_HEADING and _COMMENTS_LINE.match(text) is not None

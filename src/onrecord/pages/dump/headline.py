@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.pages.dump.items import Item
-from onrecord.pages.dump.lines import is_sentence, word_count
+from onrecord.pages.measures import is_sentence, word_count
 
 _LONGEST = 220
 _FEWEST, _MOST = 3, 32
 _HEAD = 9
+_ABOVE = 80  # how many lines a headline may stand above the first prose
+_FARTHEST = 5000
 
 
 def headline_at(items: Sequence[Item]) -> int | None:
     """The index of the headline; None where the text begins without one."""
-    first = next((at for at, item in enumerate(items) if item.is_prose), len(items))
-    candidates = [at for at in range(first) if _could_be(items[at])]
+    first = next(
+        (at for at, item in enumerate(items[:_FARTHEST]) if item.is_prose), min(len(items), _FARTHEST)
+    )
+    candidates = [at for at in range(max(0, first - _ABOVE), first) if _could_be(items[at])]
     if not candidates:
         return None
     return max(candidates, key=lambda at: (_score(items, at, first), -at))
@@ -39,7 +43,10 @@ def _score(items: Sequence[Item], at: int, first: int) -> float:
     score += 5 * items[at].hashes
     score += 2 * any(item.is_head for item in items[at + 1 : at + 5])
     score += 3 * any(item.text.startswith(text) for item in items[:at])
-    score -= 3 * any(item.text != text and text.startswith(item.text) and word_count(item.text) > 4 for item in items[at:first])
+    score -= 3 * any(
+        item.text != text and text.startswith(item.text) and word_count(item.text) > 4
+        for item in items[at:first]
+    )
     return score - 0.5 * (first - at > 12)
 
 
@@ -57,4 +64,8 @@ def head_ends(items: Sequence[Item], start: int) -> int:
 
 def is_standfirst(item: Item) -> bool:
     """Whether a line of the head sums the article up."""
-    return not item.caption and not item.is_furniture and (word_count(item.text) >= 8 or is_sentence(item.text) and word_count(item.text) >= 5)
+    return (
+        not item.caption
+        and not item.is_furniture
+        and (word_count(item.text) >= 8 or (is_sentence(item.text) and word_count(item.text) >= 5))
+    )

@@ -6,25 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.pages.dump.bylines import byline_of, is_name, is_role, split_names
+from onrecord.pages.dump.credits import is_credit_only, is_credited
+from onrecord.pages.dump.datelines import date_line
 from onrecord.pages.dump.furniture import is_furniture, is_photo_label
-from onrecord.pages.dump.lines import (
-    byline_of,
-    date_line,
-    is_credit_only,
-    is_credited,
-    is_name,
-    is_role,
-    is_sentence,
-    split_names,
-    word_count,
-)
 from onrecord.pages.dump.rewrap import is_text_browser, joined, page_width, without_marks
-from onrecord.pages.measures import width
+from onrecord.pages.measures import is_sentence, width, word_count
 
 _BULLET = re.compile(r"^(?:[*•▪●◦‣·–-]|\d{1,2}[.)])\s+(?=\S)")
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
 _SPACE = re.compile(r"[ \t\f\v]+")
-_IMAGE_CAPTION = re.compile(r"^(?:(?:image|photo|picture)?\s?caption\s?[,:]|item\s\d+\sof\s\d+|\[\d+/\d+\])\s?(?=\S)", re.I)
+_IMAGE_CAPTION = re.compile(
+    r"^(?:(?:image|photo|picture)?\s?caption\s?[,:]|item\s\d+\sof\s\d+|\[\d+/\d+\])\s?(?=\S)", re.I
+)
 _LEAST_WORDS, _LEAST_WIDTH = 12, 60
 _ROW = re.compile(r"\s[|·•*/>»]\s")
 
@@ -52,7 +46,11 @@ class Item(NamedTuple):
     @property
     def is_furniture(self) -> bool:
         """Furniture by its words, or a row of links."""
-        return is_furniture(self.text) or is_role(self.text) or len(_ROW.findall(self.text)) >= 3
+        return (
+            is_furniture(self.text)
+            or is_role(self.text)
+            or (len(self.text) < 1000 and len(_ROW.findall(self.text)) >= 3)
+        )
 
     @property
     def is_head(self) -> bool:
@@ -75,7 +73,11 @@ def items_of(lines: Sequence[str]) -> list[Item]:
     texts = [text for text in texts if text]
     captions = _captions(texts)
     items = [_item(text, captions) for text in texts]
-    return [_named(item, later) for item, later in zip(items, [*items[1:], Item("")], strict=True) if not is_credit_only(item.text)]
+    return [
+        _named(item, later)
+        for item, later in zip(items, [*items[1:], Item("")], strict=True)
+        if not is_credit_only(item.text)
+    ]
 
 
 def _named(item: Item, later: Item) -> Item:
@@ -93,7 +95,10 @@ def _item(text: str, captions: frozenset[str]) -> Item:
     plain = _BULLET.sub("", text)
     unhashed = _HASHES.sub("", plain)
     return Item(
-        unhashed, bullet=plain != text, hashes=unhashed != plain, caption=text in captions or is_credited(text)
+        unhashed,
+        bullet=plain != text,
+        hashes=unhashed != plain,
+        caption=text in captions or is_credited(text),
     )
 
 
@@ -102,7 +107,9 @@ def _captions(texts: Sequence[str]) -> frozenset[str]:
     found = set()
     last = ""
     for text in texts:
-        if (text == last and word_count(text) >= 5) or (is_credit_only(text) and last and not is_sentence(last)):
+        if (text == last and word_count(text) >= 5) or (
+            is_credit_only(text) and last and not is_sentence(last)
+        ):
             found.add(last)
         if not is_photo_label(text):
             last = text

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_NAME = r"(?P<name>(?:[A-ZÀ-ÞİŞÇĞÖÜ0-9][\w.&'’-]*)(?:\s(?:[A-ZÀ-ÞİŞÇĞÖÜ0-9&][\w.&'’-]*|of|the|and|de|la)){0,5})"
+_NAME = (
+    r"(?P<name>(?:[A-ZÀ-ÞİŞÇĞÖÜ0-9][\w.&'’-]*)(?:\s(?:[A-ZÀ-ÞİŞÇĞÖÜ0-9&][\w.&'’-]*|of|the|and|de|la)){0,5})"
+)
 _SIGNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -24,7 +26,11 @@ def outlet_of(lines: Sequence[str], title: str | None) -> str | None:
     for sign in _SIGNS:
         for line in lines:
             match = sign.match(line)
-            if match and (name := _LEGAL.sub("", match["name"]).strip(" .,")) and name.lower() not in _GENERIC:
+            if (
+                match
+                and (name := _LEGAL.sub("", match["name"]).strip(" .,"))
+                and name.lower() not in _GENERIC
+            ):
                 return name
     return _from_page_title(lines[:12], title)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=[^\s\[])")
 _FEW_LINKS = 3
@@ -16,7 +17,9 @@ _LEAST_LINES = 6
 _NARROWEST, _WIDEST = 50, 132
 _MOST = 0.7
 _ITEM = re.compile(r"^\s*(?:[*•+·-]|\d{1,2}[.)])\s+\S")
-_PICTURE = re.compile(r"^\s*(?:\[[\w.-]+\.(?:png|jpe?g|gif|svg|webp)\]|\(BUTTON\).*|IFRAME:.*|#\S.*|Link: \S+)\s*$", re.I)
+_PICTURE = re.compile(
+    r"^\s*(?:\[[\w.-]+\.(?:png|jpe?g|gif|svg|webp)\]|\(BUTTON\).*|IFRAME:.*|#\S.*|Link: \S+)\s*$", re.I
+)
 _REFERENCES = re.compile(r"^\s*(?:References|Visible links|Hidden links:?)\s*$")
 _REFERENCE = re.compile(r"^\s*(?:\d+\.|\[\d+\])\s+(?:https?|mailto|file|javascript|ftp)\S*\s*$")
 
@@ -72,7 +75,7 @@ def _runs_on(line: str, after: str, width: int) -> bool:
 
 
 def _touching(lines: Sequence[str]) -> list[tuple[str, str]]:
-    return [(line, after) for line, after in zip(lines, lines[1:], strict=False) if line.strip() and after.strip()]
+    return [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
 
 
 def _indent(line: str) -> int:

@@ -20,7 +20,9 @@ _NEVER_FURNITURE = frozenset({"html", "body", "main", "article"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary"})
 _MUCH = 0.4
 # what these name can be longer than the article, so they hold nearly all of the prose before they are doubted
-_HARD = frozenset("comment comments disqus kommentare comentarios cookie cookies consent gdpr footer <footer>".split())
+_HARD = frozenset(
+    "comment comments disqus kommentare comentarios cookie cookies consent gdpr footer <footer>".split()
+)
 _NEARLY_ALL = 0.85
 _IN_P = 0.8
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd"})
@@ -54,7 +56,12 @@ class Judge:
         """The words of furniture that much of the prose stands under: on this page they say nothing."""
         sums: Counter[str] = Counter()
         for line in self.prose:
-            words = {word for node in line.node.chain() if node.prose < _NEARLY_ALL * self.total for word in node.furniture}
+            words = {
+                word
+                for node in line.node.chain()
+                if node.prose < _NEARLY_ALL * self.total
+                for word in node.furniture
+            }
             sums.update(dict.fromkeys(words, len(line.text)))
         return frozenset(word for word, prose in sums.items() if prose >= _limit(word) * self.total)
 
@@ -62,7 +69,9 @@ class Judge:
         """The element's words of furniture, as far as it is small enough to be that."""
         if node.tag in _NEVER_FURNITURE or not node.furniture:
             return frozenset()
-        return frozenset(word for word in node.furniture if node.prose < _limit(word) * self.total or not self.total)
+        return frozenset(
+            word for word in node.furniture if node.prose < _limit(word) * self.total or not self.total
+        )
 
     def is_furniture(self, node: Node) -> bool:
         """Whether the element or one around it is furniture, unless it holds much of the page's prose."""
@@ -149,7 +158,9 @@ def head_lines(lines: Sequence[Line], first: Line, title: str | None, judge: Jud
     if title is None:
         return []
     end = lines.index(first)
-    start = next((at for at in range(end - 1, -1, -1) if lines[at].text == title or lines[at].node.tag == "h1"), end)
+    start = next(
+        (at for at in range(end - 1, -1, -1) if lines[at].text == title or lines[at].node.tag == "h1"), end
+    )
     return [line for line in lines[start + 1 : end] if not judge.is_furniture(line.node) and _is_head(line)]
 
 

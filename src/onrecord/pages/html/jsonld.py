@@ -20,7 +20,9 @@ def article_node(root: etree._Element) -> dict[str, Any]:
     """The first node that is an article, else the first with a publication date; empty where there is none."""
     nodes = list(_nodes(root))
     for node in nodes:
-        if any(_ARTICLES.search(kind) for kind in _kinds(node)) and ("headline" in node or "datePublished" in node):
+        if any(_ARTICLES.search(kind) for kind in _kinds(node)) and (
+            "headline" in node or "datePublished" in node
+        ):
             return node
     return next((node for node in nodes if "datePublished" in node), {})
 

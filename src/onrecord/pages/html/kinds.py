@@ -43,7 +43,11 @@ def _is_caption(line: Line, near: list[Node]) -> bool:
     around = list(islice(line.node.chain(), _FIGURE_NEAR))
     figure = next((node for node in around if node.tag == "figure"), None)
     # a figure that was never closed takes in the rest of the article
-    return figure is not None and figure.prose < _FIGURE_PROSE and not any(node.tag in _IN_FIGURES for node in around)
+    return (
+        figure is not None
+        and figure.prose < _FIGURE_PROSE
+        and not any(node.tag in _IN_FIGURES for node in around)
+    )
 
 
 def _is_dated(text: str, near: list[Node], *, in_body: bool) -> bool:

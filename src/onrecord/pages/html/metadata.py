@@ -12,17 +12,21 @@ from onrecord.pages.html.jsonld import article_node, clean, first, strings
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
-    "publish-date", "publish_date", "published-date", "publication_date", "parsely-pub-date", "sailthru.date", "dc.date.issued",
+    "publish-date", "publish_date", "published-date", "publication_date", "parsely-pub-date",
+    "sailthru.date", "dc.date.issued",
     "dc.date", "dcterms.created", "dcterms.date", "article.published", "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime", "article.created", "created", "og:published_time", "published_time", "last-published",
     "timestamp", "rnews:datepublished", "article_date_original", "og:pubdate", "pdate", "originalpublicationdate",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified",
-    "dcterms.modified", "modified-date", "updated", "updated-date", "dc.date.modified", "article.updated", "modified", "lastmodified",
+    "dcterms.modified", "modified-date", "updated", "updated-date", "dc.date.modified", "article.updated",
+    "modified", "lastmodified",
 )  # fmt: skip
 _AUTHORS = ("author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
             "dcterms.creator", "cxenseparse:author", "authors")  # fmt: skip
+
+_OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher")
 
 
 class Stated(NamedTuple):
@@ -37,7 +41,6 @@ class Stated(NamedTuple):
     outlet: str | None
     url: str | None
     language: str | None
-    description: str | None
 
 
 def stated_by(root: etree._Element) -> Stated:
@@ -49,14 +52,13 @@ def stated_by(root: etree._Element) -> Stated:
     return Stated(
         headline=first(node.get("headline")),
         og_title=_any(meta, ("og:title", "twitter:title", "title", "dc.title")),
-        page_title=clean("".join(title.itertext())) or None if title is not None else None,
+        page_title=clean(text_of(title)) or None if title is not None else None,
         authors=_authors(node, meta),
         published=sharpest([first(node.get("datePublished")), *_all(meta, _PUBLISHED), *_times(root, "datePublished")]),
         modified=sharpest([first(node.get("dateModified")), *_all(meta, _MODIFIED), *_times(root, "dateModified")]),
-        outlet=first(node.get("publisher")) or _any(meta, ("og:site_name", "application-name", "publisher", "dc.publisher")),
+        outlet=first(node.get("publisher")) or _any(meta, _OUTLET),
         url=_url(root, meta, node),
         language=root.get("lang") or _any(meta, ("og:locale", "content-language", "language")),
-        description=_any(meta, ("og:description", "description", "twitter:description")) or first(node.get("description")),
     )  # fmt: skip
 
 
@@ -64,7 +66,12 @@ def _meta(root: etree._Element) -> dict[str, list[str]]:
     meta: dict[str, list[str]] = {}
     for element in root.iter("meta"):
         content = clean(element.get("content") or "")
-        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        name = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+        )
         if name and content:
             meta.setdefault(name.strip().lower(), []).append(content)
     return meta
@@ -80,10 +87,8 @@ def _any(meta: dict[str, list[str]], names: Iterable[str]) -> str | None:
 
 def _authors(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...]:
     names = strings(node.get("author")) or strings(node.get("creator"))
-    if not names:
-        name = next((names for key in _AUTHORS if (names := meta.get(key))), [])
-        names = list(name)
-    return tuple(names)
+    names = names or next((meta[key] for key in _AUTHORS if key in meta), [])
+    return tuple(dict.fromkeys(name for name in names if not name.startswith("http")))
 
 
 def sharpest(values: Iterable[str | None]) -> Moment | None:
@@ -106,13 +111,25 @@ def _times(root: etree._Element, itemprop: str) -> list[str]:
     return named
 
 
+def text_of(element: etree._Element) -> str:
+    """All the text in an element."""
+    return "".join(str(text) for text in element.itertext())
+
+
 def time_values(element: etree._Element) -> list[str]:
     """What a `<time>` states, for machines if it does so."""
-    value = element.get("datetime") or element.get("content") or "".join(element.itertext())
+    value = element.get("datetime") or element.get("content") or text_of(element)
     return [value] if value.strip() else []
 
 
 def _url(root: etree._Element, meta: dict[str, list[str]], node: dict[str, Any]) -> str | None:
-    canonical = [link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
-    candidates = [*canonical, _any(meta, ("og:url",)), first(node.get("url")), first(node.get("mainEntityOfPage"), "@id")]
+    canonical = [
+        link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"
+    ]
+    candidates = [
+        *canonical,
+        _any(meta, ("og:url",)),
+        first(node.get("url")),
+        first(node.get("mainEntityOfPage"), "@id"),
+    ]
     return next((url for url in candidates if url and url.startswith(("http://", "https://"))), None)

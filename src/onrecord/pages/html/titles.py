@@ -27,7 +27,11 @@ def chosen_title(h1s: Sequence[str], stated: Stated) -> str | None:
         return seen[0]
     if stated.headline and stated.headline in (stated.og_title, *seen):
         return stated.headline
-    cut = [without_site(title, stated.outlet, [*seen, *head]) for title in (stated.og_title, stated.page_title) if title]
+    cut = [
+        without_site(title, stated.outlet, [*seen, *head])
+        for title in (stated.og_title, stated.page_title)
+        if title
+    ]
     return next(iter([*cut, *([stated.headline] if stated.headline else []), *seen]), None)
 
 

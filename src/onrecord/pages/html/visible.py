@@ -1,4 +1,4 @@
-"""The publication date as a reader sees it, for pages whose head states none: beside the headline, or in the address."""
+"""The publication date as a reader sees it: beside the headline, elsewhere on the page, or in the address."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ from onrecord.pages.html.metadata import sharpest, time_values
 from onrecord.pages.html.tree import Line
 from onrecord.pages.html.words import Hints
 
-_PUBLISHED = re.compile(r"\b(?:published|posted|first published|publication date|date|written on|erstellt|veröffentlicht|publié|publicado)\b", re.I)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publication date|date|written on|erstellt|veröffentlicht|publié|publicado)\b",
+    re.I,
+)
 _LABELLED = re.compile(r"\W*(?:first\s+|originally\s+)?(?:published|posted)\b", re.I)
 _MODIFIED = re.compile(r"\b(?:updated|modified|edited|reviewed|aktualisiert|mis à jour|actualizado)\b", re.I)
 _LONGEST = 140
 _ABOVE, _BELOW = 6, 14
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?:/|-|_|$)")
+_IN_URL = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?:/|-|_|$)"
+)
 
 
 def seen_dates(

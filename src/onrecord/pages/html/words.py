@@ -42,9 +42,10 @@ _FURNITURE = _set(
     " authorbox authorbio aboutauthor bio shoutout inread correlati lire lesen"
 )
 _FURNITURE_PAIRS = re.compile(
-    r"\b(?:most (?:read|viewed|popular|recent)|read (?:more|also|next|on)|see also|more (?:from|on|news|stories|articles)"
-    r"|up next|also read|you may|author (?:bio|box|info|card|profile)|about author|sign up|tag list|article tags"
-    r"|post tags|entry (?:footer|meta)|post (?:meta|navigation|footer)|cat links|tags links|nav links|article footer)\b"
+    r"\b(?:most (?:read|viewed|popular|recent)|read (?:more|also|next|on)|see also|up next|also read|you may"
+    r"|more (?:from|on|news|stories|articles)|author (?:bio|box|info|card|profile)|about author|sign up|tag list"
+    r"|article tags|post tags|entry (?:footer|meta)|post (?:meta|navigation|footer)|cat links|tags links|nav links"
+    r"|article footer)\b"
 )
 _BODY = re.compile(
     r"\b(?:article|story|post|entry|news|content|main|page|text|artikel|cuerpo|corps|single) ?"
@@ -58,9 +59,15 @@ _STANDFIRST = _set(
     "standfirst subtitle subheadline subhead subheading dek deck lede lead leadtext teasertext excerpt intro chapo"
     " entradilla sommario vorspann ingress anriss description summary kicker synopsis sapo spot abstract strapline"
 )
-_BYLINE = _set("byline bylines author authors autor autoren auteur autore firma redakteur contributor contributors writer")
-_DATE = _set("date dates datetime time timestamp published pubdate dateline datum fecha data updated lastmod publication")
-_COMMENTS = _set("comment comments disqus discussion kommentare comentarios commentaires commenti coral viafoura respond")
+_BYLINE = _set(
+    "byline bylines author authors autor autoren auteur autore firma redakteur contributor contributors writer"
+)
+_DATE = _set(
+    "date dates datetime time timestamp published pubdate dateline datum fecha data updated lastmod publication"
+)
+_COMMENTS = _set(
+    "comment comments disqus discussion kommentare comentarios commentaires commenti coral viafoura respond"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[^A-Za-z]+")

@@ -1,0 +1,54 @@
+"""Lines of a dump that name who wrote the article."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.pages.measures import word_count
+
+_TRADES = r"(?:reporter|editor|correspondent|writer|producer|columnist|analyst|journalist|bureau chief)"
+_BYLINE = re.compile(
+    r"^(?:(?:written|reported|reporting|story|words|analysis|text)\s+)?by:?\s+(?P<names>\S.{1,110})$", re.I
+)
+_PARTICLE = r"(?:al|bin|bint|de|del|della|den|der|di|dos|el|la|le|ter|van|von|y)(?:-[A-Z]\w+)?"
+_NAME = rf"(?:[A-ZÀ-ÞŞĞÇÖÜİŠŽČŁ][\w'’.-]*|{_PARTICLE})"
+_NAMES = re.compile(rf"^{_NAME}(?:\s+{_NAME}){{0,4}}(?:(?:,|\s+and|\s+&)\s+{_NAME}(?:\s+{_NAME}){{0,4}})*$")
+_ROLE = re.compile(
+    rf",\s+(?:[\w-]+\s+){{0,3}}{_TRADES}\b.*$"
+    r"|,?\s+(?:in\s+[A-Z]|(?:chief|senior|political|foreign|diplomatic|economics?|health|staff|local)\b).*$"
+    r"|\s*[|•·(@].*$|\s+for\s+.*$",
+    re.I,
+)
+_ROLE_LINE = re.compile(
+    rf"^(?:[\w’'&-]+\s+){{0,4}}{_TRADES}(?:\s?[,@|]?\s?(?:in\s)?[\w. @-]{{0,40}})?$",
+    re.I,
+)
+_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*")
+_LONGEST = 160  # characters; the next two are words
+_LONGEST_ROLE, _LONGEST_NAMES = 7, 8
+
+
+def byline_of(text: str) -> tuple[str, ...]:
+    """The names of a byline; empty where the line is none."""
+    match = _BYLINE.match(text) if len(text) <= _LONGEST else None
+    if not match:
+        return ()
+    names = _ROLE.sub("", match["names"].strip(" ."))
+    return split_names(names) if _NAMES.match(names) else ()
+
+
+def split_names(names: str) -> tuple[str, ...]:
+    """`Ana Ruiz, Tom Bell and Li Na` taken apart."""
+    return tuple(name for part in _AND.split(names) if (name := part.strip(" ,.")))
+
+
+def is_role(text: str) -> bool:
+    """Whether the line is only what a journalist does: `Senior Correspondent`."""
+    return len(text) <= _LONGEST and word_count(text) <= _LONGEST_ROLE and _ROLE_LINE.match(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether the line could be the name of one or several people and nothing else."""
+    return (
+        len(text) <= _LONGEST and 2 <= word_count(text) <= _LONGEST_NAMES and _NAMES.match(text) is not None
+    )

@@ -1,0 +1,56 @@
+"""Lines of a dump that are only a date and time, with a label or none."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.pages.dates import Moment, find_moment
+
+_LABELS = re.compile(
+    r"\b(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified|edited)|modified|created|released|issued"
+    r"|date|time|on|at|by|in|edited|added|upd|filed|written|am|pm|min(?:ute)?s?(?:\s+read)?|ago|local\s+time|hrs"
+    r"|hours?|seconds?|days?|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+    re.I,
+)
+_MODIFIED = re.compile(r"\b(?:updated|modified|edited|upd)\b", re.I)
+_PUBLISHED = re.compile(r"\b(?:published|posted|issued|released)\b", re.I)
+_SPLIT = re.compile(
+    r"\s*[|•·]\s*|\s+[–—-]\s+(?=(?:updated|last|modified)\b)"
+    r"|(?<!\blast)[,;]?\s+(?=(?:last\s+)?(?:updated|modified)\b)",
+    re.I,
+)
+_WORD = re.compile(r"\w+")
+_FIGURES = re.compile(r"\d+")
+_LONGEST = 160
+
+
+class DateLine(NamedTuple):
+    """The moments that a line states, published and modified; ``labelled`` where it says which is which."""
+
+    published: Moment | None
+    modified: Moment | None
+    labelled: bool = False
+
+
+def date_line(text: str) -> DateLine | None:
+    """What a line that is only a date-time (with a label or none) states; None for any other line."""
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text):
+        return None
+    published = modified = None
+    for piece in _SPLIT.split(text):
+        found = find_moment(piece)
+        if _says_more(f"{piece[: found.start]} {piece[found.end :]}" if found else piece):
+            return None
+        if found and (_MODIFIED.search(piece) or published):
+            modified = modified or found.moment
+        elif found:
+            published = found.moment
+    if published is None and modified is None:
+        return None
+    return DateLine(published, modified, _PUBLISHED.search(text) is not None)
+
+
+def _says_more(text: str) -> bool:
+    """Whether words are left without the labels, figures and marks of a date line."""
+    return _WORD.search(_LABELS.sub(" ", _FIGURES.sub(" ", text))) is not None
