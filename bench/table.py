@@ -17,7 +17,10 @@ def table(name: str, scores: dict[str, dict[str, float]]) -> str:
 def _aligned(row: list[str], widths: list[int]) -> list[str]:
     """Names to the left, figures to the right."""
     first, *others = row
-    return [first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True))]
+    return [
+        first.ljust(widths[0]),
+        *(cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)),
+    ]
 
 
 def _shown(value: float | None) -> str:

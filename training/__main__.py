@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
+import json
 import random
 from pathlib import Path
 
@@ -12,7 +13,12 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from bench import attribution
+from bench.table import table
+from onrecord.reading.encoder import MODEL_FOLDER
+from training.card import write_card
 from training.config import Config, load_config
+from training.export import export, load_average
 from training.network import Network, load_base
 from training.train import Data, Run
 
@@ -45,6 +51,7 @@ def main() -> None:
     options.add_argument("--data", type=Path, required=True, help="the folder of research data")
     options.add_argument("--config", type=Path, default=HERE / "reader.toml")
     options.add_argument("--out", type=Path, default=HERE / "runs" / "reader")
+    options.add_argument("--model", type=Path, default=MODEL_FOLDER, help="where the finished weights go")
     options.add_argument("--resume", action="store_true", help="go on from the last finished epoch")
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--limit", type=int, help="train on this many documents only (to try a change)")
@@ -68,6 +75,17 @@ def main() -> None:
     if chosen.resume:
         run.resume()
     run.train()
+    if not chosen.limit:
+        ship(run, config, folder / "tokenizer.json", chosen.model)
+
+
+def ship(run: Run, config: Config, tokenizer: Path, model: Path) -> None:
+    """Put the averaged weights of a finished run into ``model`` and print how well they read."""
+    export(load_average(run.checkpoint, config), config, tokenizer, model)
+    scores = attribution.run(run.data.folder, peers=False)
+    print(table("attribution", scores))
+    last = json.loads((run.folder / "log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    write_card(model, config, scores["onrecord"] | {"sentence start F1": last["sentence start F1"]})
 
 
 if __name__ == "__main__":

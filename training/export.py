@@ -2,7 +2,7 @@
 
 Dynamic quantization (weights int8 per channel, activations at run time). Weights use seven bits: machines
 without VNNI add two eight-bit products in sixteen bits and overflow, so that the same text would be read
-differently from machine to machine; the loss is printed by `python -m training.export --compare`.
+differently from machine to machine.
 """
 
 from __future__ import annotations

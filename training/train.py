@@ -28,6 +28,7 @@ class Data:
     """Train and dev documents, told articles and treebanks apart."""
 
     def __init__(self, shared: Path) -> None:
+        self.folder = shared
         self.told = polnear(shared / "attribution/polnear-train.jsonl.gz")
         self.told_dev = polnear(shared / "attribution/polnear-dev.jsonl.gz")
         self.sentences = [
@@ -84,7 +85,9 @@ class Run:
             self.epoch += 1
             self._save()
             averaged = cast(Network, self.average.module)
-            scores = evaluate(averaged, self.data.told_dev, self.data.sentences_dev, self.tokenizer, self.config)
+            scores = evaluate(
+                averaged, self.data.told_dev, self.data.sentences_dev, self.tokenizer, self.config
+            )
             self.log({"epoch": self.epoch, "seconds": round(time.monotonic() - began), **_rounded(scores)})
 
     def _one_epoch(self) -> None:
