@@ -29,10 +29,10 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 bench: $(VENV)/.bench
-	$(BIN)/python -m bench attribution --data $(DATA)
-	$(BIN)/python -m bench pages --data $(DATA)/pages
-	$(BIN)/python -m bench corpus --data examples
-	$(BIN)/python -m bench speed --data $(DATA)/pages
+	$(BIN)/python -m bench attribution --data $(DATA) --out build/bench/attribution.json
+	$(BIN)/python -m bench corpus --data examples --out build/bench/corpus.json
+	$(BIN)/python -m bench speed --data $(DATA)/pages --out build/bench/speed.json
+	$(BIN)/python -m bench pages --data $(DATA)/pages --out build/bench/pages.json
 
 # glibc gives freed memory back to the system and asks for it anew at every step; keeping it saves a fifth of the time
 train: export MALLOC_TRIM_THRESHOLD_ = 20000000000
@@ -44,6 +44,7 @@ train: $(VENV)/.train
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate_schema.py
 	$(BIN)/python docs/generate_cli.py
+	$(BIN)/python docs/generate_readme.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -27,6 +27,7 @@ def main() -> int:
     )
     options.add_argument("--data", type=Path, required=True, help="a file or folder in the bench's form")
     options.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    options.add_argument("--out", type=Path, help="write the JSON object to this file too")
     options.add_argument("--no-peers", action="store_true", help="measure onrecord alone")
     options.add_argument("--limit", type=int, help="only so many documents (to try a change; never pinned)")
     options.add_argument(
@@ -44,6 +45,9 @@ def main() -> int:
         chosen.data, peers=not chosen.no_peers, limit=chosen.limit
     )
     print(json.dumps(scores, ensure_ascii=False) if chosen.json else table(chosen.name, scores))
+    if chosen.out:
+        chosen.out.parent.mkdir(parents=True, exist_ok=True)
+        chosen.out.write_text(json.dumps(scores, ensure_ascii=False), encoding="utf-8")
     if chosen.limit:
         return 0
     if chosen.pin:

@@ -15,6 +15,8 @@ _SLACK = 0.0005  # half a unit of the third decimal, which is what the table sho
 
 def floors() -> dict[str, dict[str, float]]:
     """All floors: bench name → measure → least score."""
+    if not FLOORS.exists():
+        return {}
     found: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8"))
     return found
 
@@ -36,7 +38,7 @@ def pin(name: str, scores: dict[str, float], *, lower: bool) -> None:
 
     Only measures that have a floor already, and all of a bench that has none, are pinned.
     """
-    kept = floors() if FLOORS.exists() else {}
+    kept = floors()
     old = kept.get(name, {})
     measures = [measure for measure in scores if not old or measure in old]
     kept[name] = {

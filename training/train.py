@@ -52,9 +52,8 @@ class Run:
             data,
             folder,
         )
-        self.average = AveragedModel(
-            network, multi_avg_fn=get_ema_multi_avg_fn(config.average**_AVERAGE_EVERY)
-        )
+        moving = get_ema_multi_avg_fn(config.average**_AVERAGE_EVERY)  # type: ignore[no-untyped-call]
+        self.average = AveragedModel(network, multi_avg_fn=moving)
         self.optimizer = torch.optim.AdamW(
             _groups(network, config), weight_decay=config.weight_decay, fused=True
         )

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.pages.datelines import date_line
 from onrecord.pages.dates import moment_from_iso, moment_in
-from onrecord.pages.dump.datelines import date_line
 
 FORMS = {
     "August 01, 2025 05:26 PM GMT+03:00": "2025-08-01T17:26:00+03:00",

@@ -43,6 +43,16 @@ def test_the_same_bytes_from_another_path_only_add_a_source(record: Record) -> N
     assert record.counts().statements == 3
 
 
+def test_a_page_seen_elsewhere_need_not_be_read_again_for_its_source_to_be_kept(record: Record) -> None:
+    _, made = demo()
+    record.add(*demo("here.txt"))
+    elsewhere = demo("there.txt")[0]
+    assert record.seen(elsewhere, MODEL)
+    assert record.article(made.article.id).sources == ("here.txt", "there.txt")
+    assert not record.seen(Page("new.txt", b"Other bytes."), MODEL)
+    assert record.counts().pages == 1
+
+
 def test_a_newer_model_replaces_the_statements_and_keeps_the_old_reading(record: Record) -> None:
     page, made = demo()
     fewer = msgspec.structs.replace(made, statements=made.statements[:1], model=NEWER)

@@ -48,7 +48,7 @@ def add_all(
 
 def _not_held(pages: Iterable[Page], record: Record, reader: Reader, summary: Summary) -> Iterator[Page]:
     for page in pages:
-        if record.holds(page.sha256, reader.model):
+        if record.seen(page, reader.model):
             summary.unchanged += 1
         else:
             yield page

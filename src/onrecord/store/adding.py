@@ -54,6 +54,17 @@ def holds(db: Database, sha256: str, model: Model) -> bool:
     return db.first(sql, (sha256, model.name, model.version)) is not None
 
 
+def seen(db: Database, page: Page, model: Model) -> bool:
+    """Whether the page has been read by this model; if so, where it was seen now is kept as well."""
+    if not holds(db, page.sha256, model):
+        return False
+    known = db.first("SELECT 1 FROM page_source WHERE page = ? AND source = ?", (page.sha256, page.source))
+    if known is None:
+        with db.writing():
+            _keep_source(db, page)
+    return True
+
+
 def check(page: Page, reading: Reading) -> None:
     """ContractError where the reading is of another page, or cites what is not there."""
     if reading.page.sha256 != page.sha256:
@@ -99,6 +110,10 @@ def _keep_page(db: Database, page: Page, *, media_type: str | None) -> None:
         db.run("INSERT INTO page (sha256, media_type, size, data, added_at) VALUES (?, ?, ?, ?, ?)", row)
     elif held["media_type"] is None and media_type is not None:
         db.run("UPDATE page SET media_type = ? WHERE sha256 = ?", (media_type, page.sha256))
+    _keep_source(db, page)
+
+
+def _keep_source(db: Database, page: Page) -> None:
     db.run("INSERT OR IGNORE INTO page_source VALUES (?, ?, ?)", (page.sha256, page.source, now()))
 
 

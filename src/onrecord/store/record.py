@@ -70,6 +70,10 @@ class Record:
         """Whether the page with these bytes has been read by this model, so that it need not be again."""
         return adding.holds(self._db, sha256, model)
 
+    def seen(self, page: Page, model: Model) -> bool:
+        """Like `holds`, and where the page was seen this time is kept."""
+        return adding.seen(self._db, page, model)
+
     def skipped(self) -> tuple[Skipped, ...]:
         """The pages that are kept and could not be read."""
         return articles.list_skipped(self._db)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.errors import NotAnArticle
+from onrecord.pages.datelines import date_line
 from onrecord.pages.dates import Moment
 from onrecord.pages.drafts import Draft, Findings
 from onrecord.pages.dump.body import body_drafts, cut
-from onrecord.pages.dump.datelines import date_line
 from onrecord.pages.dump.headline import head_ends, headline_at, is_standfirst
 from onrecord.pages.dump.items import Item, items_of, raw_lines
-from onrecord.pages.dump.outlet import outlet_of
 from onrecord.pages.measures import is_sentence, word_count
+from onrecord.pages.outlet import outlet_of
 
 __all__ = ["dump_findings"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.pages.datelines import date_line
 from onrecord.pages.drafts import Draft
-from onrecord.pages.dump.datelines import date_line
-from onrecord.pages.dump.furniture import opens_comments, opens_other_stories
 from onrecord.pages.dump.items import Item
 from onrecord.pages.measures import is_sentence, word_count
+from onrecord.pages.rows import opens_comments, opens_other_stories
 
 _CAPITAL = "A-ZÀ-ÞİŞÇĞÖÜ"
 _DATELINE = re.compile(

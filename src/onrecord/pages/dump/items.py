@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.pages.dump.bylines import byline_of, is_name, is_role, split_names
-from onrecord.pages.dump.credits import is_credit_only, is_credited
-from onrecord.pages.dump.datelines import date_line
-from onrecord.pages.dump.furniture import is_furniture, is_photo_label
+from onrecord.pages.bylines import byline_of, is_name, is_role, split_names
+from onrecord.pages.credits import is_credit_only, is_credited
+from onrecord.pages.datelines import date_line
 from onrecord.pages.dump.rewrap import is_text_browser, joined, page_width, without_marks
 from onrecord.pages.measures import is_sentence, width, word_count
+from onrecord.pages.rows import is_furniture, is_photo_label
 
 _BULLET = re.compile(r"^(?:[*•▪●◦‣·–-]|\d{1,2}[.)])\s+(?=\S)")
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")

@@ -1,4 +1,8 @@
-"""Whose page it is, by its furniture: `More From …`, `© 2025 …`, the tail of a page title."""
+"""Whose page it is, by its furniture: `More From …`, `© 2025 …`, the tail of a page title, the first line.
+
+A first line that is only a name may be a section as well as an outlet, so it counts only where the rest of the
+page says the name again or it is called what newspapers are called.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,16 @@ _SIGNS = tuple(
         rf"^(?i:(?:subscribe\sto|sign\sup\s(?:for|to)|download))\s(?:(?i:the|our)\s)?{_NAME}(?:['’]s)?\s(?i:newsletters?|app|channel)",
     )
 )
-_LEGAL = re.compile(r"\s+(?:All|Ltd|Limited|Inc|LLC|GmbH|A\.?Ş|Corp|Group|Media)\b.*$|[.,\s]+$")
+# a name ends at a year, at a sentence's end (a stop after a whole word, not after an initial) and at the company's form
+_LEGAL = re.compile(
+    r"\s+(?:All|Ltd|Limited|Inc|LLC|GmbH|A\.?Ş|Corp|Group|Media)\b.*$|\s+(?:19|20)\d\d\b.*$|(?<=\w{3})\.\s.*$|[.,\s]+$"
+)
+_PRESS = re.compile(
+    r"\b(?:Advertiser|Argus|Bulletin|Chronicle|Courier|Dispatch|Echo|Examiner|Gazette|Herald|Independent|Journal"
+    r"|Ledger|Mail|Mercury|Monitor|News|Observer|Post|Press|Record|Recorder|Register|Reporter|Review|Sentinel|Standard"
+    r"|Star|Sun|Telegraph|Times|Today|Tribune|Wire)\b"
+)
+_MASTHEAD_WORDS = 6
 _GENERIC = frozenset("all rights reserved us our the more daily morning news breaking".split())
 
 
@@ -32,7 +45,7 @@ def outlet_of(lines: Sequence[str], title: str | None) -> str | None:
                 and name.lower() not in _GENERIC
             ):
                 return name
-    return _from_page_title(lines[:12], title)
+    return _from_page_title(lines[:12], title) or _masthead(lines, title)
 
 
 def _from_page_title(lines: Sequence[str], title: str | None) -> str | None:
@@ -43,3 +56,12 @@ def _from_page_title(lines: Sequence[str], title: str | None) -> str | None:
             if match:
                 return match["name"]
     return None
+
+
+def _masthead(lines: Sequence[str], title: str | None) -> str | None:
+    """The first line of the page, where it is the name of an outlet."""
+    first = lines[0] if lines else ""
+    if first == title or len(first.split()) > _MASTHEAD_WORDS or not re.fullmatch(_NAME, first):
+        return None
+    again = any(first in line or first.upper() in line for line in lines[1:])
+    return first if _PRESS.search(first) and (again or len(first.split()) > 1) else None

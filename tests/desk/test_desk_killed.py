@@ -1,0 +1,54 @@
+"""`onrecord add`, killed at any moment and run again, leaves the record of an undisturbed run."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.store import Record
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+KILLS = 6
+
+
+def adding(record: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "onrecord", "add", str(EXAMPLES), "--record", str(record)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def finish(record: Path) -> float:
+    """Run to the end; how long it took, in seconds."""
+    began = time.monotonic()
+    _, complaint = adding(record).communicate(timeout=120)
+    assert not complaint, complaint.decode()
+    return time.monotonic() - began
+
+
+def dump(path: Path) -> list[dict[str, Any]]:
+    with Record.open(path, create=False) as record:
+        assert not list(record.verify())
+        return list(record.dump())
+
+
+@pytest.mark.slow
+def test_add_killed_and_run_again_leaves_the_record_of_an_undisturbed_run(tmp_path: Path) -> None:
+    takes = finish(tmp_path / "undisturbed.sqlite")
+    undisturbed = dump(tmp_path / "undisturbed.sqlite")
+    chance, killed = random.Random(7), 0
+    for kill in range(KILLS):
+        record = tmp_path / f"{kill}.sqlite"
+        running = adding(record)
+        time.sleep(takes * chance.uniform(0.2, 0.8))
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+        killed += running.returncode == -signal.SIGKILL
+        finish(record)
+        assert dump(record) == undisturbed
+    assert killed > KILLS // 2, "too few were killed in time to show anything"
