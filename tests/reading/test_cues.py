@@ -51,6 +51,7 @@ def test_what_was_not_said_reports_no_words(before: str, cue: str, after: str) -
 
 def test_a_denial_reports_words() -> None:
     assert not reports_no_words("denied", "The minister ", "that he fled")
+    assert not reports_no_words("said", "An official, who declined to be named, ", "the road was shut")
     assert not reports_no_words("refused", "The minister ", "to leave the house")
 
 

@@ -1,4 +1,4 @@
-"""Lines of a dump that name who wrote the article."""
+"""Lines that name who wrote the article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from onrecord.pages.measures import word_count
 
 _TRADES = r"(?:reporter|editor|correspondent|writer|producer|columnist|analyst|journalist|bureau chief)"
 _BYLINE = re.compile(
-    r"^(?:(?:written|reported|reporting|story|words|analysis|text)\s+)?by:?\s+(?P<names>\S.{1,110})$", re.I
+    r"^(?:(?:(?:written|reported|reporting|story|words|analysis|text)\s+)?by:?\s+"
+    rf"(?:(?:our|a)\s+(?:[\w-]+\s+){{0,3}}{_TRADES},?\s+)?|from\s+(?:our|a)\s+(?:[\w-]+\s+){{0,3}}{_TRADES},?\s+)"
+    r"(?P<names>\S.{1,110})$",
+    re.I,
 )
 _PARTICLE = r"(?:al|bin|bint|de|del|della|den|der|di|dos|el|la|le|ter|van|von|y)(?:-[A-Z]\w+)?"
 _NAME = rf"(?:[A-ZÀ-ÞŞĞÇÖÜİŠŽČŁ][\w'’.-]*|{_PARTICLE})"

@@ -1,4 +1,4 @@
-"""Lines of a dump that are only a date and time, with a label or none."""
+"""Lines that are only a date and time, with a label or none, and such pieces of a row: `By Ana Ruiz | 5 March 2031`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _SPLIT = re.compile(
     r"|(?<!\blast)[,;]?\s+(?=(?:last\s+)?(?:updated|modified)\b)",
     re.I,
 )
+_ROW = re.compile(r"\s*[|•·]\s*")
 _WORD = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d+")
 _LONGEST = 160
@@ -49,6 +50,12 @@ def date_line(text: str) -> DateLine | None:
     if published is None and modified is None:
         return None
     return DateLine(published, modified, _PUBLISHED.search(text) is not None)
+
+
+def stated_in_row(text: str) -> DateLine | None:
+    """What the line states, or the first piece of it that is only a date-time."""
+    pieces = _ROW.split(text) if len(text) <= _LONGEST else []
+    return date_line(text) or next((line for piece in pieces if (line := date_line(piece))), None)
 
 
 def _says_more(text: str) -> bool:

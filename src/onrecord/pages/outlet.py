@@ -1,13 +1,16 @@
 """Whose page it is, by its furniture: `More From …`, `© 2025 …`, the tail of a page title, the first line.
 
 A first line that is only a name may be a section as well as an outlet, so it counts only where the rest of the
-page says the name again or it is called what newspapers are called.
+page says the name again and it is called what newspapers are called.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
+from onrecord.pages.bylines import byline_of
+from onrecord.pages.datelines import date_line
 
 _NAME = (
     r"(?P<name>(?:[A-ZÀ-ÞİŞÇĞÖÜ0-9][\w.&'’-]*)(?:\s(?:[A-ZÀ-ÞİŞÇĞÖÜ0-9&][\w.&'’-]*|of|the|and|de|la)){0,5})"
@@ -26,11 +29,12 @@ _LEGAL = re.compile(
     r"\s+(?:All|Ltd|Limited|Inc|LLC|GmbH|A\.?Ş|Corp|Group|Media)\b.*$|\s+(?:19|20)\d\d\b.*$|(?<=\w{3})\.\s.*$|[.,\s]+$"
 )
 _PRESS = re.compile(
-    r"\b(?:Advertiser|Argus|Bulletin|Chronicle|Courier|Dispatch|Echo|Examiner|Gazette|Herald|Independent|Journal"
-    r"|Ledger|Mail|Mercury|Monitor|News|Observer|Post|Press|Record|Recorder|Register|Reporter|Review|Sentinel|Standard"
-    r"|Star|Sun|Telegraph|Times|Today|Tribune|Wire)\b"
+    r"\b(?:Advertiser|Argus|Bulletin|Chronicle|Courier|Dispatch|Echo|Examiner|Gazette|Herald|Independent|Journal|Ledger"
+    r"|Mail|Mercury|Monitor|Observer|Post|Press|Record|Recorder|Register|Review|Sentinel|Standard|Star|Telegraph|Times"
+    r"|Tribune|Wire)\b"
 )
 _MASTHEAD_WORDS = 6
+_ROW = re.compile(r"\s*[|•·]\s*")
 _GENERIC = frozenset("all rights reserved us our the more daily morning news breaking".split())
 
 
@@ -45,7 +49,7 @@ def outlet_of(lines: Sequence[str], title: str | None) -> str | None:
                 and name.lower() not in _GENERIC
             ):
                 return name
-    return _from_page_title(lines[:12], title) or _masthead(lines, title)
+    return _from_page_title(lines[:12], title) or _masthead(lines, title) or _beside_the_byline(lines)
 
 
 def _from_page_title(lines: Sequence[str], title: str | None) -> str | None:
@@ -64,4 +68,14 @@ def _masthead(lines: Sequence[str], title: str | None) -> str | None:
     if first == title or len(first.split()) > _MASTHEAD_WORDS or not re.fullmatch(_NAME, first):
         return None
     again = any(first in line or first.upper() in line for line in lines[1:])
-    return first if _PRESS.search(first) and (again or len(first.split()) > 1) else None
+    return first if again and _PRESS.search(first) else None
+
+
+def _beside_the_byline(lines: Sequence[str]) -> str | None:
+    """`By Ana Ruiz | The Daily Post | 5 March 2031`: the piece that is neither the writer nor the date."""
+    for line in lines:
+        pieces = _ROW.split(line) if byline_of(line) else []
+        for piece in pieces[1:]:
+            if re.fullmatch(_NAME, piece) and date_line(piece) is None:
+                return piece
+    return None

@@ -1,4 +1,4 @@
-"""Which lines of a dump are furniture: rows of social links, photo-viewer labels, boxes, what follows the article."""
+"""Which lines are furniture by their words and where they stand: rows of social links, photo-viewer labels, boxes, what follows the article."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from onrecord.pages.furniture import is_furniture_line
 _SOCIAL = frozenset(
     "x twitter facebook fb instagram youtube whatsapp telegram linkedin tiktok threads bluesky reddit pinterest email"
     " e-mail mail rss flipboard messenger line viber vk share print copy link url save bookmark follow us on tweet"
-    " snapchat mastodon podcast newsletter newsletters gmail skype truth social comments comment".split()
+    " snapchat mastodon podcast newsletter newsletters gmail skype truth social comments comment send by to a friend"
+    " tell printer version pdf a- a+ aa font size report an error".split()
 )
 _LABELS = frozenset(
     "photo bigphoto photos image images picture pictures gallery video enlarge expand zoom fullscreen slideshow close"

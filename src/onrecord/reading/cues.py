@@ -104,7 +104,9 @@ def reports_no_words(cue: str, before: str, after: str) -> bool:
     reject", "asked not to be named"; or that somebody was only asked ("Asked about it, he …")."""
     if _NEGATED.search(cue) or _ASKED_BY_NOBODY.match(cue):
         return True
-    return _SILENT.search(f"{before[-40:]}{cue} {after[:40]}") is not None
+    near = before[-40:]
+    silent = _SILENT.finditer(f"{near}{cue} {after[:40]}")
+    return any(found.end() > len(near) for found in silent)  # "who declined to be named, said" is said
 
 
 def is_topic(cue: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from onrecord.pages.bylines import byline_of, is_name, is_role, split_names
 from onrecord.pages.credits import is_credit_only, is_credited
 from onrecord.pages.datelines import date_line
+from onrecord.pages.dump.markdown import is_markdown, without_markdown
 from onrecord.pages.dump.rewrap import is_text_browser, joined, page_width, without_marks
 from onrecord.pages.measures import is_sentence, width, word_count
 from onrecord.pages.rows import is_furniture, is_photo_label
@@ -63,6 +64,8 @@ def raw_lines(text: str) -> list[str]:
     lines = text.expandtabs(4).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if is_text_browser(lines):
         lines = without_marks(lines)
+    elif is_markdown(lines):
+        lines = without_markdown(lines)
     wrapped_at = page_width(lines)
     return joined(lines, wrapped_at) if wrapped_at else lines
 
