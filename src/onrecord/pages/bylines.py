@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.pages.dates import find_moment
 from onrecord.pages.measures import word_count
 
 _TRADES = r"(?:reporter|editor|correspondent|writer|producer|columnist|analyst|journalist|bureau chief)"
@@ -36,8 +37,14 @@ def byline_of(text: str) -> tuple[str, ...]:
     match = _BYLINE.match(text) if len(text) <= _LONGEST else None
     if not match:
         return ()
-    names = _ROLE.sub("", match["names"].strip(" ."))
-    return split_names(names) if _NAMES.match(names) else ()
+    names = without_role(match["names"].strip(" ."))
+    return split_names(names) if _NAMES.match(names) and not is_role(names) else ()
+
+
+def without_role(names: str) -> str:
+    """The names without what follows them: a trade, a place, a date."""
+    dated = find_moment(names)
+    return _ROLE.sub("", names[: dated.start] if dated else names).strip(" ,.;:–—-")
 
 
 def split_names(names: str) -> tuple[str, ...]:

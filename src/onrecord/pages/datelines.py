@@ -58,6 +58,12 @@ def stated_in_row(text: str) -> DateLine | None:
     return date_line(text) or next((line for piece in pieces if (line := date_line(piece))), None)
 
 
+def stated_in_byline(text: str) -> DateLine | None:
+    """What a line that names the writers states besides, in a row or behind the names: `By Ana Ruiz, 5 March 2031`."""
+    found = find_moment(text)
+    return stated_in_row(text) or (DateLine(found.moment, None) if found else None)
+
+
 def _says_more(text: str) -> bool:
     """Whether words are left without the labels, figures and marks of a date line."""
     return _WORD.search(_LABELS.sub(" ", _FIGURES.sub(" ", text))) is not None

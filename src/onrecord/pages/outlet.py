@@ -49,17 +49,16 @@ def outlet_of(lines: Sequence[str], title: str | None) -> str | None:
                 and name.lower() not in _GENERIC
             ):
                 return name
-    return _from_page_title(lines[:12], title) or _masthead(lines, title) or _beside_the_byline(lines)
+    tail = next((tail for line in lines[:12] if (tail := tail_of_page_title(line, title))), None)
+    return tail or _masthead(lines, title) or _beside_the_byline(lines)
 
 
-def _from_page_title(lines: Sequence[str], title: str | None) -> str | None:
-    """`Headline - The Daily Post` printed above the headline itself."""
-    for line in lines:
-        if title and len(line) > len(title) and line.startswith(title):
-            match = re.fullmatch(rf"\s*[|\-–—•:]\s*{_NAME}\s*", line[len(title) :])
-            if match:
-                return match["name"]
-    return None
+def tail_of_page_title(page_title: str, title: str | None) -> str | None:
+    """`The Daily Post` of `Headline | World | The Daily Post`; None where no name follows the headline."""
+    if not title or not page_title.startswith(title):
+        return None
+    rest = re.split(r"\s*[|•]\s*|\s+[-–—:]\s+", page_title[len(title) :])
+    return rest[-1].strip() if len(rest) > 1 and re.fullmatch(_NAME, rest[-1].strip()) else None
 
 
 def _masthead(lines: Sequence[str], title: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Which lines are furniture by their words and where they stand: rows of social links, photo-viewer labels, boxes, what follows the article."""
+"""Lines that are furniture by their words: rows of social links, photo-viewer labels, boxes, what follows."""
 
 from __future__ import annotations
 

@@ -20,8 +20,10 @@ CUE_TO_SOURCE, CONTENT_TO_CUE = 0, 1
 _OUTSIDE, _BEGIN = 0, 1
 _PARAGRAPH = 3  # the index of "paragraph" in pieces.GAPS
 _MARK = 2  # the index of "mark" in pieces.QUOTE_STATES
-_SMALL_GAP = 3  # pieces; this and _WEAK were measured on PolNeAR dev: docs/decisions.md
-_WEAK = 0.3
+_SMALL_GAP = 3  # pieces; this and the next two were measured on PolNeAR dev: docs/decisions.md
+_HOLE = 2  # pieces that a source may lack inside
+_FRAGMENT = 12  # pieces
+_WEAK = 0.5
 
 
 class TaggedSpan(NamedTuple):
@@ -68,6 +70,7 @@ def attributions(heads: Heads, pieces: Pieces) -> list[Attribution]:
         [_whole_words(span, pieces) for span in tagged_spans(heads.tags[:, role])]
         for role in (SOURCE, CUE, CONTENT)
     )
+    sources, contents = _whole_sources(sources, heads), _parted_by_cues(contents, cues, heads)
     spoken: dict[int, list[_Part]] = {}
     for content in contents:
         cue, probability = _target(heads, CONTENT_TO_CUE, content, cues)
@@ -107,6 +110,37 @@ def _whole_words(span: TaggedSpan, pieces: Pieces) -> TaggedSpan:
     return span._replace(start=start, end=end)
 
 
+def _whole_sources(sources: list[TaggedSpan], heads: Heads) -> list[TaggedSpan]:
+    """Sources that touch are one, and one that opens with an I right behind another is its rest."""
+    joined = sources[:1]
+    for source in sources[1:]:
+        gap = source.start - joined[-1].end
+        _, begins, goes_on = heads.tags[source.start, SOURCE]
+        if gap <= 0 or (gap <= _HOLE and goes_on > begins):
+            joined[-1] = _over_both(joined[-1], source)
+        else:
+            joined.append(source)
+    return joined
+
+
+def _parted_by_cues(contents: list[TaggedSpan], cues: list[TaggedSpan], heads: Heads) -> list[TaggedSpan]:
+    """Contents cut where a cue inside them is more certain than they are: "… the line and claimed Russia …"."""
+    certain = 1.0 - heads.tags[:, :, _OUTSIDE]
+    parted: list[TaggedSpan] = []
+    for content in contents:
+        start = content.start
+        for cue in cues:
+            inside = start < cue.start and cue.end < content.end
+            if (
+                inside
+                and certain[cue.start : cue.end, CUE].mean() > certain[cue.start : cue.end, CONTENT].mean()
+            ):
+                parted.append(content._replace(start=start, end=cue.start))
+                start = cue.end
+        parted.append(content._replace(start=start))
+    return parted
+
+
 def _joined(parts: list[_Part], pieces: Pieces, others: NDArray[np.bool_]) -> list[_Part]:
     """Parts of one cue that a piece or two keep apart are one, unless a source, a cue or a mark stands between."""
     joined = parts[:1]
@@ -131,9 +165,9 @@ def _over_both(left: TaggedSpan, right: TaggedSpan) -> TaggedSpan:
 
 
 def _strong(parts: list[_Part]) -> list[_Part]:
-    """The parts without those that are far less certain than the surest one."""
+    """The parts without fragments that are far less certain than the surest part."""
     least = _WEAK * max(part.certainty for part in parts)
-    return [part for part in parts if part.certainty >= least]
+    return [part for part in parts if part.certainty >= least or part.span.end - part.span.start > _FRAGMENT]
 
 
 def _attribution(

@@ -201,11 +201,18 @@ def _utterance(
     return Utterance(
         manner=manner,
         act=act_of(words, page.text[slice(*content[-1])], direct=manner == "direct"),
-        source=attribution.source,
+        source=_in_one_paragraph(page.text, attribution.source),
         cue=_bare_cue(page.text, cue) if cue and not turn else None,
         content=tuple(content),
         confidence=attribution.confidence if with_cue else min(attribution.confidence, UNCLAIMED_CONFIDENCE),
     )
+
+
+def _in_one_paragraph(text: str, source: Range | None) -> Range | None:
+    """The source from its last line on; what stands in the paragraph before was taken in by mistake."""
+    if source is None:
+        return None
+    return max(source[0], text.rfind("\n", *source) + 1), source[1]
 
 
 def _bare_cue(text: str, cue: Range) -> Range:

@@ -109,7 +109,7 @@ class Speakers:
             ):
                 continue
             head, comma, _ = before.partition(",")
-            if comma and name.kind in {None, "person"} and (_is_description(head) or not after.strip(" ,")):
+            if comma and name.kind in {None, "person"} and _names_it(before, head, after):
                 return name  # "the foreign minister, Leila Haddad", "his deputy, Leila Haddad,"
             if not _HEAD_ENDS.search(before) and not before.rstrip().endswith(("'s", "’s")):
                 return name
@@ -277,6 +277,11 @@ class Speakers:
         """Who: the name right before it."""
         names = [name for name in self.cast.names if at - 90 <= name.start and name.end <= at]
         return self._named(names[-1]) if names and "\n" not in self.text[names[-1].end : at] else None
+
+
+def _names_it(before: str, head: str, after: str) -> bool:
+    """Whether a name behind a comma is that of the description before it, and not of somebody in it."""
+    return _is_description(head) or (before.rstrip().endswith(",") and not after.strip(" ,"))
 
 
 def _core(phrase: str) -> str:

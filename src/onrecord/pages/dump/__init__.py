@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.errors import NotAnArticle
-from onrecord.pages.datelines import stated_in_row
+from onrecord.pages.datelines import DateLine, date_line, stated_in_byline
 from onrecord.pages.dates import Moment
 from onrecord.pages.drafts import Draft, Findings
 from onrecord.pages.dump.body import body_drafts, cut
@@ -58,7 +58,7 @@ def _moments(
 ) -> tuple[Moment | None, Moment | None]:
     """Published and modified: a date line without a label that follows the first and is later is a change."""
     around = [*(everything[max(0, at - 3) : at] if at else ()), *items]
-    stated = [line for item in around if item.is_head and (line := stated_in_row(item.text))]
+    stated = [line for item in around if (line := _stated_by(item))]
     stated.sort(key=lambda line: not line.labelled)  # stable: what says that it is the publication goes first
     published = next((line.published for line in stated if line.published), None)
     modified = next((line.modified for line in stated if line.modified), None)
@@ -70,6 +70,10 @@ def _moments(
         ]
         modified = later[-1] if later else None
     return published or modified, modified
+
+
+def _stated_by(item: Item) -> DateLine | None:
+    return stated_in_byline(item.text) if item.names else date_line(item.text)
 
 
 def _refuse_without_prose(body: Sequence[Draft], lines: int, source: str) -> None:

@@ -8,7 +8,8 @@ from onrecord.errors import NotAnArticle
 from onrecord.pages.dates import Moment
 from onrecord.pages.drafts import Draft, Findings
 from onrecord.pages.html.body import Judge, body_lines, container_of, head_lines
-from onrecord.pages.html.kinds import kind_of
+from onrecord.pages.html.headline import seen_byline, seen_headline, seen_outlet
+from onrecord.pages.html.kinds import is_subheading, kind_of
 from onrecord.pages.html.metadata import Stated, stated_by
 from onrecord.pages.html.titles import chosen_title, folded
 from onrecord.pages.html.tree import Line, lines_of, parsed
@@ -30,14 +31,22 @@ def html_findings(text: str, *, source: str) -> Findings:
             f"{source} is a page without an article: none of its {len(lines)} lines is prose.",
             hint="Give the page of one article, not a menu or a front page.",
         )
-    title = chosen_title([line.text for line in lines if line.node.tag == "h1"], stated)
-    body = body_lines(lines, container, judge)
+    shown = None if stated.headline or stated.og_title else seen_headline(lines, judge)
+    title = chosen_title([line.text for line in lines if line.node.tag == "h1"], stated, shown)
+    body = body_lines(lines, container, judge, title)
     body = [*(head_lines(lines, body[0], title, judge) if body else ()), *body]
+    names, signed = seen_byline(lines, title)
     published, modified = _dates(root, lines, title, stated)
     return Findings(
-        blocks=tuple(_blocks(title, body)), title=title, byline=stated.authors, published=published,
-        modified=modified, outlet=stated.outlet, url=stated.url, language=stated.language,
+        blocks=tuple(_blocks(title, body, signed)), title=title, byline=stated.authors or names,
+        published=published, modified=modified, outlet=stated.outlet or _outlet(lines, body, title, stated),
+        url=stated.url, language=stated.language,
     )  # fmt: skip
+
+
+def _outlet(lines: list[Line], body: list[Line], title: str | None, stated: Stated) -> str | None:
+    held = {line.text for line in body}
+    return seen_outlet([line.text for line in lines if line.text not in held], title, stated)
 
 
 def _dates(
@@ -53,17 +62,25 @@ def _dates(
     return stated.published, stated.modified
 
 
-def _blocks(title: str | None, body: list[Line]) -> list[Draft]:
+def _blocks(title: str | None, body: list[Line], signed: Line | None) -> list[Draft]:
     blocks = [Draft("title", title)] if title else []
     captions: set[str] = set()
     in_body = False
-    for line in body:
-        kind = kind_of(line, in_body=in_body)
+    for line, after in zip(body, [*body[1:], None], strict=True):
+        if (title and folded(line.text) == folded(title)) or line.node.tag == "h1":
+            continue
+        kind = "byline" if line is signed else kind_of(line, in_body=in_body)
+        if kind == "paragraph" and in_body and is_subheading(line, after):
+            kind = "heading"
         in_body = in_body or (kind == "paragraph" and is_prose(line.text, line.link_share))
-        if kind is None or (title and folded(line.text) == folded(title)) or line.node.tag == "h1":
+        if kind is None or line.text in captions or _is_repeated(line, blocks):
             continue
-        if kind == "caption" and line.text in captions:
-            continue
-        captions.add(line.text) if kind == "caption" else None
+        if kind == "caption":
+            captions.add(line.text)
         blocks.append(Draft(kind, line.text))
     return blocks
+
+
+def _is_repeated(line: Line, blocks: list[Draft]) -> bool:
+    """Whether the line says once more what the block before it says, as a quotation pulled out of it does."""
+    return bool(blocks) and blocks[-1].text == line.text and blocks[-1].kind == "paragraph"

@@ -8,13 +8,16 @@ of much of the prose is no sign of furniture on that page.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.pages.furniture import is_furniture_line
+from onrecord.pages.html.boxes import without_boxes
 from onrecord.pages.html.tree import Line, Node
 from onrecord.pages.html.words import Hints
 from onrecord.pages.measures import is_prose
+from onrecord.pages.rows import is_furniture
 
 _NEVER_FURNITURE = frozenset({"html", "body", "main", "article"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary"})
@@ -28,6 +31,7 @@ _IN_P = 0.8
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd"})
 _TEXT_TAGS = _RUNNING | _HEADINGS | {"dt", "th", "pre", "figcaption", "caption"}
 _OFTEN, _SHORT = 3, 60
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DECAY = (0.9, 1.0, 0.8, 0.6, 0.45, 0.3, 0.2, 0.1)
 
 
@@ -110,10 +114,10 @@ def _widened(node: Node, total: int) -> Node:
     return best
 
 
-def body_lines(lines: Sequence[Line], container: Node, judge: Judge) -> list[Line]:
-    """The lines of the container that belong to the article, from its `h1` on where it holds one."""
+def body_lines(lines: Sequence[Line], container: Node, judge: Judge, title: str | None) -> list[Line]:
+    """The lines of the container that belong to the article, from its headline on where it holds one."""
     inside = [line for line in lines if container in line.node.chain() and not judge.is_furniture(line.node)]
-    inside = inside[_after_headline(inside) :]
+    inside = without_boxes(inside[_after_headline(inside, title) :], container)
     seen = Counter(line.text for line in inside)
     in_paragraphs = _is_in_paragraphs(inside)
     kept = [
@@ -122,6 +126,7 @@ def body_lines(lines: Sequence[Line], container: Node, judge: Judge) -> list[Lin
         if not (
             _is_link_row(line, inside[at + 1 : at + 2])
             or is_furniture_line(line.text)
+            or _is_row(line)
             or (seen[line.text] >= _OFTEN and len(line.text) < _SHORT and line.node.tag not in _HEADINGS)
             or (in_paragraphs and _is_label(line))
         )
@@ -131,10 +136,17 @@ def body_lines(lines: Sequence[Line], container: Node, judge: Judge) -> list[Lin
     return kept
 
 
-def _after_headline(lines: Sequence[Line]) -> int:
-    """Where the first `h1` stands, if little prose comes before it; 0 where there is none."""
+def _is_row(line: Line) -> bool:
+    """A row of links and labels by its words, which the page may set apart by nothing but style."""
+    if len(line.text) > 2 * _SHORT or line.node.tag in _HEADINGS or is_body_prose(line):
+        return False
+    return is_furniture(_GLUED.sub(" ", line.text))
+
+
+def _after_headline(lines: Sequence[Line], title: str | None) -> int:
+    """Where the headline stands, if little prose comes before it; 0 where there is none."""
     for at, line in enumerate(lines):
-        if line.node.tag == "h1":
+        if line.node.tag == "h1" or line.text == title:
             return at
         if is_body_prose(line):
             break

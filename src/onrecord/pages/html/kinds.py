@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from onrecord.pages.bylines import byline_of
+from onrecord.pages.credits import is_credited
 from onrecord.pages.dates import find_moment
 from onrecord.pages.html.tree import Line, Node
 from onrecord.pages.html.words import Hints
+from onrecord.pages.measures import is_prose
 from onrecord.schema import BlockKind
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -18,11 +21,15 @@ _IN_FIGURES = frozenset({"table", "blockquote", "pre"})
 _NEAR, _FIGURE_NEAR = 3, 5
 _FIGURE_PROSE = 1000
 _SHORT, _CAPTION = 120, 20
+_CREDITED, _SUBHEADING = 400, 90
+_PUNCTUATED = re.compile(r"[.!?…:;,][\"'”’»)]*$")
 
 
 def kind_of(line: Line, *, in_body: bool) -> BlockKind | None:
     """The kind of a line; None for what is no text of the article. ``in_body``: prose came before it."""
     near = list(islice(line.node.chain(), _NEAR))
+    if not in_body and byline_of(line.text) and not any(node.tag == "figure" for node in near):
+        return "byline"
     if _is_caption(line, near):
         return "caption" if len(line.text) > _CAPTION else None
     if len(line.text) < _SHORT and _is_dated(line.text, near, in_body=in_body):
@@ -37,8 +44,22 @@ def kind_of(line: Line, *, in_body: bool) -> BlockKind | None:
 _NOT_HEAD: BlockKind = "paragraph"
 
 
+def is_subheading(line: Line, after: Line | None) -> bool:
+    """Whether a line that its tag calls running text is set as a heading: short, no sentence, and above a text."""
+    if (
+        after is None
+        or line.node.tag in _ITEMS
+        or len(line.text) > _SUBHEADING
+        or _PUNCTUATED.search(line.text)
+    ):
+        return False
+    return (line.is_bold or line.node.tag == "div") and is_prose(after.text, after.link_share)
+
+
 def _is_caption(line: Line, near: list[Node]) -> bool:
     if any(node.hints & Hints.CAPTION and node.tag not in _WHOLE for node in near):
+        return True
+    if line.node.tag not in _HEADINGS and len(line.text) < _CREDITED and is_credited(line.text):
         return True
     around = list(islice(line.node.chain(), _FIGURE_NEAR))
     figure = next((node for node in around if node.tag == "figure"), None)

@@ -12,17 +12,19 @@ from collections.abc import Sequence
 from onrecord.pages.html.metadata import Stated
 
 _SEPARATOR = re.compile(r"\s+[|\-–—•·:»/]{1,2}\s+|\s*[|»]\s*")
-_WORDS_OF_A_HEADLINE = 4
+_WORDS_OF_A_HEADLINE, _LONG_WORD = 4, 4
 _WORD = re.compile(r"\w+")
 
 
-def chosen_title(h1s: Sequence[str], stated: Stated) -> str | None:
-    """The headline; None where the page has none."""
+def chosen_title(h1s: Sequence[str], stated: Stated, shown: str | None = None) -> str | None:
+    """The headline; None where the page has none. ``shown``: what is set as a headline where no `h1` says so."""
+    if shown and _names_site_only(stated, shown) and all(_is_short(h1) for h1 in h1s):
+        return shown
     head = [title for title in (stated.headline, stated.og_title, stated.page_title) if title]
     seen = [" ".join(h1.split()) for h1 in h1s]
     for h1 in seen:
         if any(_alike(h1, title) for title in head):
-            return _without_kicker(h1, stated)
+            return _as_agreed(h1, stated)
     if len(seen) == 1 and len(seen[0].split()) >= _WORDS_OF_A_HEADLINE:
         return seen[0]
     if stated.headline and stated.headline in (stated.og_title, *seen):
@@ -35,12 +37,36 @@ def chosen_title(h1s: Sequence[str], stated: Stated) -> str | None:
     return next(iter([*cut, *([stated.headline] if stated.headline else []), *seen]), None)
 
 
-def _without_kicker(h1: str, stated: Stated) -> str:
-    """The `h1` without the topic printed above it, where two statements of the head agree on the rest."""
+def is_site_name(stated: Stated) -> bool:
+    """Whether the page's title is so short that it can only be the name of the site."""
+    return _is_short(stated.page_title or "")
+
+
+def _names_site_only(stated: Stated, shown: str) -> bool:
+    """Whether the head has no headline: no statement of one, and a page title that says nothing of ``shown``."""
+    if stated.headline or stated.og_title:
+        return False
+    return is_site_name(stated) or not _long_words(stated.page_title or "") & _long_words(shown)
+
+
+def _long_words(title: str) -> set[str]:
+    return {word for word in folded(title).split() if len(word) >= _LONG_WORD}
+
+
+def _is_short(title: str) -> bool:
+    return len(title.split()) < _WORDS_OF_A_HEADLINE
+
+
+def _as_agreed(h1: str, stated: Stated) -> str:
+    """The `h1`, or what two statements of the head agree on where it differs only by its kicker or its marks.
+
+    A kicker is set apart by style (`Kenya` above `Nairobi from below`), so the `h1` has it without a mark or not at
+    all. Where the head is longer at its end, that is the name of the site; where shorter, it was cut.
+    """
     headline = stated.headline
-    if headline and headline == stated.og_title and h1.endswith(headline):
-        return headline
-    return h1
+    if not headline or not stated.og_title or folded(headline) != folded(stated.og_title):
+        return h1
+    return headline if h1.endswith(headline) or folded(headline).endswith(folded(h1)) else h1
 
 
 def without_site(title: str, outlet: str | None, others: Sequence[str]) -> str:

@@ -24,6 +24,7 @@ BLOCKS = frozenset(
     " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table"
     " tbody td tfoot th thead tr ul".split()
 )
+_BIG = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})  # 3 is the size of running text
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(r" ?\n ?")
 
@@ -59,6 +60,18 @@ class Line(NamedTuple):
     def link_share(self) -> float:
         """How much of the text is the text of links, 0 to 1."""
         return self.linked / len(self.text)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether nearly all of it is printed bold or big, as headlines are."""
+        return self.bold > 0.8 * len(self.text)
+
+
+def _is_bold(element: etree._Element) -> bool:
+    """Bold or big by its tag: HTML before style sheets set its headlines so."""
+    if element.tag == "font":
+        return (element.get("size") or "").strip() in _BIG
+    return element.tag in ("b", "strong", "big")
 
 
 def parsed(text: str, source: str) -> etree._Element:
@@ -112,7 +125,7 @@ class _Walk:
             self.parts.append("\n")
         elif tag == "a":
             self.in_link += 1
-        elif tag in ("b", "strong"):
+        elif _is_bold(element):
             self.in_bold += 1
         if element.text:
             self.add(element.text)
@@ -126,7 +139,7 @@ class _Walk:
             self.node = self.node.parent or self.node
         elif tag == "a":
             self.in_link -= 1
-        elif tag in ("b", "strong"):
+        elif _is_bold(element):
             self.in_bold -= 1
         if element.tail:
             self.add(element.tail)

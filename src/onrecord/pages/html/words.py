@@ -23,6 +23,7 @@ class Hints(Flag):
     STANDFIRST = auto()
     BYLINE = auto()
     DATE = auto()
+    HEADLINE = auto()
 
 
 def _set(words: str) -> frozenset[str]:
@@ -57,14 +58,16 @@ _CAPTION = _set(
 )
 _STANDFIRST = _set(
     "standfirst subtitle subheadline subhead subheading dek deck lede lead leadtext teasertext excerpt intro chapo"
-    " entradilla sommario vorspann ingress anriss description summary kicker synopsis sapo spot abstract strapline"
+    " entradilla sommario stand vorspann ingress anriss description summary kicker synopsis sapo spot abstract"
+    " strapline"
 )
 _BYLINE = _set(
-    "byline bylines author authors autor autoren auteur autore firma redakteur contributor contributors writer"
+    "by byline bylines author authors autor autoren auteur autore firma redakteur contributor contributors writer"
 )
 _DATE = _set(
     "date dates datetime time timestamp published pubdate dateline datum fecha data updated lastmod publication"
 )
+_HEADLINE = _set("headline headlines hed hd head heading title titel titre titulo titolo titel ueberschrift")
 _COMMENTS = _set(
     "comment comments disqus discussion kommentare comentarios commentaires commenti coral viafoura respond"
 )
@@ -74,12 +77,12 @@ _SPLIT = re.compile(r"[^A-Za-z]+")
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "menu", "button", "dialog"})
 _ANCHORS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li"})  # their ids are words of their own text
 _FURNITURE_ROLES = frozenset({"navigation", "complementary", "contentinfo", "banner", "search", "dialog"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _TABLES = (
     (_CAPTION, Hints.CAPTION),
     (_STANDFIRST, Hints.STANDFIRST),
     (_BYLINE, Hints.BYLINE),
     (_DATE, Hints.DATE),
+    (_HEADLINE, Hints.HEADLINE),
 )
 _CACHE_SIZE = 50_000
 _cache: dict[str, Names] = {}
@@ -140,5 +143,7 @@ def _read(classes: str) -> Names:
             hints |= hint
     if _BODY.search(text):
         hints |= Hints.BODY
+    if "cap" in words and "drop" not in words:  # a drop cap opens a paragraph
+        hints |= Hints.CAPTION
     furniture = words & (_FURNITURE | _COMMENTS)
     return Names(hints, furniture | frozenset(_FURNITURE_PAIRS.findall(text)))

@@ -1,0 +1,94 @@
+"""The headline, the writers and the outlet as a reader sees them, for pages whose head does not state them.
+
+Pages from before style sheets, and pages that scripts build, set their headline in a bare block; it shows by its
+name (`hd`, `headline`), by being bold or big, and by standing close above the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from onrecord.pages.bylines import byline_of, is_name, is_role, split_names, without_role
+from onrecord.pages.datelines import stated_in_row
+from onrecord.pages.html.body import Judge, is_body_prose
+from onrecord.pages.html.metadata import Stated
+from onrecord.pages.html.titles import is_site_name
+from onrecord.pages.html.tree import Line
+from onrecord.pages.html.words import Hints
+from onrecord.pages.measures import is_sentence, word_count
+from onrecord.pages.outlet import outlet_of, tail_of_page_title
+
+_ABOVE, _HEAD = 12, 8
+_FEWEST, _MOST = 3, 32
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+
+
+def seen_headline(lines: Sequence[Line], judge: Judge) -> str | None:
+    """The line above the text that is set as a headline; None where none is."""
+    first = next((at for at, line in enumerate(lines) if _opens_text(line, judge)), len(lines))
+    candidates = [line for line in lines[max(0, first - _ABOVE) : first] if _could_be(line, judge)]
+    best = max(candidates, key=_weight, default=None)
+    return best.text if best and _signs(best) else None
+
+
+def _opens_text(line: Line, judge: Judge) -> bool:
+    return is_body_prose(line) and is_sentence(line.text) and not judge.is_furniture(line.node)
+
+
+def _could_be(line: Line, judge: Judge) -> bool:
+    return (
+        _FEWEST <= word_count(line.text) <= _MOST
+        and line.link_share < 0.5
+        and not (_hints(line) & (Hints.CAPTION | Hints.BYLINE | Hints.DATE | Hints.STANDFIRST))
+        and not (byline_of(line.text) or stated_in_row(line.text) or judge.is_furniture(line.node))
+    )
+
+
+def _signs(line: Line) -> int:
+    return bool(_hints(line) & Hints.HEADLINE) + line.is_bold + (line.node.tag in _HEADINGS)
+
+
+def _weight(line: Line) -> float:
+    return 2 * _signs(line) + min(word_count(line.text), 8) / 4
+
+
+def _hints(line: Line) -> Hints:
+    hints = Hints.NONE
+    for node in islice(line.node.chain(), 2):
+        hints |= node.hints
+    return hints
+
+
+def seen_byline(lines: Sequence[Line], title: str | None) -> tuple[tuple[str, ...], Line | None]:
+    """The writers named under the headline, and the line that names them."""
+    start = next((at for at, line in enumerate(lines) if line.text == title or line.node.tag == "h1"), None)
+    if start is None:
+        return (), None
+    head = lines[start + 1 : start + 1 + _HEAD]
+    for line, after in zip(head, [*head[1:], None], strict=True):
+        if is_body_prose(line) and is_sentence(line.text):
+            break
+        if names := _names(line, after):
+            return names, line
+    return (), None
+
+
+def _names(line: Line, after: Line | None) -> tuple[str, ...]:
+    """The names of `By …`, of a line that its element calls a byline, or of a bare name above a date or a trade."""
+    if names := byline_of(line.text):
+        return names
+    if _hints(line) & Hints.BYLINE:
+        linked = line.text[: line.linked]
+        named = linked if is_name(linked) else without_role(line.text)
+        return split_names(named) if is_name(named) else ()
+    signed = after is not None and (is_role(after.text) or stated_in_row(after.text) is not None)
+    return split_names(line.text) if signed and not line.linked and is_name(line.text) else ()
+
+
+def seen_outlet(outside: Sequence[str], title: str | None, stated: Stated) -> str | None:
+    """The tail of the page's title, the name that its furniture gives, or the whole of a title that is only that."""
+    page_title = stated.page_title
+    if page_title and (tail := tail_of_page_title(page_title, title)):
+        return tail
+    return outlet_of(outside, title) or (page_title if page_title and is_site_name(stated) else None)

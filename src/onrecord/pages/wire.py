@@ -1,0 +1,67 @@
+"""The dateline that news agencies set before their first sentence: `PORT LOUIS, Feb 5 (Austral Wire) - `.
+
+It becomes a block of its own, so that the paragraph starts with its sentence. Only the article's first paragraph
+can have one. A place in capitals or an agency in brackets shows it; a place in small letters needs the dash and a
+new sentence after it. A label (`EXCLUSIVE —`) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.pages.drafts import Draft
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = rf"(?i:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s(?:19|20)\d\d)?"
+_CAPITALS = rf"[{_UPPER}][{_UPPER}.'’/ -]{{2,40}}"
+_PLACE = rf"[{_UPPER}][\w.'’-]+(?:[ /][{_UPPER}][\w.'’-]+){{0,2}}"
+_REGION = rf"(?:,\s(?!(?i:{_MONTH})\s\d)[{_UPPER}][\w.]*(?:\s[\w.]+){{0,3}})?"
+_AGENCY = r"\s?(?:\([^()]{2,40}\)|/[^/()]{2,30}/)"
+_DASH = r"\s?(?:—|–|--|-)\s+|\s?(?:—|–|--)(?=\w)"
+_DATELINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:{_CAPITALS}{_REGION}|{_PLACE}{_REGION})(?:,\s{_DAY})?{_AGENCY}(?:{_DASH}|\s?:\s+|(?<=/)\.?\s+)",
+        rf"(?:{_CAPITALS}{_REGION}(?:,\s{_DAY})?|{_PLACE}{_REGION},\s{_DAY})(?:{_DASH})",
+        rf"{_PLACE}{_REGION}\s(?:—|–|--|-)\s(?=[\"“‘'{_UPPER}])",
+    )
+)
+_LABELS = re.compile(
+    r"\W*(?:breaking|exclusive|update[d]?|watch|live|opinion|analysis|comment|video|explained|explainer|review|interview"
+    r"|editor\W?s|note|just|factbox|correction|advertisement|read)\b",
+    re.I,
+)
+_REST = 20
+
+
+def with_dateline(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts, the first paragraph without its dateline, which goes before it."""
+    at = next((at for at, draft in enumerate(drafts) if draft.kind == "paragraph"), None)
+    if at is None or any(draft.kind == "dateline" for draft in drafts[:at]):
+        return tuple(drafts)
+    size = dateline_size(drafts[at].text)
+    if not size:
+        return tuple(drafts)
+    text = drafts[at].text
+    return (
+        *drafts[:at],
+        Draft("dateline", text[:size].rstrip()),
+        Draft("paragraph", text[size:]),
+        *drafts[at + 1 :],
+    )
+
+
+def dateline_size(text: str) -> int:
+    """How many characters of ``text`` its dateline takes, the dash and the space after it included; 0 for none."""
+    if _LABELS.match(text):
+        return 0
+    for pattern in _DATELINES:
+        match = pattern.match(text)
+        if match and len(text) - match.end() >= _REST:
+            return match.end()
+    return 0
