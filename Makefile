@@ -27,6 +27,8 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@if $(BIN)/python -c 'import torch' 2>/dev/null; then $(BIN)/mypy -p training; \
+	else echo 'training/ is not type-checked: it needs torch, which `make train` installs'; fi
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m bench attribution --data $(DATA) --out build/bench/attribution.json

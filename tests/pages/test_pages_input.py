@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from onrecord.errors import NotAnArticle, PageError, UnreadableInput
 from onrecord.pages import article_from
 from onrecord.pages.article import article_id
-from onrecord.pages.decoding import MAX_BYTES
 from onrecord.schema import Article
+from onrecord.sources.files import LARGEST
 from onrecord.sources.page import Page
 
 TEXT = "Šafařík wins the vote in Plzeň\n\nThe mayor of Plzeň, Jiří Šafařík, won the vote on Sunday, officials said.\n"
@@ -58,7 +58,7 @@ def test_what_is_no_article_is_refused_with_the_reason(data, why):
 
 def test_a_file_too_large_is_refused_at_once():
     with pytest.raises(UnreadableInput, match="has 33 MiB"):
-        article(b"a" * (MAX_BYTES + 2**20))
+        article(b"a" * (LARGEST + 2**20))
 
 
 def test_plain_text_stays_as_it_is():

@@ -66,7 +66,7 @@ def test_a_report_with_quoted_words_is_mixed_and_one_with_a_name_in_marks_is_not
         ],
     )
     assert (mixed.manner, plain.manner) == ("mixed", "indirect")
-    assert words(text, mixed) == ["the plan was “worse than useless to us"]
+    assert words(text, mixed) == ["the plan was “worse than useless to us”"]
 
 
 def test_a_quotation_that_runs_over_paragraphs_is_one_statement() -> None:

@@ -11,9 +11,9 @@ import codecs
 import re
 
 from onrecord.errors import NotAnArticle, UnreadableInput
+from onrecord.sources.files import LARGEST
 from onrecord.sources.page import Page
 
-MAX_BYTES = 32 * 1024 * 1024
 _HEAD = 4096
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -62,9 +62,9 @@ def decoded(page: Page) -> str:
 def _refuse_at_sight(page: Page) -> None:
     if not page.data.strip():
         raise NotAnArticle(f"{page.source} is empty.", hint="Give a file that holds the text of an article.")
-    if len(page.data) > MAX_BYTES:
+    if len(page.data) > LARGEST:
         raise UnreadableInput(
-            f"{page.source} has {len(page.data) / 2**20:.0f} MiB; a page has at most {MAX_BYTES // 2**20} MiB.",
+            f"{page.source} has {len(page.data) / 2**20:.0f} MiB; a page has at most {LARGEST // 2**20} MiB.",
             hint="Split it into one file per article.",
         )
     for mark, name in _SIGNATURES:

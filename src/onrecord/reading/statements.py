@@ -145,7 +145,11 @@ def _to_the_marks(page: SpokenText, part: Range) -> list[Range]:
         return [(start, end)]
     if page.text[start : last.start].rstrip().endswith(":"):
         return [trimmed(page.text, start, last.start), (last.inner_start, last.inner_end)]
-    return [trimmed(page.text, start, last.inner_end)]
+    return [
+        (start, last.end)
+        if last.closed and last.start >= start
+        else trimmed(page.text, start, last.inner_end)
+    ]
 
 
 def _merged(parts: Iterable[Range]) -> list[Range]:
