@@ -194,3 +194,10 @@ def test_an_unsure_report_of_nobody_is_left_out_and_a_sure_one_kept() -> None:
     unsure = found(text, None, "reported", "rain fell", confidence=0.6)
     assert utterances(text, blocks, [unsure]) == []
     assert len(utterances(text, blocks, [unsure._replace(confidence=0.9)])) == 1
+
+
+def test_a_content_that_begins_in_the_title_begins_with_its_paragraph() -> None:
+    text, blocks = page("Metro opens second line", "“We kept our word,” said Haddad.", kinds={0: "title"})
+    read = found(text, "Haddad", "said", "We kept our word")._replace(content=((6, text.index(",”")),))
+    (one,) = utterances(text, blocks, [read])
+    assert words(text, one) == ["We kept our word,"]

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from onrecord.pages.dates import Moment, find_moment
+from onrecord.pages.measures import pieces_of_row
 
 _LABELS = re.compile(
     r"\b(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified|edited)|modified|created|released|issued"
@@ -20,7 +21,6 @@ _SPLIT = re.compile(
     r"|(?<!\blast)[,;]?\s+(?=(?:last\s+)?(?:updated|modified)\b)",
     re.I,
 )
-_ROW = re.compile(r"\s*[|•·]\s*")
 _WORD = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d+")
 _LONGEST = 160
@@ -54,7 +54,7 @@ def date_line(text: str) -> DateLine | None:
 
 def stated_in_row(text: str) -> DateLine | None:
     """What the line states, or the first piece of it that is only a date-time."""
-    pieces = _ROW.split(text) if len(text) <= _LONGEST else []
+    pieces = pieces_of_row(text) if len(text) <= _LONGEST else []
     return date_line(text) or next((line for piece in pieces if (line := date_line(piece))), None)
 
 

@@ -8,6 +8,7 @@ _WIDE = re.compile(r"[\u2e80-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _STOP = re.compile(r"[.!?…。！？।؟:;,]|[\"'”’»)]\s*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$|[\"”’']$")
 _WORD = re.compile(r"\w+")
+_ROW = re.compile(r"\s*[|•·]\s*")
 _LEAST, _TAIL = 60, 16
 
 
@@ -29,3 +30,8 @@ def is_sentence(text: str) -> bool:
 def word_count(text: str) -> int:
     """How many words a line has."""
     return len(_WORD.findall(text))
+
+
+def pieces_of_row(text: str) -> list[str]:
+    """The pieces of a line that bars or dots divide: `By Ana Ruiz | 5 March 2031`."""
+    return _ROW.split(text)

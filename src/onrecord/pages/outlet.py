@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from onrecord.pages.bylines import byline_of
 from onrecord.pages.datelines import date_line
+from onrecord.pages.measures import pieces_of_row
 
 _NAME = (
     r"(?P<name>(?:[A-ZÀ-ÞİŞÇĞÖÜ0-9][\w.&'’-]*)(?:\s(?:[A-ZÀ-ÞİŞÇĞÖÜ0-9&][\w.&'’-]*|of|the|and|de|la)){0,5})"
@@ -33,8 +34,9 @@ _PRESS = re.compile(
     r"|Mail|Mercury|Monitor|Observer|Post|Press|Record|Recorder|Register|Review|Sentinel|Standard|Star|Telegraph|Times"
     r"|Tribune|Wire)\b"
 )
+_SEPARATOR = re.compile(r"\s*[|•]\s*|\s+[-–—:]\s+")
+_DOMAIN = r"[\w-]+(?:\.[a-z-]{2,12}){1,2}"
 _MASTHEAD_WORDS = 6
-_ROW = re.compile(r"\s*[|•·]\s*")
 _GENERIC = frozenset("all rights reserved us our the more daily morning news breaking".split())
 
 
@@ -42,12 +44,9 @@ def outlet_of(lines: Sequence[str], title: str | None) -> str | None:
     """The outlet that the furniture names; None where none does."""
     for sign in _SIGNS:
         for line in lines:
-            match = sign.match(line)
-            if (
-                match
-                and (name := _LEGAL.sub("", match["name"]).strip(" .,"))
-                and name.lower() not in _GENERIC
-            ):
+            match = sign.match(line.split("\n")[0])
+            name = _LEGAL.sub("", match["name"]).strip(" .,") if match else ""
+            if name and name.lower() not in _GENERIC:
                 return name
     tail = next((tail for line in lines[:12] if (tail := tail_of_page_title(line, title))), None)
     return tail or _masthead(lines, title) or _beside_the_byline(lines)
@@ -57,8 +56,8 @@ def tail_of_page_title(page_title: str, title: str | None) -> str | None:
     """`The Daily Post` of `Headline | World | The Daily Post`; None where no name follows the headline."""
     if not title or not page_title.startswith(title):
         return None
-    rest = re.split(r"\s*[|•]\s*|\s+[-–—:]\s+", page_title[len(title) :])
-    return rest[-1].strip() if len(rest) > 1 and re.fullmatch(_NAME, rest[-1].strip()) else None
+    rest = [piece.strip() for piece in _SEPARATOR.split(page_title[len(title) :])]
+    return rest[-1] if len(rest) > 1 and re.fullmatch(rf"{_NAME}|{_DOMAIN}", rest[-1]) else None
 
 
 def _masthead(lines: Sequence[str], title: str | None) -> str | None:
@@ -73,7 +72,7 @@ def _masthead(lines: Sequence[str], title: str | None) -> str | None:
 def _beside_the_byline(lines: Sequence[str]) -> str | None:
     """`By Ana Ruiz | The Daily Post | 5 March 2031`: the piece that is neither the writer nor the date."""
     for line in lines:
-        pieces = _ROW.split(line) if byline_of(line) else []
+        pieces = pieces_of_row(line) if byline_of(line) else []
         for piece in pieces[1:]:
             if re.fullmatch(_NAME, piece) and date_line(piece) is None:
                 return piece

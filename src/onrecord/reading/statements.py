@@ -75,8 +75,8 @@ def _is_turn(text: str, one: Utterance) -> bool:
 
 
 def _from_attribution(page: SpokenText, attribution: Attribution, cues: Sequence[Range]) -> list[Utterance]:
-    parts = [_before_the_next_cue(page.text, part, cues) for part in attribution.content]
-    parts = [part for part in parts if page.block_of(part[0]) is not None]
+    spoken = [part for whole in attribution.content for part in page.in_blocks(whole)]
+    parts = [_before_the_next_cue(page.text, part, cues) for part in spoken]
     cue = attribution.cue
     if not parts or (cue and page.block_of(cue[0]) is None) or _not_said(page, cue, parts):
         return []

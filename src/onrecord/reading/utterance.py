@@ -42,6 +42,11 @@ class SpokenText(NamedTuple):
         index = bisect_right(self.starts, at) - 1
         return index if index >= 0 and at < self.spoken[index].end else None
 
+    def in_blocks(self, part: Range) -> list[Range]:
+        """What of a stretch lies in spoken blocks, block by block: one that begins in a title loses the title."""
+        cut = ((max(part[0], block.start), min(part[1], block.end)) for block in self.spoken)
+        return [(start, end) for start, end in cut if start < end]
+
     def quotation_at(self, at: int) -> Quotation | None:
         """The outermost quotation that holds a code point."""
         return next((one for one in self.quotations if one.start <= at < one.end), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
@@ -82,6 +83,7 @@ class Name(NamedTuple):
         return self.head_start if self.head_start >= 0 else self.start
 
 
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """A key under which spellings of one name meet: no accents, no case, Zelensky like Zelenskyy."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))

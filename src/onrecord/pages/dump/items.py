@@ -78,7 +78,7 @@ def items_of(lines: Sequence[str]) -> list[Item]:
     items = [_item(text, captions) for text in texts]
     return [
         _named(item, later)
-        for item, later in zip(items, [*items[1:], Item("")], strict=True)
+        for item, later in zip(items, [*items[1:], Item("")], strict=False)
         if not is_credit_only(item.text)
     ]
 

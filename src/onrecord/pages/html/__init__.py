@@ -66,7 +66,7 @@ def _blocks(title: str | None, body: list[Line], signed: Line | None) -> list[Dr
     blocks = [Draft("title", title)] if title else []
     captions: set[str] = set()
     in_body = False
-    for line, after in zip(body, [*body[1:], None], strict=True):
+    for line, after in zip(body, [*body[1:], None], strict=False):
         if (title and folded(line.text) == folded(title)) or line.node.tag == "h1":
             continue
         kind = "byline" if line is signed else kind_of(line, in_body=in_body)

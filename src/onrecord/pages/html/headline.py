@@ -6,6 +6,7 @@ name (`hd`, `headline`), by being bold or big, and by standing close above the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -19,6 +20,7 @@ from onrecord.pages.html.words import Hints
 from onrecord.pages.measures import is_sentence, word_count
 from onrecord.pages.outlet import outlet_of, tail_of_page_title
 
+_LABEL = re.compile(r"\b[Bb]y$")  # the name is on the next line
 _ABOVE, _HEAD = 12, 8
 _FEWEST, _MOST = 3, 32
 _HEADINGS = frozenset({"h1", "h2", "h3"})
@@ -66,7 +68,7 @@ def seen_byline(lines: Sequence[Line], title: str | None) -> tuple[tuple[str, ..
     if start is None:
         return (), None
     head = lines[start + 1 : start + 1 + _HEAD]
-    for line, after in zip(head, [*head[1:], None], strict=True):
+    for line, after in zip(head, [*head[1:], None], strict=False):
         if is_body_prose(line) and is_sentence(line.text):
             break
         if names := _names(line, after):
@@ -81,7 +83,7 @@ def _names(line: Line, after: Line | None) -> tuple[str, ...]:
     if _hints(line) & Hints.BYLINE:
         linked = line.text[: line.linked]
         named = linked if is_name(linked) else without_role(line.text)
-        return split_names(named) if is_name(named) else ()
+        return split_names(named) if is_name(named) and not _LABEL.search(named) else ()
     signed = after is not None and (is_role(after.text) or stated_in_row(after.text) is not None)
     return split_names(line.text) if signed and not line.linked and is_name(line.text) else ()
 
@@ -89,6 +91,11 @@ def _names(line: Line, after: Line | None) -> tuple[str, ...]:
 def seen_outlet(outside: Sequence[str], title: str | None, stated: Stated) -> str | None:
     """The tail of the page's title, the name that its furniture gives, or the whole of a title that is only that."""
     page_title = stated.page_title
-    if page_title and (tail := tail_of_page_title(page_title, title)):
+    if page_title and (tail := tail_of_page_title(page_title, title)) and _is_outlet(tail, outside):
         return tail
     return outlet_of(outside, title) or (page_title if page_title and is_site_name(stated) else None)
+
+
+def _is_outlet(tail: str, outside: Sequence[str]) -> bool:
+    """Whether the tail of a page's title is no section: one word needs the furniture to say it among others."""
+    return len(tail.split()) > 1 or any(tail in line and tail != line for line in outside)

@@ -1,0 +1,86 @@
+"""Datelines of agencies, and outlets that a text names: invented ones."""
+
+from __future__ import annotations
+
+import pytest
+from pages_helpers import kinds, of_kind
+
+from onrecord.pages.wire import dateline_size
+
+LEAD = "Madagascar and Comoros will share one radar from May, their navies said on Tuesday after two days of talks."
+MORE = "The radar stands on a hill above Antsiranana and has not turned since the storm of January, an officer said."
+
+DATELINES = [
+    "ANTSIRANANA, Feb 5 (Monsoon Wire) - ",
+    "ANTSIRANANA/MORONI, Feb 5, 2031 (Monsoon Wire) — ",
+    "ANTSIRANANA, Madagascar — ",
+    "ANTSIRANANA, Madagascar (MW) — ",
+    "ANTSIRANANA – ",
+    "Antsiranana, 5 February 2031 (MW) -- ",
+    "Antsiranana (MW) - ",
+    "Antsiranana - ",
+    "ANTSIRANANA /MW/. ",
+]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_a_dateline_is_a_block_of_its_own(read, dateline):
+    article = read(f"One radar for two islands\n\n{dateline}{LEAD}\n\n{MORE}\n")
+    assert kinds(article) == ["title", "dateline", "paragraph", "paragraph"]
+    assert of_kind(article, "dateline") == [dateline.rstrip()]
+    assert of_kind(article, "paragraph") == [LEAD, MORE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"EXCLUSIVE — {LEAD}",
+        f"NATO (the alliance) {LEAD}",
+        f"The United Nations (UN) court said so. {LEAD}",
+        "Comoros - which has one radar - and Madagascar, which has none, will share it from May.",
+        "RAKOTO: I have the radar and I do not mean to give it back before the summer is over.",
+        "Antsiranana - ",
+        LEAD,
+    ],
+)
+def test_what_only_looks_like_a_dateline_stays_in_its_paragraph(text):
+    assert dateline_size(text) == 0
+
+
+def test_only_the_first_paragraph_has_a_dateline(read):
+    article = read(f"One radar for two islands\n\n{LEAD}\n\nMORONI — {MORE}\n")
+    assert of_kind(article, "dateline") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        (
+            "(c) Copyright Monsoon Wire 2031. Click For Restrictions - https://monsoon.example/terms",
+            "Monsoon Wire",
+        ),
+        ("© 2031 Monsoon Wire. All rights reserved", "Monsoon Wire"),
+        ("Copyright 2031 Monsoon Wire Ltd", "Monsoon Wire"),
+        ("© Monsoon Wire, E.P. - All rights reserved", "Monsoon Wire, E.P"),
+    ],
+)
+def test_a_copyright_line_gives_the_name_and_no_more(read, line, outlet):
+    article = read(f"One radar for two islands\n\n{LEAD}\n\n{MORE}\n\n{line}\n")
+    assert article.outlet == outlet.split(",")[0]
+    assert "onsoon" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("first", "outlet"),
+    [("Comoros Post", "Comoros Post"), ("Lagoon Herald", None), ("Politics", None)],
+)
+def test_a_first_line_is_the_outlet_where_the_page_says_the_name_again(read, first, outlet):
+    body = f"One radar for two islands\n\n{LEAD}\n\n{MORE}\n\nHe told the Comoros Post so.\n"
+    assert read(f"{first}\nEnglish  Français\n\n{body}").outlet == outlet
+
+
+def test_a_row_of_tools_is_left_out(read):
+    article = read(
+        f"One radar for two islands\n\n5 May 2031\n\nPrint  Send by e-mail  A+ A-\n\n{LEAD}\n\n{MORE}\n"
+    )
+    assert article.text == f"One radar for two islands\n\n{LEAD}\n\n{MORE}"
