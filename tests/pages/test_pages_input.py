@@ -133,6 +133,7 @@ def test_blocks_of_any_html_make_up_its_text(lines, tag):
 @given(st.binary(max_size=2000), st.booleans())
 @example(b"<html><meta charset=punycode>\xff", False)
 @example(b"<p>\x00</p>" * 9, False)
+@example(b"\x1c", False)
 @example(b"\xed\xa0\x80 " * 50, True)
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_any_bytes_are_an_article_or_a_page_error(data, plain):

@@ -65,9 +65,10 @@ def _dates(
 def _blocks(title: str | None, body: list[Line], signed: Line | None) -> list[Draft]:
     blocks = [Draft("title", title)] if title else []
     captions: set[str] = set()
+    headline = folded(title) if title else None
     in_body = False
     for line, after in zip(body, [*body[1:], None], strict=False):
-        if (title and folded(line.text) == folded(title)) or line.node.tag == "h1":
+        if folded(line.text) == headline or line.node.tag == "h1":
             continue
         kind = "byline" if line is signed else kind_of(line, in_body=in_body)
         if kind == "paragraph" and in_body and is_subheading(line, after):

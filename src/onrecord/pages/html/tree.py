@@ -24,6 +24,7 @@ BLOCKS = frozenset(
     " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table"
     " tbody td tfoot th thead tr ul".split()
 )
+_BOLD = frozenset({"b", "strong", "big"})
 _BIG = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})  # 3 is the size of running text
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAKS = re.compile(r" ?\n ?")
@@ -65,13 +66,6 @@ class Line(NamedTuple):
     def is_bold(self) -> bool:
         """Whether nearly all of it is printed bold or big, as headlines are."""
         return self.bold > 0.8 * len(self.text)
-
-
-def _is_bold(element: etree._Element) -> bool:
-    """Bold or big by its tag: HTML before style sheets set its headlines so."""
-    if element.tag == "font":
-        return (element.get("size") or "").strip() in _BIG
-    return element.tag in ("b", "strong", "big")
 
 
 def parsed(text: str, source: str) -> etree._Element:
@@ -125,7 +119,7 @@ class _Walk:
             self.parts.append("\n")
         elif tag == "a":
             self.in_link += 1
-        elif _is_bold(element):
+        elif tag in _BOLD or (tag == "font" and element.get("size") in _BIG):
             self.in_bold += 1
         if element.text:
             self.add(element.text)
@@ -139,7 +133,7 @@ class _Walk:
             self.node = self.node.parent or self.node
         elif tag == "a":
             self.in_link -= 1
-        elif _is_bold(element):
+        elif tag in _BOLD or (tag == "font" and element.get("size") in _BIG):
             self.in_bold -= 1
         if element.tail:
             self.add(element.tail)
