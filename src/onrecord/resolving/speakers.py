@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from onrecord.reading.quotations import paragraphs, quotations
 from onrecord.resolving.cast import Cast, Member, head_of
 from onrecord.resolving.names import Name, folded, words_of
+from onrecord.resolving.pronouns import Pronouns
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun, role_beginning
 from onrecord.schema import ActorKind, MentionHow
@@ -34,20 +33,8 @@ _JOINS = re.compile(
 _INDEFINITE = re.compile(
     r"(?:an?|another|some|several|two|three|four|five|many|one|other|dozens|most)\b", re.IGNORECASE
 )
-_OBLIQUE = re.compile(
-    r"\b(?:with|of|to|by|from|against|for|about|on|at|between|and|than|like|behind|over)\s+(?:the\s+)?$"
-)
-_KNOWN = 1.0  # what it counts that the gender is known and fits
 _SIDES = frozenset({"side", "government"})
 _LONGEST_SIDE = 3  # words
-_FAR = 3  # paragraphs back that a pronoun reaches
-
-
-class Said(NamedTuple):
-    """The source of an earlier statement, whom a pronoun most likely takes up."""
-
-    start: int
-    member: Member
 
 
 class Speakers:
@@ -55,9 +42,7 @@ class Speakers:
 
     def __init__(self, cast: Cast) -> None:
         self.cast, self.text = cast, cast.text
-        self._paragraphs = paragraphs(self.text)
-        self._quoted = quotations(self.text)
-        self._said: list[Said] = []
+        self._pronouns = Pronouns(cast)
         self._nominals: list[tuple[str, Member]] = []
 
     def speaker(self, source: Range) -> Member | None:
@@ -67,24 +52,23 @@ class Speakers:
             return None
         if how != "name":
             member.mentions.setdefault(source, how)
-        self._said.append(Said(source[0], member))
+        self._pronouns.note(source[0], member)
         return member
 
     def subject_before(self, at: int) -> Member | None:
         """Whom the paragraph named last before a quotation that no words introduce."""
-        start = next((start for start, end in self._paragraphs if start <= at < end), at)
-        names = [name for name in self._people(start, at) if not self._is_oblique(name)]
-        return self.cast.at(names[-1]) if names else None
+        return self._pronouns.subject_before(at)
 
     def _resolve(self, source: Range) -> tuple[Member | None, MentionHow]:
         source = self._bare_phrase(source)
         words = self.text[slice(*source)].strip().lower()
         if words in _PRONOUNS:
-            return self._pronoun(source[0], _PRONOUNS[words]), "pronoun"
+            return self._pronouns.he_or_she(source[0], _PRONOUNS[words]), "pronoun"
         if words in _PLURAL_PRONOUNS or words in {"it", "i", "you"}:
-            return self._last_said(source[0], words), "pronoun"
+            return self._pronouns.they_or_it(source[0], plural=words in _PLURAL_PRONOUNS), "pronoun"
         if words in _RELATIVE:
-            return self._antecedent(source[0]), "pronoun"
+            named = self._pronouns.who(source[0])
+            return (self._named(named) if named else None), "pronoun"
         names = [name for name in self.cast.names if name.opens < source[1] and name.end > source[0]]
         joint = self._joint(source, names)
         if joint is not None:
@@ -219,64 +203,9 @@ class Speakers:
         key = _bare(phrase)
         for known, member in reversed(self._nominals):
             same_head = role is not None and role.kind == "person" and head_of(role) in member.heads
-            if member.first() < at and (_bare(known) == key or (same_head and len(key.split()) == 1)):
+            if member.first() <= at and (_bare(known) == key or (same_head and len(key.split()) == 1)):
                 return member
         return None
-
-    def _pronoun(self, at: int, gender: str) -> Member | None:
-        """The likeliest person: near, a speaker or subject, and not of the other gender."""
-        index = next((i for i, (start, end) in enumerate(self._paragraphs) if start <= at < end), 0)
-        start = self._paragraphs[max(index - _FAR, 0)][0]
-        here = self._paragraphs[index][0]
-        scored = [
-            (self._weight(name.start, here, oblique=self._is_oblique(name)), name.start, self.cast.at(name))
-            for name in self._people(start, at)
-        ]
-        scored += [
-            (self._weight(said.start, here, oblique=False) + 1.5, said.start, said.member)
-            for said in self._said
-            if start <= said.start < at and said.member.may_be_person()
-        ]
-        fitting = [one for one in scored if one[2].gender in (None, "", gender)]
-        if not fitting:
-            return None
-        member = max(fitting, key=lambda one: (one[0] + (_KNOWN if one[2].gender else 0.0), one[1]))[2]
-        member.gender, member.kind = member.gender or gender, "person"
-        return member
-
-    def _weight(self, mentioned: int, here: int, *, oblique: bool) -> float:
-        """Near is better by the paragraph; the object of a preposition is seldom taken up."""
-        distance = sum(1 for start, _ in self._paragraphs if mentioned < start <= here)
-        starts_paragraph = any(start <= mentioned < start + 40 for start, _ in self._paragraphs)
-        return -float(distance) + (0.8 if starts_paragraph else 0.0) - (1.2 if oblique else 0.0)
-
-    def _people(self, start: int, end: int) -> list[Name]:
-        """Names of persons between two points, outside quotations."""
-        return [
-            name
-            for name in self.cast.names
-            if start <= name.start and name.end <= end and self.cast.at(name).may_be_person()
-            and not any(one.start <= name.start < one.end for one in self._quoted)
-        ]  # fmt: skip
-
-    def _is_oblique(self, name: Name) -> bool:
-        return _OBLIQUE.search(self.text, max(name.opens - 20, 0), name.opens) is not None
-
-    def _last_said(self, at: int, word: str) -> Member | None:
-        """They, it: whoever of that number spoke last, near enough."""
-        kinds = {"group"} if word in _PLURAL_PRONOUNS else {"organization", "country", None}
-        near = [
-            said for said in self._said if said.start < at and self._paragraph_distance(said.start, at) <= 1
-        ]
-        return near[-1].member if near and near[-1].member.kind in kinds else None
-
-    def _paragraph_distance(self, one: int, other: int) -> int:
-        return sum(1 for start, _ in self._paragraphs if one < start <= other)
-
-    def _antecedent(self, at: int) -> Member | None:
-        """Who: the name right before it."""
-        names = [name for name in self.cast.names if at - 90 <= name.start and name.end <= at]
-        return self._named(names[-1]) if names and "\n" not in self.text[names[-1].end : at] else None
 
 
 def _names_it(before: str, head: str, after: str) -> bool:

@@ -1,0 +1,59 @@
+"""He and she take up the subject of the sentence before, not whoever spoke last and not an object."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.utterance import Utterance
+from onrecord.resolving import resolve
+
+
+def last_speaker(text: str, *sources: str) -> str | None:
+    """Who speaks last, the sources taken in order from left to right."""
+    said, at = [], 0
+    for words in sources:
+        at = text.index(words, at)
+        said.append(Utterance("indirect", "other", (at, at + len(words)), (at, at + 1), ((at, at + 2),), 0.9))
+        at += len(words)
+    actors, statements = resolve(text, said)
+    return next((actor.name for actor in actors if actor.id == statements[-1].speaker), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "name"),
+    [
+        ("Minister Ali Noor met the envoy Jan Kos in Tunis. He said no.", ["He"], "Ali Noor"),
+        (
+            "Minister Ali Noor said yes.\n\nThe envoy Jan Kos, who flew in, disagreed. He said no.",
+            ["Minister Ali Noor", "He"],
+            "Jan Kos",
+        ),
+        (
+            "Minister Ali Noor said yes. The envoy Jan Kos disagreed. He said no.",
+            ["Minister Ali Noor", "He"],
+            "Jan Kos",
+        ),
+        (
+            "Minister Ali Noor said yes. He thanked Jan Kos for it. He said no.",
+            ["Minister Ali Noor", "He", "He"],
+            "Ali Noor",
+        ),
+        (
+            "Minister Ali Noor said yes. Jan Kos’s ships waited.\n\n“I was there,” he said.",
+            ["Minister Ali Noor", "he"],
+            "Ali Noor",
+        ),
+        (
+            "Mayor Ana Ruiz said yes.\n\nHer deputy, Carla Ibarra, shook her head. “No,” she said.",
+            ["Mayor Ana Ruiz", "she"],
+            "Carla Ibarra",
+        ),
+        (
+            "Mayor Ana Ruiz spoke. She praised Carla Ibarra. The road, she said, was open.",
+            ["she"],
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_the_subject_of_the_last_sentence_is_taken_up(text: str, sources: list[str], name: str) -> None:
+    assert last_speaker(text, *sources) == name
