@@ -14,7 +14,7 @@ import yaml
 
 from bench.matching import Characters, Item, Tally, characters, pair
 from onrecord.engines import Reader
-from onrecord.resolving.names import folded
+from onrecord.resolving.words import folded
 from onrecord.schema import Reading, Statement
 from onrecord.sources.page import Page
 

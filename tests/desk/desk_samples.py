@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord.errors import NotAnArticle
+from onrecord.pages import article_from
 from onrecord.schema import (
     Act,
     Actor,
@@ -158,7 +161,7 @@ class SampleReader:
         found = list(_SAID.finditer(text)) if self.min_confidence <= 0.8 else []
         names = dict.fromkeys(match["name"] for match in found)
         ids = {name: f"a{number}" for number, name in enumerate(names, 1)}
-        return reading_of(
+        made = reading_of(
             text,
             source=page.source,
             sha256=page.sha256,
@@ -168,6 +171,9 @@ class SampleReader:
             actors=tuple(actor(ids[name], name, text) for name in names),
             statements=tuple(_statement(n, match, ids) for n, match in enumerate(found, 1)),
         )
+        if not plain:
+            return made
+        return replace(made, article=replace(made.article, blocks=article_from(page, plain=True).blocks))
 
 
 def _statement(number: int, match: re.Match[str], ids: dict[str, str]) -> Statement:

@@ -69,7 +69,10 @@ def test_a_folder_as_json_lines_is_in_order_of_name_and_says_what_is_left_out(ru
         "pages/b.html",
         "pages/more/a.md",
     ]
-    assert err == ("onrecord: skipped: pages/menu.txt holds no article, only a menu.\n")
+    assert err == (
+        "onrecord: passed over 1 file: 1 .yaml\n"
+        "onrecord: skipped: pages/menu.txt holds no article, only a menu.\n"
+    )
     assert code == 5
 
 
@@ -149,6 +152,23 @@ def test_a_folder_without_pages_is_nothing_found(run: Run, desk: Path) -> None:
     assert run("read", "empty") == Ran(
         3, "", "onrecord: no pages in empty: looked for .htm .html .md .txt .xhtml\n"
     )
+
+
+def test_files_in_a_folder_that_are_not_tried_are_counted_by_suffix(run: Run, folder: Path) -> None:
+    for name in ("a.pdf", "more/b.PDF", "table.csv", "Makefile", "README.md", ".git.pdf"):
+        (folder / name).touch()
+    (folder / "gone.html").symlink_to(folder / "nowhere.html")
+    said = "onrecord: passed over 7 files: 2 .pdf, 1 .csv, 1 .yaml, 1 README, 1 dangling link, 1 without a suffix"
+    assert run("read", "pages", "pages/more").err.splitlines()[0] == said
+
+
+def test_many_kinds_of_files_are_named_as_far_as_a_line_goes(run: Run, desk: Path) -> None:
+    (desk / "files").mkdir()
+    for number in range(9):
+        (desk / "files" / f"file.x{number}").touch()
+    code, _, err = run("read", "files")
+    assert "passed over 9 files: 1 .x0, 1 .x1, 1 .x2, 1 .x3, 1 .x4, 1 .x5, 3 of other kinds\n" in err
+    assert code == 3
 
 
 @pytest.mark.parametrize(

@@ -48,10 +48,7 @@ def record(pages: Path, run: Run) -> Path:
 def test_adding_ends_with_what_came_of_it(run: Run) -> None:
     assert run("add", "pages") == Ran(
         5,
-        "onrecord.sqlite\n"
-        "  2 new articles, 3 statements added\n"
-        "  1 skipped\n"
-        "    pages/menu.txt holds no article, only a menu.\n",
+        "onrecord.sqlite\n  2 new articles, 3 statements added\n  1 skipped\n",
         "onrecord: skipped: pages/menu.txt holds no article, only a menu.\n",
     )
 
@@ -91,22 +88,87 @@ def test_a_page_that_cannot_be_read_is_kept_in_the_record(run: Run, desk: Path) 
         assert [skipped.source for skipped in record.skipped()] == ["pages/menu.txt"]
 
 
+HELD = "gozo.txt is in the record already and was kept as it was, without"
+ELSEWHERE = "add it to another record (--record) to have it so.\n"
+
+
+@pytest.mark.usefixtures("pages")
+@pytest.mark.parametrize(
+    ("flags", "named"),
+    [
+        (("--published", "2031-01-01"), "--published"),
+        (("--outlet", "Gozo Post", "--plain"), "--outlet and --plain"),
+        (("--url", "https://example.org/gozo"), "--url"),
+        (("--min-confidence", "0.9"), "--min-confidence"),
+    ],
+)
+def test_what_is_asked_of_a_page_already_held_is_not_dropped_in_silence(
+    run: Run, flags: tuple[str, ...], named: str
+) -> None:
+    run("add", "pages/gozo.txt")
+    before = run("search", "ferry", "--json")
+    assert run("add", "pages/gozo.txt", *flags) == Ran(
+        5,
+        "onrecord.sqlite\n  no new articles, no statements added\n  1 skipped\n",
+        f"onrecord: skipped: pages/{HELD} {named}; {ELSEWHERE}",
+    )
+    assert run("search", "ferry", "--json") == before
+
+
+@pytest.mark.usefixtures("pages")
+def test_a_date_for_a_bare_text_already_held_is_named(run: Run) -> None:
+    run("add", "pages/gozo.txt", "--plain")
+    again = run("add", "pages/gozo.txt", "--plain", "--published", "2031-01-01")
+    assert (again.code, f"{HELD} --published; {ELSEWHERE}" in again.err) == (5, True)
+
+
+@pytest.mark.usefixtures("pages")
+def test_asking_again_for_what_was_kept_is_no_complaint(run: Run) -> None:
+    asked = "add", "pages/gozo.txt", "--plain", "--published", "2031-01-01", "--outlet", "Gozo Post"
+    run(*asked)
+    assert run(*asked) == Ran(
+        0, "onrecord.sqlite\n  no new articles, no statements added\n  1 unchanged\n", ""
+    )
+
+
 SAID = """\
-Carmen Vella
+Lima water board resigns
+El Río, 3 May 2031, 09:00 (UTC-05:00)
+
+  Carmen Vella
 
     “We leave”
     assert · direct
-    El Río, 2031-05-03, characters 69–77, line 3: Lima water board resigns
+    El Río, 2031-05-03, characters 69–77, line 3
+
+Ferry line to Gozo doubled
+Gozo Post, 2 May 2031
+
+  Carmen Vella
 
     “We start on Monday”
     assert · direct
-    Gozo Post, 2031-05-02, characters 29–47, line 3: Ferry line to Gozo doubled
+    Gozo Post, 2031-05-02, characters 29–47, line 3
 """
 
 
 @pytest.mark.usefixtures("record")
 def test_what_somebody_said_is_shown_newest_first(run: Run) -> None:
     assert run("said", "vella") == Ran(0, SAID, "")
+
+
+@pytest.mark.usefixtures("record")
+def test_a_name_of_several_words_needs_no_quotes(run: Run) -> None:
+    assert run("said", "Carmen", "Vella") == run("said", "Carmen Vella") == Ran(0, SAID, "")
+    assert run("said", "Carmen", "Quispe").code == 3
+
+
+@pytest.mark.usefixtures("record")
+def test_the_headline_stands_once_over_what_its_article_reports(run: Run) -> None:
+    out = run("said", "--outlet", "el rio").out
+    assert out.count("Lima water board resigns") == 1
+    names = [line for line in out.splitlines() if line.startswith("  ") and not line.startswith("   ")]
+    assert names == ["  Rosa Quispe", "  Carmen Vella"]
 
 
 @pytest.mark.usefixtures("record")
@@ -173,6 +235,47 @@ def test_a_search_finds_words_outside_statements_and_leaves_excluded_ones_out(ru
     assert run("search", "union", "-ferry").code == 3
 
 
+HEADLINE = """\
+Ferry line to Gozo doubled
+Gozo Post, 2 May 2031
+
+    in the headline, characters 0–26, line 1
+"""
+
+
+@pytest.mark.usefixtures("record")
+def test_a_headline_that_alone_holds_the_words_is_printed_once(run: Run) -> None:
+    assert run("search", "ferry") == Ran(0, HEADLINE, "")
+
+
+@pytest.mark.usefixtures("record")
+def test_a_text_that_holds_the_words_is_shown_beside_its_headline(run: Run) -> None:
+    run("add", "-", stdin=b"Ferry adrift\n\nAll is well.\n\nThe ferry was towed in.\n")
+    assert (
+        "Ferry adrift\nstdin, date not stated\n\n    The ferry was towed in.\n" in run("search", "ferry").out
+    )
+
+
+@pytest.mark.usefixtures("record")
+def test_a_search_can_ask_for_an_outlet(run: Run) -> None:
+    assert "“We leave”" in run("search", "leave", 'outlet:"El Río"').out
+    assert run("search", "leave", 'outlet:"Gozo Post"').code == 3
+
+
+@pytest.mark.usefixtures("record")
+def test_a_word_meant_as_an_operator_is_pointed_out(run: Run) -> None:
+    code, _, err = run("search", "river OR ferry")
+    assert (code, err.splitlines()) == (
+        3,
+        [
+            "onrecord: nothing found",
+            "onrecord: no operator: OR, looked for as a word; all words are needed, -word leaves one out, "
+            "and to find either of two search twice",
+        ],
+    )
+    assert run("search", '"river OR ferry"').err == "onrecord: nothing found\n"
+
+
 @pytest.mark.usefixtures("record")
 def test_a_whole_record_is_verified(run: Run) -> None:
     code, out, err = run("verify")
@@ -190,6 +293,7 @@ def test_one_changed_character_fails_the_verification_and_is_named(run: Run, rec
     assert code == 4
     assert "Lima water board resigns, line 3, statements[0].content[0]\n" in out
     assert "    expected  The river is no dump\n    found     The river is no pump\n" in out
+    assert "ok    file: its SQLite structure is sound; `onrecord verify` checks" in run("doctor").out
     problems = json.loads(run("verify", "--json").out)
     assert {problem["line"] for problem in problems} >= {3}
 

@@ -76,7 +76,15 @@ def test_a_source_that_is_no_actor_is_named_by_its_words() -> None:
     text = shown(replace(reading, statements=(unnamed, nobody)))
     assert "\nUnion leader\n" in text
     assert "\nSpeaker not stated\n" in text
-    assert "2 statements by 1 speaker in" in text
+    assert "2 statements, 2 without a named speaker, in" in text
+
+
+def test_only_speakers_that_are_somebody_are_counted() -> None:
+    reading = harbour()
+    first, second, third = reading.statements
+    unnamed = replace(third, speaker=None, source=span_of(HARBOUR, "Union leader"))
+    text = shown(replace(reading, statements=(first, second, unnamed)))
+    assert "3 statements by 1 speaker, 1 without a named speaker, in harbour.txt\n" in text
 
 
 def test_what_is_not_known_is_said_to_be_unknown() -> None:

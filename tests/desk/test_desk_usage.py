@@ -16,6 +16,18 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
     assert run().out.startswith("Examples:\n  onrecord read page.html")
 
 
+def test_help_is_a_command_too(run: Run) -> None:
+    assert run("help") == run("--help")
+    assert run("help", "said") == run("said", "--help")
+    assert 'Unknown command "sayd"' in run("help", "sayd").err
+
+
+def test_words_that_a_command_has_no_place_for_are_named(run: Run) -> None:
+    assert run("verify", "talks.sqlite") == Ran(
+        2, "", "onrecord: error: `onrecord verify` takes no talks.sqlite.\n  Try `onrecord verify --help`.\n"
+    )
+
+
 @pytest.mark.parametrize("name", [command.__name__ for command, _ in COMMANDS])
 def test_every_command_explains_itself_examples_first(run: Run, name: str) -> None:
     code, out, err = run(name, "-h")

@@ -59,3 +59,14 @@ def test_quotations_are_disjoint_ordered_and_inside_the_text(text: str) -> None:
         assert end <= one.start < one.inner_start <= one.inner_end <= one.end <= len(text)
         end = one.end
     assert len(quote_states(text)) == len(text)
+
+
+def test_a_stray_mark_inside_a_sentence_ends_with_the_sentence() -> None:
+    text = 'She urged both to "step back from the edge. Her deputy flies on Monday.'
+    (stray,) = quotations(text)
+    assert (text[stray.start : stray.end], stray.closed) == ('"step back from the edge.', False)
+
+
+def test_a_plural_owner_does_not_close_a_quotation_that_runs_on() -> None:
+    text = "He said: 'My members' patience ran out.\n\n'They left,' he added."
+    assert [one.runs_on for one in quotations(text)] == [True, False]

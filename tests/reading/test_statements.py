@@ -201,3 +201,44 @@ def test_a_content_that_begins_in_the_title_begins_with_its_paragraph() -> None:
     read = found(text, "Haddad", "said", "We kept our word")._replace(content=((6, text.index(",”")),))
     (one,) = utterances(text, blocks, [read])
     assert words(text, one) == ["We kept our word,"]
+
+
+def test_what_nobody_said_is_no_statement() -> None:
+    text, blocks = page("Neither Mr Vance nor his aides would say whether he had read it.")
+    assert (
+        utterances(text, blocks, [found(text, "Mr Vance nor his aides", "say", "whether he had read it")])
+        == []
+    )
+
+
+def test_a_name_in_marks_is_no_statement() -> None:
+    text, blocks = page("The bill is known as “Fix the Line,” after a song.")
+    assert utterances(text, blocks, [found(text, "The bill", "known as", "Fix the Line")]) == []
+
+
+def test_who_was_quoted_speaks_and_not_who_quoted_him() -> None:
+    text, blocks = page(
+        "The envoy, Farhad Golestani, was quoted by local media as saying that rain would come."
+    )
+    read = found(text, "local media", "quoted by", "The envoy, Farhad Golestani")
+    read = read._replace(content=(read.content[0], (text.index("as saying"), text.index(" come.") + 5)))
+    (one,) = utterances(text, blocks, [read])
+    assert words(text, one) == ["rain would come"]
+    assert one.source is not None
+    assert text[slice(*one.source)] == "The envoy, Farhad Golestani"
+
+
+def test_a_second_verb_behind_a_quotation_makes_a_second_statement() -> None:
+    text, blocks = page("Haddad said “no deal at all,” and accused her of a turn.")
+    first, second = utterances(
+        text, blocks, [found(text, "Haddad", "said", "“no deal at all,” and accused her of a turn")]
+    )
+    assert (words(text, first), words(text, second)) == (["no deal at all,"], ["her of a turn"])
+    assert second.act == "accuse"
+
+
+def test_a_pulled_quotation_is_no_second_statement() -> None:
+    text, blocks = page(
+        "“We are not afraid of the sea,” Haddad said.", "“Not afraid of the sea.”", "It rained."
+    )
+    assert len(utterances(text, blocks, [found(text, "Haddad", "said", "We are not afraid of the sea")])) == 1

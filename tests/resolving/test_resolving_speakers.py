@@ -164,3 +164,32 @@ def test_a_title_with_and_in_it_is_no_name() -> None:
 def test_a_country_side_is_the_country_under_its_plain_name() -> None:
     text = "The Republic of Angola waited for Namibia. Angola slept. The Angolan side said no."
     assert names(text, "The Angolan side") == ["Angola"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Mayor Theo “Teddy” Vance said yes. Vance left.", ("Vance", 1), "Theo “Teddy” Vance"),
+        ("Ms Said said no.", "Ms Said", "Said"),
+        ("Rehema Mwachala Said said no.", "Rehema Mwachala Said", "Rehema Mwachala Said"),
+        ("Kimani wa Njoroge said no.", "Kimani wa Njoroge", "Kimani wa Njoroge"),
+        ("Briefing the 15-member organ, Annika Dahl, Special Envoy for Peace, said no.",
+         "member organ, Annika Dahl, Special Envoy for Peace", "Annika Dahl"),
+        ("The chief, Ms. Ana Ruiz, said no.", "The chief, Ms. Ana Ruiz", "Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_names_of_many_kinds_are_whole(text: str, source: str, name: str) -> None:
+    assert names(text, source) == [name]
+
+
+def test_a_lake_is_not_a_country() -> None:
+    text = "Annika Dahl, special envoy for the Lake Chad Basin, said no."
+    _, (speaker,), _ = resolved(text, "Annika Dahl, special envoy for the Lake Chad Basin")
+    assert speaker is not None
+    assert speaker.country is None
+
+
+def test_the_same_words_twice_are_one_actor() -> None:
+    text = "The union boss said yes and added no."
+    actors, _, _ = resolved(text, "The union boss", "The union boss")
+    assert [actor.name for actor in actors] == ["The union boss"]

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.errors import UsageError
 from onrecord.store import Record, doctoring
-from tests.store.building import TEXT, demo, invented
+from tests.store.building import MODEL, NEWER, TEXT, demo, invented
 
 
 def test_an_article_row_tells_what_is_known_of_it(filled: Record) -> None:
@@ -55,6 +55,21 @@ def test_the_doctor_finds_a_new_record_in_order(record: Record) -> None:
     assert {check.state for name, check in checks.items() if name != "disk space"} == {"ok"}
     assert checks["journal"].value == "wal"
     assert checks["last added"].value == "nothing yet"
+    assert checks["file"].value == "its SQLite structure is sound; `onrecord verify` checks what is in it"
+
+
+def test_the_doctor_promises_nothing_about_what_is_in_the_file(filled: Record) -> None:
+    filled._db.run("DROP TRIGGER article_text_is_kept")
+    filled._db.run("UPDATE article SET text = replace(text, 'peace', 'piece')")
+    (file,) = [check for check in filled.doctor() if check.name == "file"]
+    assert list(filled.verify())
+    assert "onrecord verify" in file.value
+
+
+def test_what_was_read_out_of_a_page_is_had_by_the_pages_bytes_and_the_model(filled: Record) -> None:
+    page, made = demo()
+    assert filled.reading_of(page.sha256, MODEL) == made
+    assert filled.reading_of(page.sha256, NEWER) is None
 
 
 def test_the_doctor_names_the_models(filled: Record) -> None:

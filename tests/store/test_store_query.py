@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
 from onrecord.store import Record
-from onrecord.store.query import ACTS, Query, fts_match, has_words, parse_query
+from onrecord.store.query import ACTS, Query, fts_match, has_words, mistaken, parse_query
 
 VALUES = (
     st.text(st.characters(exclude_characters='"“”„«»', exclude_categories=("Cs", "Cc")))
@@ -28,6 +28,7 @@ QUERIES = st.builds(
     act=st.none() | st.sampled_from(ACTS),
     after=st.none() | DAYS,
     before=st.none() | DAYS,
+    outlet=st.none() | VALUES,
 )
 
 
@@ -40,6 +41,7 @@ QUERIES = st.builds(
         ('-"so called" peace', Query(("peace",), ("so called",))),
         ("speaker:putin act:Threaten", Query(speaker="putin", act="threaten")),
         ('speaker:"Amina Yıldız" to:demaci', Query(speaker="Amina Yıldız", to="demaci")),
+        ('grain outlet:"The Bosphorus Post"', Query(("grain",), outlet="The Bosphorus Post")),
         ("after:2030-07 before:2030-08-01 grain", Query(("grain",), after="2030-07", before="2030-08-01")),
         ("ceasefire AND (NEAR OR *)", Query(("ceasefire", "AND", "(NEAR", "OR"))),
         ('"never closed', Query(("never closed",))),
@@ -55,7 +57,7 @@ def test_what_is_typed_is_understood(typed: str, query: Query) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("speeker:putin", r"no operator speeker:.*speaker:, to:, act:, after:, before:"),
+        ("speeker:putin", r"no operator speeker:.*speaker:, to:, act:, after:, before:, outlet:"),
         ("", "nothing to look for"),
         ("— & *", "nothing to look for"),
         ("-war", "nothing to look for"),
@@ -63,6 +65,7 @@ def test_what_is_typed_is_understood(typed: str, query: Query) -> None:
         ("after:yesterday", r"after: is 'yesterday'"),
         ("speaker:—", "needs a name"),
         ('speaker:""', "needs a name"),
+        ('outlet:"…"', "needs a name"),
         ("-speaker:putin", "only words are excluded"),
         ("to:a to:b", "given twice"),
     ],
@@ -70,6 +73,11 @@ def test_what_is_typed_is_understood(typed: str, query: Query) -> None:
 def test_what_cannot_be_asked_is_explained(typed: str, says: str) -> None:
     with pytest.raises(UsageError, match=says):
         parse_query(typed)
+
+
+def test_words_that_look_meant_as_operators_are_pointed_out() -> None:
+    assert mistaken("Bahrain OR Oman OR Qatar NOT Yemen") == ("OR", "NOT")
+    assert mistaken('"OR" -AND outlet:NEAR or and Oregon "Bahrain OR Oman"') == ()
 
 
 @given(QUERIES)

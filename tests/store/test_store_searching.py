@@ -38,6 +38,17 @@ def test_a_text_is_found_where_no_statement_matches(filled: Record) -> None:
     assert [mark.of(TEXT) for mark in hit.marks] == ["market", "Izmir"]
 
 
+def test_the_snippet_of_a_text_is_below_the_headline_where_the_words_stand_there_too(record: Record) -> None:
+    text = "Ferry adrift\n\nNobody was hurt.\n\nThe ferry was towed in."
+    page = Page("ferry.txt", text.encode())
+    record.add(page, reading(page, article(text)))
+    (below,) = record.search("ferry").rows
+    assert below.snippet.text == "The ferry was towed in."
+    assert [mark.of(text) for mark in below.marks] == ["Ferry", "ferry"]
+    (headline,) = record.search("adrift").rows
+    assert headline.snippet.text == "Ferry adrift"
+
+
 def test_statements_come_before_texts_and_an_article_is_not_told_twice(filled: Record) -> None:
     page = Page("other.txt", b"other")
     filled.add(page, reading(page, article("Grain prices\n\nThe fighting sent grain up.")))
@@ -64,6 +75,10 @@ def test_words_match_without_diacritics_case_and_ending(filled: Record, query: s
         ("act:warn after:2030-08", []),
         ("act:warn before:2030-07-30", ["s3"]),
         ("act:warn before:2030-07-29", []),
+        ('act:warn outlet:"the BOSPHORUS post"', ["s3"]),
+        ("act:warn outlet:bosphorus", []),
+        ('spread outlet:"The Bosphorus Post"', ["s3"]),
+        ("spread outlet:other", []),
     ],
 )
 def test_operators_select_statements(filled: Record, query: str, found: list[str]) -> None:
@@ -73,7 +88,14 @@ def test_operators_select_statements(filled: Record, query: str, found: list[str
 
 
 @pytest.mark.parametrize(
-    ("query", "hits"), [("market after:2030-08-02", 0), ("market before:2030-08", 1), ("market -week", 0)]
+    ("query", "hits"),
+    [
+        ("market after:2030-08-02", 0),
+        ("market before:2030-08", 1),
+        ("market -week", 0),
+        ('market outlet:"The Bosphorus Post"', 1),
+        ("market outlet:other", 0),
+    ],
 )
 def test_operators_select_texts(filled: Record, query: str, hits: int) -> None:
     assert len(filled.search(query).rows) == hits

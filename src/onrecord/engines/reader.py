@@ -24,7 +24,7 @@ class Reader:
     """
 
     def __init__(
-        self, *, min_confidence: float = 0.0, threads: int | None = None, model_folder: Path = MODEL_FOLDER
+        self, *, min_confidence: float = 0.2, threads: int | None = None, model_folder: Path = MODEL_FOLDER
     ) -> None:
         if not 0.0 <= min_confidence <= 1.0:
             raise UsageError(f"A confidence lies between 0 and 1, not {min_confidence}.", hint="Try 0.6.")

@@ -38,7 +38,9 @@ _INTENTION = (
 )
 _TOPIC = re.compile(
     r"(?:\b(?:respond|repl|react)\w* to|\b(?:comment|elaborat|remark|reflect)\w* (?:on|upon)"
-    r"|\b(?:talk|speak|spoke|ask|inquir|enquir)\w* (?:about|of|on)|\b(?:evaluat|discuss|address|answer)\w*)\W*$",
+    r"|\b(?:review|disput)\w*|\b(?:hear|heard|hears) (?:about|of)|\bplay(?:s|ed|ing)? down"
+    r"|\b(?:talk|speak|spoke|ask|inquir|enquir)\w* (?:about|of|on)"
+    r"|\b(?:evaluat|discuss)\w*|\baddress(?:ed|es|ing)|\banswer(?:ed|ing))\W*$",
     re.IGNORECASE,
 )
 _SPEAK = (
@@ -50,6 +52,9 @@ _SILENT = re.compile(
     rf"|(?:neither|none|nobody|no one)\b(?:\s+\w+){{1,4}}|ask\w*\s+not)\b(?:\s+\w+){{0,2}}\s+{_SPEAK}\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"(?:neither|none|nobody|no one)\b", re.IGNORECASE)
+_NEITHER = re.compile(r"\bneither\s*$", re.IGNORECASE)
+_NAMING = re.compile(r"\b(?:known as|dubbed|nicknamed|titled|entitled|headlined)\W*$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|never|without)\b|n['’]t\b", re.IGNORECASE)
 _ASKED_BY_NOBODY = re.compile(r"Asked$")
 
@@ -107,6 +112,16 @@ def reports_no_words(cue: str, before: str, after: str) -> bool:
     near = before[-40:]
     silent = _SILENT.finditer(f"{near}{cue} {after[:40]}")
     return any(found.end() > len(near) for found in silent)  # "who declined to be named, said" is said
+
+
+def speaks_for_nobody(source: str, before: str) -> bool:
+    """Whether nobody said it: "Neither Mr Vance nor his aides would say"."""
+    return _NOBODY.match(source) is not None or _NEITHER.search(before) is not None
+
+
+def only_names(cue: str) -> bool:
+    """Whether the words in marks behind the cue are a name or a title ("known as “Fix the Line”")."""
+    return _NAMING.search(cue) is not None
 
 
 def is_topic(cue: str) -> bool:

@@ -17,6 +17,7 @@ MARKS = frozenset("“”„«»‘’\"'‟‹›")
 _DOUBLE = frozenset('“”„«»"')
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
 _LINE = re.compile(r"\s*\n\s*")
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?](?=\s+[^\W\d_a-z])")
 _BEFORE_OPENING = frozenset("([{—–-:/…")
 _AFTER_CLOSING = frozenset('.,;:?!)]}—–-/…”"»')
 _ENDS_A_QUOTE = frozenset(".,?!…—–")
@@ -68,15 +69,41 @@ def _in_paragraph(text: str, start: int, end: int, following: str) -> Iterator[Q
             continue
         mark = text[at]
         close = _closing(text, at, end)
-        if close is None and mark == "'":
+        if close is not None and following == mark and _is_plural_owner(text, close, mark):
+            close = None  # the quotation goes on in the next paragraph
+        if close is None and mark == "'" and following != mark:
             at += 1  # an apostrophe, as in 'tis
             continue
         if close is None:
             runs_on = following == mark
-            yield Quotation(at, end, at + 1, end, closed=False, runs_on=runs_on)
-            return
+            stop = end if runs_on or _begins_sentence(text, at, start) else _sentence_end(text, at, end)
+            yield Quotation(at, stop, at + 1, stop, closed=False, runs_on=runs_on)
+            if stop == end:
+                return
+            at = stop
+            continue
         yield Quotation(at, close + 1, at + 1, close, closed=True, runs_on=False)
         at = close + 1
+
+
+def _is_plural_owner(text: str, close: int, mark: str) -> bool:
+    """Whether a single mark belongs to a plural: "my members’ patience"."""
+    return (
+        mark in "‘'"
+        and text[close - 1] == "s"
+        and re.match(r" [a-z]", text[close + 1 : close + 3]) is not None
+    )
+
+
+def _begins_sentence(text: str, at: int, start: int) -> bool:
+    before = text[start:at].rstrip()
+    return not before or before.endswith((".", "!", "?", ":", ","))
+
+
+def _sentence_end(text: str, at: int, end: int) -> int:
+    """Where the sentence ends in which a mark stands that nothing closes."""
+    found = _SENTENCE_END.search(text, at, end)
+    return found.start() + 1 if found else end
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:

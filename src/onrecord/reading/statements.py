@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.reading.attributions import Attribution
-from onrecord.reading.cues import act_of, is_intention, is_topic, reports_no_words
+from onrecord.reading.cues import act_of
 from onrecord.reading.hidden_cues import split_at_a_hidden_cue
+from onrecord.reading.passives import turned_active
 from onrecord.reading.trim import trimmed
 from onrecord.reading.turns import covers, turns
 from onrecord.reading.unclaimed import UNCLAIMED_CONFIDENCE, of_spoken_nouns, unclaimed
+from onrecord.reading.unsaid import is_hearsay_of_nobody, not_said, says_something
 from onrecord.reading.utterance import Range, SpokenText, Utterance, spoken_text
 from onrecord.schema import Block, Manner
 
 _FINAL_STOP = re.compile(r"[.!?…]*")
 _OPENING_SIGNS = " \u00a0\n“”\"‘’'("
-_SURE = 0.7  # least confidence of a report that names no source
-_LITTLE_WORD = 4  # letters
 _LEADING = re.compile(r"[\s)\]},.;:–—-]+")
 _VERB_PARTICLE = re.compile(r"(?:[ \u00a0](?:for|on|upon|out|off|down|aside))?")  # "called" + "for"
 _CONJUNCTION = re.compile(r"[\s,;]*\b(?:and|but|while|who|he|she|they|it)?\s*$")
@@ -36,12 +36,14 @@ def utterances(
     cues = [attribution.cue for attribution in found if attribution.cue]
     spoken, nouns = turns(page), of_spoken_nouns(page)
     heard = [
-        part for attribution in found for part in split_at_a_hidden_cue(text, attribution, page.quotations)
+        part
+        for attribution in found
+        for part in split_at_a_hidden_cue(text, turned_active(page, attribution), page.quotations)
     ]
     said = [
         one for attribution in heard for one in _from_attribution(page, _without(attribution, nouns), cues)
     ]
-    said = [one for one in said if not _is_hearsay_of_nobody(one)] + nouns
+    said = [one for one in said if not is_hearsay_of_nobody(one)] + nouns
     said = [one for one in said if not (covers(spoken, one.content[0]) and _is_turn(page.text, one))] + spoken
     said = _without_doubles([one for one in said if one.confidence >= min_confidence])
     said += unclaimed(page, said) if min_confidence <= UNCLAIMED_CONFIDENCE else []
@@ -64,11 +66,6 @@ def _without(attribution: Attribution, nouns: Sequence[Utterance]) -> Attributio
     return attribution._replace(content=kept)
 
 
-def _is_hearsay_of_nobody(one: Utterance) -> bool:
-    """An unsure report without anybody who gives it: more often a noun taken for a cue than words."""
-    return one.source is None and one.cue is not None and one.manner == "indirect" and one.confidence < _SURE
-
-
 def _is_turn(text: str, one: Utterance) -> bool:
     """Whether an utterance inside a transcript is a turn, or a piece of one, and no report of other words."""
     return one.cue is None or one.source is None or text[slice(*one.source)].isupper()
@@ -78,10 +75,10 @@ def _from_attribution(page: SpokenText, attribution: Attribution, cues: Sequence
     spoken = [part for whole in attribution.content for part in page.in_blocks(whole)]
     parts = [_before_the_next_cue(page.text, part, cues) for part in spoken]
     cue = attribution.cue
-    if not parts or (cue and page.block_of(cue[0]) is None) or _not_said(page, cue, parts):
+    if not parts or (cue and page.block_of(cue[0]) is None) or not_said(page, attribution, parts):
         return []
     whole = _merged(one for part in parts for one in _to_the_marks(page, part))
-    groups = _by_paragraph(page, _without_lead_in(page, [p for p in whole if _says_something(page, p)], cue))
+    groups = _by_paragraph(page, _without_lead_in(page, [p for p in whole if says_something(page, p)], cue))
     home = _home(page, cue, groups)
     return [
         _utterance(page, attribution, group, with_cue=index == home) for index, group in enumerate(groups)
@@ -95,15 +92,6 @@ def _before_the_next_cue(text: str, part: Range, cues: Sequence[Range]) -> Range
         if start < cue_start <= end + 1 and end <= cue_end + 1:
             end = start + len(_CONJUNCTION.sub("", text[start:cue_start]))
     return start, end
-
-
-def _not_said(page: SpokenText, cue: Range | None, parts: list[Range]) -> bool:
-    """Refusals to speak, bare intentions and bare topics are no statements, unless words are quoted."""
-    if cue is None or any(page.quotation_at(start) for start, _ in parts):
-        return False
-    words = page.text[slice(*cue)]
-    before, after = page.text[max(cue[0] - 40, 0) : cue[0]], page.text[slice(*parts[0])]
-    return reports_no_words(words, before, after) or is_intention(words) or is_topic(words)
 
 
 def _without_lead_in(page: SpokenText, parts: list[Range], cue: Range | None) -> list[Range]:
@@ -124,12 +112,6 @@ def _opens_sentence(page: SpokenText, at: int) -> bool:
     return not before.strip(_OPENING_SIGNS) or before.rstrip(_OPENING_SIGNS).endswith((".", "!", "?"))
 
 
-def _says_something(page: SpokenText, part: Range) -> bool:
-    """Whether a part is more than one little word; in marks one word may be all that was said."""
-    words = page.text[slice(*part)].split()
-    return len(words) > 1 or len("".join(words)) > _LITTLE_WORD or page.quotation_at(part[0]) is not None
-
-
 def _to_the_marks(page: SpokenText, part: Range) -> list[Range]:
     """A part that begins or ends inside a quotation takes the rest of it; what has no marks is trimmed.
 
@@ -140,7 +122,8 @@ def _to_the_marks(page: SpokenText, part: Range) -> list[Range]:
     first, last = page.quotation_at(start), page.quotation_at(max(end - 1, start))
     if first and first == last:
         return [(first.inner_start, first.inner_end)]
-    start = first.inner_start if first and start < first.start + 3 else start
+    if first and start < first.start + 3:
+        start = first.start if first.closed and end > first.end else first.inner_start
     if last is None:
         return [(start, end)]
     if page.text[start : last.start].rstrip().endswith(":"):

@@ -26,11 +26,15 @@ _SPOKEN_NOUN = re.compile(
 def unclaimed(page: SpokenText, said: Sequence[Utterance]) -> list[Utterance]:
     """Quotations that stand as sentences of their own and that no attribution claims."""
     claimed = [part for one in said for part in one.content]
+    told = [_words(page.text[slice(*part)]) for part in claimed]
     found: list[Utterance] = []
     chain: list[Quotation] = []
     for quotation in page.quotations:
         if page.block_of(quotation.start) is None or _is_claimed(quotation, claimed):
             continue
+        inner = _words(page.text[quotation.inner_start : quotation.inner_end])
+        if any(inner in words for words in told):
+            continue  # a pulled quotation repeats what is told elsewhere
         if chain and chain[-1].runs_on:
             chain.append(quotation)
             found[-1] = _bare(page, chain)
@@ -38,6 +42,11 @@ def unclaimed(page: SpokenText, said: Sequence[Utterance]) -> list[Utterance]:
             chain = [quotation]
             found.append(_bare(page, chain))
     return found
+
+
+def _words(text: str) -> str:
+    """The words in one case and without marks, to find a repeat by."""
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _is_claimed(quotation: Quotation, claimed: Sequence[Range]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.resolving.names import Name, folded, words_of
 from onrecord.resolving.tables.countries import country_named
 from onrecord.resolving.tables.given_names import given_name_gender, is_given_name
 from onrecord.resolving.tables.roles import Role as RoleEntry
+from onrecord.resolving.words import Name, folded, words_of
 from onrecord.schema import Actor, ActorKind, Mention, MentionHow, Role
 
 Range = tuple[int, int]

@@ -7,21 +7,19 @@ the finding of names, the splitting of titles stays.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.given_names import is_given_name
-from onrecord.resolving.tables.roles import Role, head_role, organization_noun, role_beginning, role_ending
+from onrecord.resolving.tables.roles import Role, organization_noun, role_beginning, role_ending
+from onrecord.resolving.titles import country_of, with_title
+from onrecord.resolving.words import Name, Word, words_of
 from onrecord.schema import ActorKind
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w]*(?:['’\-‑][^\W_]\w*)*(?:\.(?=\s+[^\W\d_a-z]))?")
-_POSSESSIVE = re.compile(r"['’]s$")
 _PARTICLES = frozenset(
     (
-        "al bin bint da das de del della den der di do dos du e el ibn la las le los of ter the van von y zu"
+        "al bin bint da das de del della den der di do dos du e el ibn la las le los of ter the van von y zu "
+        "abu ap arap ben ole op wa"
     ).split()
 )
 _INNER_ENGLISH = frozenset({"of", "the"})
@@ -41,71 +39,16 @@ _NEVER = frozenset(
         "bst pm am"
     ).split()
 )
-_ABBREVIATIONS = frozenset(
-    ("mr mrs ms dr prof gen col lt maj capt sgt adm cmdr sen rep gov st jr sr hon rev fr pres sec").split()
-)
-_BEFORE_WORDS = re.compile(r"((?:[\w'’-]+[ \u00a0]){1,4})$")
-_APPOSITION = re.compile(r",[ \u00a0](?P<words>[^,.;:“”\"()\n]{3,80})(?=[,.;:)\n]|$)")
-_TITLE_AND_COMMA = re.compile(r"\b[Tt]he[ \u00a0](?P<words>[^,.;:“”\"()\n]{3,90}),[ \u00a0]$")
-_ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our)[ \u00a0]|^former[ \u00a0]", re.IGNORECASE)
-
-_LONGEST_APPOSITION = 9  # words
 _STATE = re.compile(r"^(?:Republic|Kingdom|State|Federation|Commonwealth|Sultanate|Emirate) of (?:the )?")
+_NICKNAME = re.compile(r"[ \u00a0][“\"‘(][^\W\d_a-z][\w-]*[”\"’)][ \u00a0](?=[^\W\d_a-z])")
+_NICKNAME_OPENS = frozenset('“"‘(')
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december gmt utc est cet bst pm am".split()
+)
 _OFFICES = frozenset({"minister", "secretary", "commissioner"})
 
 Range = tuple[int, int]
-
-
-class Word(NamedTuple):
-    """A word of the text, without a possessive ending; code points."""
-
-    text: str
-    start: int
-    end: int
-    owns: bool  # a possessive ending was cut off
-
-
-class Name(NamedTuple):
-    """A name where it stands: ``start``–``end`` is the name alone, ``role`` the title beside it, if any."""
-
-    text: str
-    start: int
-    end: int
-    kind: ActorKind | None
-    role: Range | None = None
-    role_entry: Role | None = None
-    country: str | None = None
-    head_start: int = -1  # where the title and its adjectives begin
-
-    @property
-    def opens(self) -> int:
-        """Where the whole phrase begins, title included."""
-        return self.head_start if self.head_start >= 0 else self.start
-
-
-@lru_cache(maxsize=8192)
-def folded(name: str) -> str:
-    """A key under which spellings of one name meet: no accents, no case, Zelensky like Zelenskyy."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    lowered = plain.casefold().replace("’", "'").replace("-", " ")
-    return re.sub(r"(?:iy|yy|ij|ii)\b", "y", lowered)
-
-
-def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of a stretch of text."""
-    found = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word, stop = match.group(), match.end()
-        if (
-            word.endswith(".")
-            and word[:-1].lower() not in _ABBREVIATIONS
-            and word.count(".") == 1
-            and len(word) > 2
-        ):
-            word, stop = word[:-1], stop - 1
-        owner = _POSSESSIVE.sub("", word)
-        found.append(Word(owner, match.start(), stop - (len(word) - len(owner)), owns=owner != word))
-    return found
 
 
 def names_in(text: str) -> list[Name]:
@@ -128,7 +71,7 @@ def _sequences(text: str, words: Sequence[Word]) -> list[list[Word]]:
         if run and not joined:
             runs.append(run)
             run = []
-        if _is_capital(word.text) or (run and _joins(run, word, following)):
+        if _is_capital(word.text, inside=bool(run)) or (run and _joins(run, word, following)):
             run.append(word)
         elif run:
             runs.append(run)
@@ -145,9 +88,13 @@ def _joins(run: Sequence[Word], word: Word, following: str) -> bool:
 
 
 def _is_name_gap(text: str, left: Word, right: Word) -> bool:
-    """A space, or the mark of a plural owner before an institution: "Dockers’ Federation"."""
+    """A space, a nickname's marks, or the mark of a plural owner: "Theodore “Teddy” Vance", "Dockers’ Federation"."""
     gap = text[left.end : right.start]
-    return gap in {" ", "\u00a0"} or (gap in {"’ ", "' "} and organization_noun(right.text) is not None)
+    if gap in {" ", "\u00a0"} or _NICKNAME.match(text, left.end):
+        return True
+    if text[left.start - 1 : left.start] in _NICKNAME_OPENS and gap in {"” ", '" ', "’ ", ") "}:
+        return _NICKNAME.match(text, left.start - 2) is not None
+    return gap in {"’ ", "' "} and organization_noun(right.text) is not None
 
 
 def _is_institution(run: Sequence[Word]) -> bool:
@@ -158,9 +105,15 @@ def _is_institution(run: Sequence[Word]) -> bool:
     )
 
 
-def _is_capital(word: str) -> bool:
-    """A capital that a name may have: not that of "The", "However" or "Friday"; "US" is one, "us" is not."""
-    return word[0].isupper() and (word == "US" or word.lower().rstrip(".") not in _NEVER)
+def _is_capital(word: str, *, inside: bool) -> bool:
+    """A capital that a name may have: not that of "The", "However" or "Friday"; "US" is one, "us" is not.
+
+    ``inside`` a name more words are names: Ms Said, Theresa May.
+    """
+    if not word[0].isupper():
+        return False
+    lowered = word.lower().rstrip(".")
+    return word == "US" or lowered not in _NEVER or (inside and lowered not in _CALENDAR)
 
 
 def _trimmed(run: list[Word]) -> list[Word]:
@@ -197,15 +150,16 @@ def _is_inner(forms: list[str], cut: int) -> bool:
 def _titled(text: str, run: list[Word], cut: int, ending: tuple[int, Role]) -> Name:
     taken, role = ending
     name, title, prefix = run[cut:], run[cut - taken : cut], run[: cut - taken]
-    country = next((found for word in prefix if (found := _country_of(word.text))), None)
-    while prefix and role.head in _OFFICES and not _country_of(prefix[-1].text) and not prefix[-1].owns:
+    country = next((found for word in prefix if (found := country_of(word.text))), None)
+    while prefix and role.head in _OFFICES and not country_of(prefix[-1].text) and not prefix[-1].owns:
         title = [prefix[-1], *title]  # "Water Resources Minister": words that name the office
         prefix = prefix[:-1]
     span = None if role.courtesy else (title[0].start, title[-1].end)
-    return Name(
+    titled = Name(
         text[name[0].start : name[-1].end], name[0].start, name[-1].end, "person",
         role=span, role_entry=role, country=country, head_start=run[0].start,
     )  # fmt: skip
+    return with_title(text, titled) if role.courtesy else titled
 
 
 def _untitled(text: str, run: list[Word]) -> Name | None:
@@ -222,12 +176,7 @@ def _untitled(text: str, run: list[Word]) -> Name | None:
     words = [word.text for word in run]
     whole = text[run[0].start : run[-1].end]
     name = Name(whole, run[0].start, run[-1].end, _kind(whole, words), country=country_named(whole))
-    return (
-        _with_title_before(text, name)
-        or _with_title_behind(text, name)
-        or _behind_a_title(text, name)
-        or name
-    )
+    return with_title(text, name)
 
 
 def _kind(whole: str, words: list[str]) -> ActorKind | None:
@@ -239,68 +188,11 @@ def _kind(whole: str, words: list[str]) -> ActorKind | None:
         return "organization"
     if len(words) > 1 and is_given_name(words[0]):
         return "person"
-    return "organization" if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 else None
-
-
-def _with_title_before(text: str, name: Name) -> Name | None:
-    """A title in small letters right before the name: "river pilot Iurie Cebanu"."""
-    if name.kind in {"country", "place", "organization"}:
-        return None
-    before = _BEFORE_WORDS.search(text, max(name.start - 60, 0), name.start)
-    if before is None:
-        return None
-    words = words_of(text, before.start(), name.start)
-    ending = role_ending([word.text for word in words])
-    if ending is None or ending[1].kind != "person" or not words:
-        return None
-    title = words[-ending[0] :]
-    first = title[0].start
-    country = _country_of(words[-ending[0] - 1].text) if len(words) > ending[0] else None
-    role = None if ending[1].courtesy else (first, title[-1].end)
-    return name._replace(kind="person", role=role, role_entry=ending[1], country=country, head_start=first)
+    is_acronym = len(words) == 1 and words[0].isupper() and "." not in words[0] and len(words[0]) > 1
+    return "organization" if is_acronym else None
 
 
 def _is_only_a_title(forms: list[str]) -> bool:
     """Whether all words are a title ("Deputy Minister of Fisheries"), and no name stands behind it."""
     beginning = role_beginning(forms)
     return beginning is not None and beginning[0] == len(forms) and beginning[1].kind == "person"
-
-
-def _behind_a_title(text: str, name: Name) -> Name | None:
-    """A name in apposition to its title: "the foreign minister, Leila Haddad,"."""
-    before = _TITLE_AND_COMMA.search(text, max(name.start - 120, 0), name.start)
-    if before is None or name.kind in {"country", "place", "organization"}:
-        return None
-    words = words_of(text, *before.span("words"))
-    role = head_role([word.text for word in words])
-    if (
-        role is None
-        or role.kind != "person"
-        or role.courtesy
-        or not words
-        or len(words) > _LONGEST_APPOSITION
-    ):
-        return None
-    country = next((found for word in words if (found := _country_of(word.text))), None)
-    return name._replace(kind="person", role=before.span("words"), role_entry=role, country=country)
-
-
-def _with_title_behind(text: str, name: Name) -> Name | None:
-    """A title in apposition: "Leila Haddad, the foreign minister,"."""
-    if name.kind in {"country", "place", "organization"} or " " not in name.text.replace("\u00a0", " "):
-        return None
-    behind = _APPOSITION.match(text, name.end)
-    if behind is None:
-        return None
-    words = behind["words"]
-    article = _ARTICLE.match(words)
-    role = head_role(words[article.end() :].split() if article else words.split())
-    if role is None or role.kind != "person" or role.courtesy or len(words.split()) > _LONGEST_APPOSITION:
-        return None
-    first = behind.start("words") + (article.end() if article else 0)
-    country = next((found for word in words_of(words) if (found := _country_of(word.text))), None)
-    return name._replace(kind="person", role=(first, behind.end("words")), role_entry=role, country=country)
-
-
-def _country_of(word: str) -> str | None:
-    return country_of_demonym(word) or country_named(word)

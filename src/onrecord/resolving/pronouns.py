@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.reading.quotations import paragraphs, quotations
 from onrecord.resolving.cast import Cast, Member
-from onrecord.resolving.names import Name
+from onrecord.resolving.words import Name
 
 _OBLIQUE = re.compile(
     r"\b(?:with|of|to|by|from|against|for|about|on|at|between|and|than|like|behind|over|after)\s+(?:the\s+)?$"

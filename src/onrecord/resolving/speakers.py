@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.resolving.cast import Cast, Member, head_of
-from onrecord.resolving.names import Name, folded, words_of
 from onrecord.resolving.pronouns import Pronouns
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun, role_beginning
+from onrecord.resolving.words import Name, folded, words_of
 from onrecord.schema import ActorKind, MentionHow
 
 Range = tuple[int, int]
@@ -93,7 +93,7 @@ class Speakers:
             ):
                 continue
             head, comma, _ = before.partition(",")
-            if comma and name.kind in {None, "person"} and _names_it(before, head, after):
+            if comma and name.kind in {None, "person"} and _names_it(before, head, after, name):
                 return name  # "the foreign minister, Leila Haddad", "his deputy, Leila Haddad,"
             if not _HEAD_ENDS.search(before) and not before.rstrip().endswith(("'s", "’s")):
                 return name
@@ -208,9 +208,11 @@ class Speakers:
         return None
 
 
-def _names_it(before: str, head: str, after: str) -> bool:
+def _names_it(before: str, head: str, after: str, name: Name) -> bool:
     """Whether a name behind a comma is that of the description before it, and not of somebody in it."""
-    return _is_description(head) or (before.rstrip().endswith(",") and not after.strip(" ,"))
+    if _is_description(head):
+        return True
+    return before.rstrip().endswith(",") and (not after.strip(" ,") or name.role_entry is not None)
 
 
 def _core(phrase: str) -> str:
@@ -235,6 +237,8 @@ def _is_modifier(after: str) -> bool:
 def _kind_of(role: Role | None, words: Sequence[str]) -> ActorKind:
     if role is not None and role.kind in {"person", "group", "organization"}:
         return "group" if role.number == "plural" and role.kind == "person" else role.kind
+    if [word.lower() for word in words] in (["one"], ["another"]):
+        return "person"
     if any(organization_noun(word) for word in words):
         return "organization"
     return "group" if words and words[-1].endswith("s") else "organization"

@@ -1,0 +1,95 @@
+"""Titles beside a name: before it in small letters, before it with a comma, behind it in apposition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.resolving.tables.countries import country_named, country_of_demonym
+from onrecord.resolving.tables.roles import head_role, role_ending
+from onrecord.resolving.words import Name, Word, words_of
+
+_NO_PERSON = frozenset({"country", "place", "organization"})
+_BEFORE_WORDS = re.compile(r"((?:[\w'’-]+[ \u00a0]){1,4})$")
+_APPOSITION = re.compile(r",[ \u00a0](?P<words>[^,.;:“”\"()\n]{3,80})(?=[,.;:)\n]|$)")
+_TITLE_AND_COMMA = re.compile(
+    r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s)[ \u00a0](?P<words>[^,.;:“”\"()\n]{3,90}),[ \u00a0]$"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our)[ \u00a0]|^former[ \u00a0]", re.IGNORECASE)
+
+_LONGEST_APPOSITION = 9  # words
+
+
+def with_title(text: str, name: Name) -> Name:
+    """The name with the title beside it, and as a person, where there is one."""
+    if name.kind in _NO_PERSON:
+        return name
+    return _before(text, name) or _behind(text, name) or _before_a_comma(text, name) or name
+
+
+def country_of(word: str) -> str | None:
+    """The country that a word names or whose adjective it is."""
+    return country_of_demonym(word) or country_named(word)
+
+
+def _before(text: str, name: Name) -> Name | None:
+    """A title in small letters right before the name: "river pilot Iurie Cebanu"."""
+    before = _BEFORE_WORDS.search(text, max(name.start - 60, 0), name.start)
+    if before is None:
+        return None
+    words = words_of(text, before.start(), name.start)
+    ending = role_ending([word.text for word in words])
+    if ending is None or ending[1].kind != "person" or not words:
+        return None
+    title = words[-ending[0] :]
+    first = title[0].start
+    country = country_of(words[-ending[0] - 1].text) if len(words) > ending[0] else None
+    role = None if ending[1].courtesy else (first, title[-1].end)
+    return name._replace(kind="person", role=role, role_entry=ending[1], country=country, head_start=first)
+
+
+def _before_a_comma(text: str, name: Name) -> Name | None:
+    """A name in apposition to its title: "the foreign minister, Leila Haddad,"."""
+    before = _TITLE_AND_COMMA.search(text, max(name.opens - 120, 0), name.opens)
+    if before is None:
+        return None
+    words = words_of(text, *before.span("words"))
+    role = head_role([word.text for word in words])
+    if (
+        role is None
+        or role.kind != "person"
+        or role.courtesy
+        or not words
+        or len(words) > _LONGEST_APPOSITION
+    ):
+        return None
+    return name._replace(
+        kind="person", role=before.span("words"), role_entry=role, country=_country_in(words)
+    )
+
+
+def _behind(text: str, name: Name) -> Name | None:
+    """A title in apposition: "Leila Haddad, the foreign minister,"."""
+    if " " not in name.text.replace("\u00a0", " "):
+        return None
+    behind = _APPOSITION.match(text, name.end)
+    if behind is None:
+        return None
+    words = behind["words"]
+    article = _ARTICLE.match(words)
+    role = head_role(words[article.end() :].split() if article else words.split())
+    if role is None or role.kind != "person" or role.courtesy or len(words.split()) > _LONGEST_APPOSITION:
+        return None
+    first = behind.start("words") + (article.end() if article else 0)
+    country = _country_in(words_of(words))
+    return name._replace(kind="person", role=(first, behind.end("words")), role_entry=role, country=country)
+
+
+def _country_in(words: Sequence[Word]) -> str | None:
+    """The country that a title names: not the Chad of "Lake Chad Basin"."""
+    for index, word in enumerate(words):
+        inside = index > 0 and words[index - 1].text[0].isupper() and not words[index - 1].owns
+        country = None if inside else country_of(word.text)
+        if country:
+            return country
+    return None

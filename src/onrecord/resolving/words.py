@@ -1,0 +1,71 @@
+"""Words and names as they stand in the text, and the key under which spellings of one name meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.resolving.tables.roles import Role
+from onrecord.schema import ActorKind
+
+Range = tuple[int, int]
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w]*(?:['’\-‑][^\W_]\w*)*(?:\.(?=\s+[^\W\d_a-z]))?")
+_POSSESSIVE = re.compile(r"['’]s$")
+_ABBREVIATIONS = frozenset(
+    ("mr mrs ms dr prof gen col lt maj capt sgt adm cmdr sen rep gov st jr sr hon rev fr pres sec").split()
+)
+
+
+class Word(NamedTuple):
+    """A word of the text, without a possessive ending; code points."""
+
+    text: str
+    start: int
+    end: int
+    owns: bool  # a possessive ending was cut off
+
+
+class Name(NamedTuple):
+    """A name where it stands: ``start``–``end`` is the name alone, ``role`` the title beside it, if any."""
+
+    text: str
+    start: int
+    end: int
+    kind: ActorKind | None
+    role: Range | None = None
+    role_entry: Role | None = None
+    country: str | None = None
+    head_start: int = -1  # where the title and its adjectives begin
+
+    @property
+    def opens(self) -> int:
+        """Where the whole phrase begins, title included."""
+        return self.head_start if self.head_start >= 0 else self.start
+
+
+@lru_cache(maxsize=8192)
+def folded(name: str) -> str:
+    """A key under which spellings of one name meet: no accents, no case, Zelensky like Zelenskyy."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    lowered = plain.casefold().replace("’", "'").replace("-", " ")
+    return re.sub(r"(?:iy|yy|ij|ii)\b", "y", lowered)
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a stretch of text."""
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word, stop = match.group(), match.end()
+        if (
+            word.endswith(".")
+            and word[:-1].lower() not in _ABBREVIATIONS
+            and word.count(".") == 1
+            and len(word) > 2
+        ):
+            word, stop = word[:-1], stop - 1
+        owner = _POSSESSIVE.sub("", word)
+        found.append(Word(owner, match.start(), stop - (len(word) - len(owner)), owns=owner != word))
+    return found
