@@ -171,6 +171,8 @@ def test_a_country_side_is_the_country_under_its_plain_name() -> None:
     [
         ("Mayor Theo “Teddy” Vance said yes. Vance left.", ("Vance", 1), "Theo “Teddy” Vance"),
         ("Ms Said said no.", "Ms Said", "Said"),
+        ("Leader of the Opposition Sudha Mehta said no.", "Leader of the Opposition Sudha Mehta", "Sudha Mehta"),
+        ("Sayyid Badr bin Salim came. H.E. Sayyid Badr said no.", "H.E. Sayyid Badr", "Badr bin Salim"),
         ("Rehema Mwachala Said said no.", "Rehema Mwachala Said", "Rehema Mwachala Said"),
         ("Kimani wa Njoroge said no.", "Kimani wa Njoroge", "Kimani wa Njoroge"),
         ("Briefing the 15-member organ, Annika Dahl, Special Envoy for Peace, said no.",

@@ -99,7 +99,11 @@ def _fits(key: list[str], known: list[str], name: Name, member: Member) -> bool:
         return False
     if len(key) == 1 and member.kind in {"person", None}:
         # a surname, the first of two surnames, or a given name on its own
-        return key[0] in known[1:] or key == known or (key[0] == known[0] and name.role_entry is None)
+        return (
+            key[0] in known[1:]
+            or key == known
+            or (key[0] == known[0] and (name.role_entry is None or name.role_entry.courtesy))
+        )
     if len(key) == 1:
         initials = "".join(word[0] for word in known if word not in {"of", "the", "for", "and"})
         return name.text.isupper() and len(key[0]) > 1 and initials == key[0].replace(".", "")

@@ -84,7 +84,9 @@ def _joins(run: Sequence[Word], word: Word, following: str) -> bool:
     """Whether a word in small letters stands inside the name that ``run`` began."""
     if word.text == "and":  # "Ministry of Fisheries and Marine Resources"
         return "of" in {one.text for one in run} and _is_institution(run) and following[:1].isupper()
-    return word.text in _PARTICLES and (word.text not in _INNER_ENGLISH or _is_institution(run))
+    if word.text == "the":  # "Leader of the Opposition"
+        return run[-1].text == "of"
+    return word.text in _PARTICLES and (word.text != "of" or _is_institution(run))
 
 
 def _is_name_gap(text: str, left: Word, right: Word) -> bool:
