@@ -96,10 +96,10 @@ ELSEWHERE = "add it to another record (--record) to have it so.\n"
 @pytest.mark.parametrize(
     ("flags", "named"),
     [
-        (("--published", "2031-01-01"), "--published"),
-        (("--outlet", "Gozo Post", "--plain"), "--outlet and --plain"),
-        (("--url", "https://example.org/gozo"), "--url"),
-        (("--min-confidence", "0.9"), "--min-confidence"),
+        (("--published", "2031-01-01"), "--published 2031-01-01"),
+        (("--outlet", "Gozo Post", "--plain"), "--outlet 'Gozo Post' and --plain"),
+        (("--url", "https://example.org/gozo"), "--url https://example.org/gozo"),
+        (("--min-confidence", "0.9"), "--min-confidence 0.9"),
     ],
 )
 def test_what_is_asked_of_a_page_already_held_is_not_dropped_in_silence(
@@ -119,7 +119,7 @@ def test_what_is_asked_of_a_page_already_held_is_not_dropped_in_silence(
 def test_a_date_for_a_bare_text_already_held_is_named(run: Run) -> None:
     run("add", "pages/gozo.txt", "--plain")
     again = run("add", "pages/gozo.txt", "--plain", "--published", "2031-01-01")
-    assert (again.code, f"{HELD} --published; {ELSEWHERE}" in again.err) == (5, True)
+    assert (again.code, f"{HELD} --published 2031-01-01; {ELSEWHERE}" in again.err) == (5, True)
 
 
 @pytest.mark.usefixtures("pages")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from onrecord.desk.kept import Asked, refusal
 from onrecord.desk.notes import SkippedInput, Skips, progress
 from onrecord.errors import PageError
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Summary(Struct):
-    """What a run of `add` did so far; ``reread`` counts pages held before and read by another model now."""
+    """What a run of `add` did so far; ``reread`` counts pages held before and read by another model now.
+
+    ``skipped`` are inputs that were left out and pages that are held, but not as they were asked for.
+    """
 
     record: str
     skipped: list[SkippedInput]
@@ -28,33 +32,41 @@ class Summary(Struct):
     statements: int = 0
 
 
-def add_all(
-    gathered: Gathered, record: Record, reader: Reader, *, plain: bool, skips: Skips, summary: Summary
-) -> None:
-    """Read and keep every page; an interrupt leaves ``summary`` at most one article behind the record."""
-    from onrecord.engines import Skipped, read_pages
+class Adding:
+    """One run of `add`; an interrupt leaves ``summary`` at most one article behind the record."""
 
-    fresh = _not_held(gathered.pages, record, reader, summary)
-    for outcome in progress(read_pages(fresh, reader, plain=plain), total=gathered.total, label="Adding"):
-        if isinstance(outcome, Skipped):
-            record.skip(outcome.page, outcome.error)
-            _skip(outcome.page, outcome.error, alone=gathered.alone, skips=skips)
-            continue
-        added = record.add(outcome.page, outcome.reading)
-        setattr(summary, added.outcome, getattr(summary, added.outcome) + 1)
-        if added.outcome != "unchanged":
-            summary.statements += added.statements
+    def __init__(self, record: Record, reader: Reader, asked: Asked, skips: Skips) -> None:
+        self._record = record
+        self._reader = reader
+        self._asked = asked
+        self._skips = skips
+        self.summary = Summary(record=str(record.path), skipped=skips.inputs)
 
+    def run(self, gathered: Gathered) -> None:
+        """Read and keep every page."""
+        from onrecord.engines import Skipped, read_pages
 
-def _not_held(pages: Iterable[Page], record: Record, reader: Reader, summary: Summary) -> Iterator[Page]:
-    for page in pages:
-        if record.seen(page, reader.model):
-            summary.unchanged += 1
-        else:
-            yield page
+        outcomes = read_pages(self._not_held(gathered), self._reader, plain=self._asked.plain)
+        for outcome in progress(outcomes, total=gathered.total, label="Adding"):
+            if isinstance(outcome, Skipped):
+                self._skip(outcome.page, outcome.error, alone=gathered.alone)
+                continue
+            added = self._record.add(outcome.page, outcome.reading)
+            setattr(self.summary, added.outcome, getattr(self.summary, added.outcome) + 1)
+            if added.outcome != "unchanged":
+                self.summary.statements += added.statements
 
+    def _not_held(self, gathered: Gathered) -> Iterator[Page]:
+        for page in gathered.pages:
+            if not self._record.seen(page, self._reader.model):
+                yield page
+            elif refused := refusal(page, self._asked, self._record, self._reader.model):
+                self._skips(page.source, refused)
+            else:
+                self.summary.unchanged += 1
 
-def _skip(page: Page, error: PageError, *, alone: bool, skips: Skips) -> None:
-    if alone:
-        raise error
-    skips(page.source, error)
+    def _skip(self, page: Page, error: PageError, *, alone: bool) -> None:
+        self._record.skip(page, error)
+        if alone:
+            raise error
+        self._skips(page.source, error)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from onrecord.desk.notes import note
+from onrecord.desk.passed_over import passed_over
 from onrecord.errors import PageError, UsageError
 from onrecord.sources import Found, Page, find, pages
 from onrecord.sources.files import SUFFIXES
@@ -49,6 +51,8 @@ def gather(inputs: Sequence[str], about: Known, *, skips: Skips) -> Gathered:
             "--url was given with more than one page.", hint="Read the page it belongs to by itself."
         )
     _report_missing(found, skips)
+    if left := passed_over(inputs, found.files):
+        note(left)
     failed = _fail if alone else skips
     read = (replace(page, **about._asdict()) for page in pages(found.files, failed=failed))
     return Gathered(read, len(found.files), alone)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.errors import UsageError
-from onrecord.schema import Reading
+from onrecord.schema import Model, Reading
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
 from onrecord.store.days import LAST
@@ -53,6 +53,13 @@ def one_reading(db: Database, article: str) -> Reading:
     sql = """SELECT r.json, r.sha256 FROM article t JOIN reading r ON r.article = t.n AND r.current = 1
         WHERE t.id = ?"""
     return load(_found(db.first(sql, (article,)), article))
+
+
+def page_reading(db: Database, sha256: str, model: Model) -> Reading | None:
+    """What this model read out of the page with these bytes; None where it has not been read by it."""
+    sql = "SELECT json, sha256 FROM reading WHERE page = ? AND model = ? AND version = ?"
+    row = db.first(sql, (sha256, model.name, model.version))
+    return load(row) if row is not None else None
 
 
 def list_skipped(db: Database) -> tuple[Skipped, ...]:

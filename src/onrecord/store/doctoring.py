@@ -14,7 +14,7 @@ LITTLE_SPACE = 200 * 1024 * 1024  # bytes; a day of a busy feed
 
 
 def doctor(db: Database) -> list[Check]:
-    """What SQLite can do, how the file is kept, what is in it, and whether it is whole."""
+    """What SQLite can do, how the file is kept, what is in it, and whether its structure holds."""
     return [
         Check("sqlite", "ok", sqlite3.sqlite_version),
         _full_text_search(db),
@@ -74,7 +74,7 @@ def _models(db: Database) -> str:
 def _integrity(db: Database) -> Check:
     found = [row[0] for row in db.rows("PRAGMA quick_check")]
     if found == ["ok"]:
-        return Check("file", "ok", "whole")
+        return Check("file", "ok", "its SQLite structure is sound; `onrecord verify` checks what is in it")
     return Check("file", "failed", found[0], "`onrecord verify` lists what is damaged.")
 
 

@@ -30,6 +30,10 @@ class Filter(Struct, frozen=True):
     outlet: str | None = None
 
 
+OF_ARTICLE = "JOIN reading r ON r.n = s.reading JOIN article t ON t.n = r.article"
+"""What a search for an outlet joins to ``statement s``."""
+
+
 class Where(Struct):
     """An SQL condition under construction: what to join before it, its parts, and their values."""
 

@@ -11,7 +11,7 @@ never closed runs to the end. This file is pure: text in, `Query` out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import get_args
 
 from msgspec import Struct
@@ -22,7 +22,9 @@ from onrecord.schema import Act
 from onrecord.store.days import checked_day
 
 ACTS: tuple[str, ...] = get_args(Act)
-OPERATORS = ("speaker", "to", "act", "after", "before")
+OPERATORS = ("speaker", "to", "act", "after", "before", "outlet")
+ELSEWHERE = frozenset({"AND", "NEAR", "NOT", "OR"})
+"""What other search engines take for operators; here they are words like any other."""
 
 _QUOTES = str.maketrans("“”„«»", '"""""')
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # control characters, and halves of characters
@@ -44,6 +46,7 @@ class Query(Struct, frozen=True):
     act: str | None = None
     after: str | None = None
     before: str | None = None
+    outlet: str | None = None
 
     def __str__(self) -> str:
         operators = [
@@ -56,7 +59,7 @@ class Query(Struct, frozen=True):
 def parse_query(text: str) -> Query:
     """What was asked; UsageError for an unknown operator, a bad value, or nothing to look for."""
     query = Query()
-    for match in _TERM.finditer(_UNWRITABLE.sub(" ", text).translate(_QUOTES)):
+    for match in _matches(text):
         value = match["phrase"] if match["phrase"] is not None else match["word"]
         query = _with_term(query, match["operator"], value.strip(), excluded=bool(match["minus"]))
     if query == Query(excluded=query.excluded):
@@ -65,6 +68,12 @@ def parse_query(text: str) -> Query:
             hint='Give a word, a "phrase" or an operator: ' + _KNOWN,
         )
     return query
+
+
+def mistaken(text: str) -> tuple[str, ...]:
+    """The words in a search that look meant as operators (`ELSEWHERE`), each once; quoted ones do not."""
+    bare = (match["word"] for match in _matches(text) if not match["minus"] and not match["operator"])
+    return tuple(dict.fromkeys(word for word in bare if word in ELSEWHERE))
 
 
 def fts_match(terms: tuple[str, ...], *, any_of: bool = False) -> str:
@@ -78,6 +87,10 @@ def has_words(term: str) -> bool:
 
 
 _KNOWN = ", ".join(f"{name}:" for name in OPERATORS) + "."
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    return _TERM.finditer(_UNWRITABLE.sub(" ", text).translate(_QUOTES))
 
 
 def _with_term(query: Query, operator: str | None, value: str, *, excluded: bool) -> Query:
@@ -112,6 +125,14 @@ def _name(operator: str, value: str) -> str:
     return value
 
 
+def _outlet(operator: str, value: str) -> str:
+    if not has_words(value):
+        raise UsageError(
+            f"{operator}: needs a name, not {value!r}.", hint=f'Write {operator}:"harbour post".'
+        )
+    return value
+
+
 def _act(operator: str, value: str) -> str:
     if value.lower() not in ACTS:
         raise UsageError(f"{operator}: is {value!r}, which is no act.", hint=f"Acts are {', '.join(ACTS)}.")
@@ -128,4 +149,5 @@ _CHECKS: dict[str, Callable[[str, str], str]] = {
     "act": _act,
     "after": _day,
     "before": _day,
+    "outlet": _outlet,
 }

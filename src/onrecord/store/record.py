@@ -74,6 +74,10 @@ class Record:
         """Like `holds`, and where the page was seen this time is kept."""
         return adding.seen(self._db, page, model)
 
+    def reading_of(self, sha256: str, model: Model) -> Reading | None:
+        """What this model read out of the page with these bytes; None where it has not been read by it."""
+        return articles.page_reading(self._db, sha256, model)
+
     def skipped(self) -> tuple[Skipped, ...]:
         """The pages that are kept and could not be read."""
         return articles.list_skipped(self._db)

@@ -14,7 +14,8 @@ from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
 from onrecord.store.days import LAST
 from onrecord.store.derived import BETWEEN_PARTS
-from onrecord.store.filters import Filter, where
+from onrecord.store.filters import OF_ARTICLE, Filter, where
+from onrecord.store.folding import fold
 from onrecord.store.query import Query, fts_match, parse_query
 from onrecord.store.rows import Hit, Part, Rows, StatementRow
 from onrecord.store.snippets import CLOSE, OPEN, marks_in, snippet_span
@@ -56,6 +57,7 @@ def _filter(query: Query) -> Filter:
         since=query.after,
         until=query.before,
         without=query.excluded,
+        outlet=query.outlet,
     )
 
 
@@ -76,7 +78,8 @@ def _matching_statements(db: Database, query: Query, limit: int, after: Key | No
     found = where(_filter(query))
     sql = """SELECT m.n, m.score FROM (SELECT rowid AS n, bm25(statement_words) AS score FROM statement_words
         WHERE statement_words MATCH :match) m JOIN statement s ON s.n = m.n"""
-    return _ranked(db, [sql, found.sql()], found.values, query, limit, after)
+    parts = [sql, OF_ARTICLE] if query.outlet is not None else [sql]
+    return _ranked(db, [*parts, found.sql()], found.values, query, limit, after)
 
 
 def _matching_articles(db: Database, query: Query, limit: int, after: Key | None) -> list[sqlite3.Row]:
@@ -95,6 +98,9 @@ def _matching_articles(db: Database, query: Query, limit: int, after: Key | None
     if query.before is not None:
         parts.append("AND t.day < :until")
         values["until"] = query.before + LAST
+    if query.outlet is not None:
+        parts.append("AND t.outlet_folded = :outlet")
+        values["outlet"] = fold(query.outlet)
     return _ranked(db, parts, values, query, limit, after)
 
 
@@ -160,7 +166,7 @@ def _article_hit(db: Database, match: str, n: int, score: float) -> Hit:
          WHERE article_words MATCH :match AND rowid = :n) w WHERE t.n = :n"""
     row = db.rows(sql, {"open": OPEN, "close": CLOSE, "match": match, "n": n})[0]
     marks = marks_in(row["marked"], row["text"])
-    span = snippet_span(row["text"], marks)
+    span = snippet_span(row["text"], _below_title(marks, row["title"], row["text"]) or marks)
     return Hit(
         article=row["id"],
         title=row["title"],
@@ -172,3 +178,9 @@ def _article_hit(db: Database, match: str, n: int, score: float) -> Hit:
         score=score,
         statement=None,
     )
+
+
+def _below_title(marks: tuple[Span, ...], title: str | None, text: str) -> list[Span]:
+    """The marks that stand after the headline, which is shown above the snippet anyway."""
+    end = len(title) if title is not None and text.startswith(title) else 0
+    return [mark for mark in marks if mark.start >= end]

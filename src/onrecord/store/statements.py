@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
-from onrecord.store.filters import Filter, where
+from onrecord.store.filters import OF_ARTICLE, Filter, where
 from onrecord.store.rows import Part, Rows, StatementRow
 
 
@@ -60,7 +60,7 @@ def _listing(asked: Filter, *, limit: int, cursor: str | None) -> tuple[str, dic
     found.values["limit"] = limit
     sql = ["SELECT s.n, s.at, s.reading, s.position FROM statement s"]
     if asked.outlet is not None:
-        sql.append("JOIN reading r ON r.n = s.reading JOIN article t ON t.n = r.article")
+        sql.append(OF_ARTICLE)
     sql.append(found.sql())
     if cursor is not None:
         start = from_cursor(cursor, Key)

@@ -19,6 +19,8 @@ __all__ = ["main"]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``onrecord`` with ``argv`` (the process's own arguments if None) and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:2], "--help"]
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -55,7 +57,14 @@ def _run(arguments: list[str]) -> int:
 def _usage(error: CycloptsError, arguments: list[str]) -> UsageError:
     from pathlib import Path
 
+    from cyclopts import UnusedCliTokensError
+
     command = " ".join(error.command_chain or ())
+    if isinstance(error, UnusedCliTokensError) and command:
+        return UsageError(
+            f"`onrecord {command}` takes no {' '.join(error.unused_tokens or ())}.",
+            hint=f"Try `onrecord {command} --help`.",
+        )
     hint = f"Try `onrecord {command} --help`." if command else "Try `onrecord --help`."
     if not command and arguments and Path(arguments[0]).exists():
         hint = f"Did you mean `onrecord read {arguments[0]}`?"

@@ -31,10 +31,14 @@ def add(
 ) -> int:
     """Read pages and keep them in a record; what it already holds is left as it is.
 
+    A page that is held, but not as --published, --url, --outlet, --plain or --min-confidence ask for it, is
+    named on standard error (exit code 5).
+
     Stop it at any moment and run it again: every article is kept whole or not at all.
     """
-    from onrecord.desk.adding import Summary, add_all
+    from onrecord.desk.adding import Adding
     from onrecord.desk.inputs import gather, known, no_pages
+    from onrecord.desk.kept import Asked
     from onrecord.desk.notes import Skips, note
     from onrecord.desk.reading import reader
     from onrecord.store import Record as Store
@@ -47,14 +51,14 @@ def add(
         note(no_pages(inputs))
         return Exit.NOTHING_FOUND
     engine = reader(least)
-    summary = Summary(record=path, skipped=skips.inputs)
     with Store.open(path) as store:
+        adding = Adding(store, engine, Asked(plain, min_confidence), skips)
         try:
-            add_all(gathered, store, engine, plain=plain, skips=skips, summary=summary)
+            adding.run(gathered)
         except (KeyboardInterrupt, RecordError):
-            _print(summary, json=json)
+            _print(adding.summary, json=json)
             raise
-    _print(summary, json=json)
+    _print(adding.summary, json=json)
     return skips.exit
 
 

@@ -33,7 +33,7 @@ class Columns:
         """Print what the command does."""
         paragraphs = _plain(description).split("\n\n")
         for paragraph in filter(None, paragraphs):
-            _put(console, textwrap.fill(paragraph, WIDTH) + "\n")
+            _put(console, textwrap.fill(paragraph, WIDTH, break_on_hyphens=False) + "\n")
 
 
 def _row(entry: HelpEntry) -> str:

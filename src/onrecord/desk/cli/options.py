@@ -35,7 +35,8 @@ Input = Annotated[
 Word = Annotated[
     str,
     Parameter(
-        help="Words, phrases in quotes, -excluded words, and operators such as speaker: and act:.",
+        help="Words, phrases in quotes, -excluded words, and the operators "
+        "speaker: to: act: after: before: outlet:.",
         required=True,
         allow_leading_hyphen=True,
         validator=_no_long_option,

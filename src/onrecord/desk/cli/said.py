@@ -14,6 +14,7 @@ from onrecord.schema import Act, Manner
 EXAMPLES = """\
 onrecord said Haddad                    all that Haddad said, newest first
 onrecord said Haddad --about "river"    what Haddad said about the river
+onrecord said Inés Larraín --to Oyarzún   a name of several words
 onrecord said --act reject --since 2031-02 --csv > rejections.csv"""
 
 LIMIT = 20
@@ -23,11 +24,7 @@ Day = Annotated[str | None, Parameter(metavar="DAY")]
 
 
 def said(
-    who: Annotated[
-        str | None, Parameter(help="A name or part of one; accents and case do not matter.")
-    ] = None,
-    /,
-    *,
+    *who: Annotated[str, Parameter(help="A name, or words of one; accents and case do not matter.")],
     to: Annotated[str | None, Parameter(metavar="NAME", help="Whom it was said to.")] = None,
     about: Annotated[str | None, Parameter(metavar="WORDS", help="Words in what was said.")] = None,
     act: Annotated[Act | None, Parameter(metavar="ACT", help="What the statement does.")] = None,
@@ -52,7 +49,7 @@ def said(
     form = form_of(json=json, jsonl=jsonl, csv=csv)
     with Store.open(settings.record_path(record), create=False) as store:
         found = store.said(
-            who,
+            " ".join(who) or None,
             to=to,
             about=about,
             act=act,

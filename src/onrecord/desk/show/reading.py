@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from onrecord.desk.show.neutral import neutral
@@ -45,10 +45,16 @@ def _head(reading: Reading, paper: Paper) -> None:
     source = neutral(reading.page.source)
     paper.put(neutral(article.title or "Untitled"), style="bold")
     paper.put(f"{neutral(article.outlet or 'outlet not stated')}, {moment(article.published_at)}")
-    speakers = {speaker_name(one, reading) for one in reading.statements} - {NOT_STATED}
-    said = count(len(reading.statements), "statement")
+    paper.put(f"{_counts(reading.statements)} in {source}", style="dim")
+
+
+def _counts(statements: Sequence[Statement]) -> str:
+    """How many statements, by how many speakers, and how many whose speaker the article does not name."""
+    speakers = {one.speaker for one in statements} - {None}
+    unnamed = sum(one.speaker is None for one in statements)
+    said = count(len(statements), "statement")
     by = f" by {count(len(speakers), 'speaker')}" if speakers else ""
-    paper.put(f"{said}{by} in {source}", style="dim")
+    return f"{said}{by}" + (f", {unnamed:,} without a named speaker," if unnamed else "")
 
 
 def _heading(speaker: str, statement: Statement, reading: Reading, *, again: bool) -> str:
@@ -57,12 +63,10 @@ def _heading(speaker: str, statement: Statement, reading: Reading, *, again: boo
     return f"{speaker}, {neutral(roles[0].title)}" if roles else speaker
 
 
-def show_statement(statement: Statement, reading: Reading, paper: Paper, *, titled: bool = False) -> None:
-    """Print the words, what is known about them, and where they stand; ``titled`` adds the headline."""
+def show_statement(statement: Statement, reading: Reading, paper: Paper) -> None:
+    """Print the words, what is known about them, and where they stand."""
     article = reading.article
     where = citation(article, statement.content, source=reading.page.source)
-    if titled:
-        where += f": {article.title or 'Untitled'}"
     paper.put(quoted(cited(statement.content, article.text), statement.manner), indent=4)
     paper.put(" · ".join(_facts(statement, reading)), indent=4, hang=2, style="italic")
     paper.put(neutral(where), indent=4, hang=2, style="dim")

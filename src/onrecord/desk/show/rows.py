@@ -1,4 +1,4 @@
-"""What a record answers with, in a terminal: statements by speaker, hits by article."""
+"""What a record answers with, in a terminal: statements and hits by article."""
 
 from __future__ import annotations
 
@@ -19,15 +19,18 @@ if TYPE_CHECKING:
 
 
 def show_statements(rows: Sequence[StatementRow], readings: Readings, paper: Paper) -> None:
-    """Print statements from many articles, grouped where the same speaker follows."""
-    for number, (heading, group) in enumerate(groupby(rows, _heading)):
+    """Print statements from many articles: the headline once where the same article follows, then the speaker."""
+    for number, (article, group) in enumerate(groupby(rows, lambda row: row.article)):
         if number:
             paper.put()
-        paper.put(heading, style="bold")
-        for row in group:
-            reading = readings[row.article]
+        reading = readings[article]
+        _show_article(reading, paper)
+        for heading, said in groupby(group, _heading):
             paper.put()
-            show_statement(_statement(row, reading), reading, paper, titled=True)
+            paper.put(heading, indent=2, style="bold")
+            for row in said:
+                paper.put()
+                show_statement(_statement(row, reading), reading, paper)
 
 
 def _statement(row: StatementRow, reading: Reading) -> Statement:
@@ -52,8 +55,12 @@ def _show_hit(hit: Hit, text: str, paper: Paper) -> None:
     words = _in_context(hit.snippet, text)
     if row:
         words = f"{_heading(row)}: {quoted(cited(row.content, text), row.manner)}"
+    where = position(text, row.content if row else [hit.snippet])
+    if row is None and hit.snippet.text == hit.title:
+        paper.put(f"in the headline, {where}", indent=4, hang=2, style="dim")
+        return
     paper.put(words, indent=4, bold=asked)
-    paper.put(position(text, row.content if row else [hit.snippet]), indent=4, hang=2, style="dim")
+    paper.put(where, indent=4, hang=2, style="dim")
 
 
 def _in_context(snippet: Part, text: str) -> str:

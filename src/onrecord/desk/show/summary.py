@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def show_summary(summary: Summary, paper: Paper) -> None:
-    """Print the counts, then every skipped input with its reason."""
+    """Print the counts; every skipped input was named on standard error, with its reason, when it was met."""
     paper.put(neutral(summary.record), style="bold")
     paper.put(
         f"{count(summary.new, 'new article')}, {count(summary.statements, 'statement')} added", indent=2
@@ -24,5 +24,3 @@ def show_summary(summary: Summary, paper: Paper) -> None:
         paper.put(f"{summary.unchanged:,} unchanged", indent=2)
     if summary.skipped:
         paper.put(f"{len(summary.skipped):,} skipped", indent=2)
-    for skipped in summary.skipped:
-        paper.put(neutral(skipped.reason), indent=4, hang=2)

@@ -1,0 +1,66 @@
+"""What was asked of a page that the record holds already, and that leaves it as it was.
+
+Reading it again would put a second reading beside the first under the same model; until the record can do
+that, whoever asks is told so instead of being met with "unchanged".
+"""
+
+from __future__ import annotations
+
+from shlex import quote
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.errors import PageError, UsageError
+from onrecord.pages import article_from
+from onrecord.schema import Article, Model
+from onrecord.sources import Page
+
+if TYPE_CHECKING:
+    from onrecord.store import Record
+
+
+class Asked(NamedTuple):
+    """How the pages are to be read; ``min_confidence`` is None where no flag was given."""
+
+    plain: bool = False
+    min_confidence: float | None = None
+
+
+def refusal(page: Page, asked: Asked, record: Record, model: Model) -> UsageError | None:
+    """The flags that what the record holds of the page does not follow, named; None where it follows all."""
+    if not (asked.plain or asked.min_confidence is not None or _stated(page)):
+        return None
+    held = record.reading_of(page.sha256, model)
+    flags = _not_followed(page, asked, held.article) if held else []
+    if not flags:
+        return None
+    return UsageError(
+        f"{page.source} is in the record already and was kept as it was, without {' and '.join(flags)}; "
+        "add it to another record (--record) to have it so."
+    )
+
+
+def _not_followed(page: Page, asked: Asked, held: Article) -> list[str]:
+    stated = _stated(page).items()
+    flags = [f"{flag} {quote(value)}" for flag, value in stated if value != getattr(held, _FIELDS[flag])]
+    if asked.plain and not _is_plain(held, page):
+        flags.append("--plain")
+    if asked.min_confidence is not None:
+        # the reading does not tell below which confidence statements were left out
+        flags.append(f"--min-confidence {asked.min_confidence:g}")
+    return flags
+
+
+_FIELDS = {"--published": "published_at", "--url": "url", "--outlet": "outlet"}
+
+
+def _stated(page: Page) -> dict[str, str]:
+    values = {flag: getattr(page, field) for flag, field in _FIELDS.items()}
+    return {flag: value for flag, value in values.items() if value}
+
+
+def _is_plain(held: Article, page: Page) -> bool:
+    try:
+        bare = article_from(page, plain=True)
+    except PageError:
+        return False
+    return (bare.text, bare.blocks) == (held.text, held.blocks)
