@@ -35,7 +35,12 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 
 def test_the_words_of_a_name() -> None:
-    assert folded_words("Demaçi’s Office-Team, Demaçi") == ("demaci", "office", "team")
+    assert folded_words("Office-Team, Demaçi") == ("office", "team", "demaci")
+    assert folded_words("McDonald's") == ("mcdonald",)
+
+
+def test_an_owner_is_no_part_of_a_name() -> None:
+    assert folded_words("Demaçi’s aides") == ("aides",)
 
 
 def test_an_article_without_a_date_has_no_day() -> None:

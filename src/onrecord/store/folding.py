@@ -15,6 +15,7 @@ _LETTERS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
+_OWNER = re.compile(r"[^\W_]+(?:-[^\W_]+)*['’]s\s+(?=\w)")
 
 
 def fold(text: str) -> str:
@@ -25,5 +26,9 @@ def fold(text: str) -> str:
 
 
 def folded_words(text: str) -> tuple[str, ...]:
-    """The words of a name, folded, in order and without repeats; a possessive's "s" is no word."""
-    return tuple(dict.fromkeys(_WORD.findall(_POSSESSIVE.sub(" ", fold(text)))))
+    """The words of a name, folded, in order and without repeats.
+
+    An owner is no part of the name: who looks for Haddad is not shown what Haddad's aides said. Nor is the "s"
+    of a name that ends in one (McDonald's).
+    """
+    return tuple(dict.fromkeys(_WORD.findall(_POSSESSIVE.sub(" ", _OWNER.sub(" ", fold(text))))))
