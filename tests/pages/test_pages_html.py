@@ -76,6 +76,10 @@ def test_the_address_serves_as_the_last_witness_of_the_date(read):
         '<div class="newsletter-signup"><p>The harbour in your inbox each morning, with all its fish.</p></div>',
         '<div class="share-bar"><a href="#">Facebook</a> <a href="#">X</a></div>',
         "<p>Advertisement</p>",
+        '<blockquote class="pullquote">“There are not enough fish”</blockquote>',
+        '<div class="c-pull-quote"><p>“We have counted, and there are not enough fish in the sea,” she said.</p></div>',
+        "<p>desk@mail.example</p>",
+        "<p>(This story has not been edited by our staff and comes from a syndicated feed.)</p>",
         '<ul><li><a href="/a">Another story about something else entirely</a></li></ul>',
         '<section id="comments"><p>I never liked cod, and I have told the council so for years.</p></section>',
         "<script>var cod = 'A sentence that is long enough to be taken for prose, were it seen.';</script>",
@@ -136,3 +140,32 @@ def test_deep_nesting_is_read_as_far_as_pages_go_and_refused_beyond(read):
     assert FIRST in read(page("<div>" * 200 + BODY + "</div>" * 200)).text
     with pytest.raises(NotAnArticle):
         read(page("<div>" * 5000 + BODY + "</div>" * 5000))
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("By Åsa Lind and Per Ek", ("Åsa Lind", "Per Ek")),
+        ("Åsa Lind, Per Ek &amp; Li Na", ("Åsa Lind", "Per Ek", "Li Na")),
+        ("By Åsa Lind, Fisheries Correspondent", ("Åsa Lind",)),
+        ("Per Ek, Baltic Fish Watch", ("Per Ek, Baltic Fish Watch",)),
+        ("Nets & Boats", ("Nets & Boats",)),
+    ],
+)
+def test_a_field_that_names_several_writers_is_taken_apart(read, content, names):
+    assert read(page(head=f'<meta name="byl" content="{content}">')).byline == names
+
+
+@pytest.mark.parametrize("name", ["sub", "standfirst", "article-deck"])
+def test_a_lower_heading_that_sums_the_article_up_is_the_standfirst(read, name):
+    line = f'<h2 class="{name}">Survey finds a third fewer fish than last year</h2>'
+    assert kinds(read(page(f'{line}<div class="copy">{BODY}</div>')))[:3] == [
+        "title",
+        "standfirst",
+        "paragraph",
+    ]
+
+
+def test_who_else_worked_on_the_article_is_no_running_text(read):
+    article = read(page(f"{BODY}<p><em>Staff writer Li Na contributed to this report.</em></p>"))
+    assert of_kind(article, "byline") == ["Staff writer Li Na contributed to this report."]

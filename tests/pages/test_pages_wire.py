@@ -18,6 +18,7 @@ DATELINES = [
     "ANTSIRANANA – ",
     "Antsiranana, 5 February 2031 (MW) -- ",
     "Antsiranana (MW) - ",
+    "Antsiranana, Feb 5 (MW) ",
     "Antsiranana - ",
     "ANTSIRANANA /MW/. ",
 ]
@@ -72,9 +73,21 @@ def test_a_copyright_line_gives_the_name_and_no_more(read, line, outlet):
 
 @pytest.mark.parametrize(
     ("first", "outlet"),
-    [("Comoros Post", "Comoros Post"), ("Lagoon Herald", None), ("Politics", None)],
+    [
+        ("Comoros Post", "Comoros Post"),
+        ("Lagoon Evening Herald", "Lagoon Evening Herald"),
+        ("LNA - Lagoon News Agency", "Lagoon News Agency"),
+        ("Lagoon News", None),
+        ("Lagoon Star", None),
+        ("Book Review", None),
+        ("World News Agency", None),
+        ("Prayer Times", None),
+        ("Politics", None),
+    ],
 )
-def test_a_first_line_is_the_outlet_where_the_page_says_the_name_again(read, first, outlet):
+def test_a_first_line_is_the_outlet_where_the_page_says_it_again_or_it_can_be_nothing_else(
+    read, first, outlet
+):
     body = f"One radar for two islands\n\n{LEAD}\n\n{MORE}\n\nHe told the Comoros Post so.\n"
     assert read(f"{first}\nEnglish  Français\n\n{body}").outlet == outlet
 
@@ -84,3 +97,27 @@ def test_a_row_of_tools_is_left_out(read):
         f"One radar for two islands\n\n5 May 2031\n\nPrint  Send by e-mail  A+ A-\n\n{LEAD}\n\n{MORE}\n"
     )
     assert article.text == f"One radar for two islands\n\n{LEAD}\n\n{MORE}"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "outlet"),
+    [
+        ("ANTSIRANANA, Feb 5 (Monsoon Wire) - ", "Monsoon Wire"),
+        ("ANTSIRANANA, Madagascar (MWA) — ", "MWA"),
+        ("ANTSIRANANA /MWA/. ", "MWA"),
+        ("Antsiranana (Madagascar) - ", None),
+        ("ALEXANDRIA (USA) - ", None),
+        ("ANTSIRANANA — ", None),
+    ],
+)
+def test_the_agency_of_the_dateline_is_the_outlet_where_nothing_else_names_one(read, dateline, outlet):
+    body = f"One radar for two islands\n\n{dateline}{LEAD}\n\n{MORE}\n"
+    assert read(body).outlet == outlet
+    assert read(f"Lagoon Herald\n\n{body}").outlet == "Lagoon Herald"
+
+
+@pytest.mark.parametrize("mark", [" MWA", " PTI RKM SSJ", " UNI"])
+def test_an_agency_and_its_initials_behind_the_last_stop_are_cut(read, mark):
+    known = mark != " MWA"
+    article = read(f"One radar for two islands\n\n{LEAD}\n\n{MORE}{mark}\n")
+    assert article.text.endswith(MORE if known else MORE + mark)

@@ -7,7 +7,7 @@ import hashlib
 from onrecord.errors import NotAnArticle
 from onrecord.pages.drafts import Findings, laid_out
 from onrecord.pages.language import language_of
-from onrecord.pages.wire import with_dateline
+from onrecord.pages.wire import agency_of, with_dateline
 from onrecord.schema import Article, Block
 from onrecord.sources.page import Page
 
@@ -20,10 +20,11 @@ def article_id(*, url: str | None, outlet: str | None, published_at: str | None,
 
 def assembled(page: Page, found: Findings) -> Article:
     """The article; what the caller knew of the page wins over what the page says."""
-    text, blocks = laid_out(with_dateline(found.blocks))
+    drafts = with_dateline(found.blocks)
+    text, blocks = laid_out(drafts)
     if not text:
         raise NotAnArticle(f"{page.source} holds no text.", hint="Give the page of one article.")
-    return article_of(page, found, text, blocks)
+    return article_of(page, found._replace(outlet=found.outlet or agency_of(drafts)), text, blocks)
 
 
 def article_of(page: Page, found: Findings, text: str, blocks: tuple[Block, ...]) -> Article:

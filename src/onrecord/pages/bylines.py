@@ -27,6 +27,19 @@ _ROLE_LINE = re.compile(
     rf"^(?:[\w’'&-]+\s+){{0,4}}{_TRADES}(?:\s?[,@|]?\s?(?:in\s)?[\w. @-]{{0,40}})?$",
     re.I,
 )
+_CITY = (
+    r"(?:Abu\sDhabi|Hong\sKong|(?:Addis|Buenos|Cape|El|Kuala|Las|Los|Mexico|New|Phnom|Port|Rio|Saint|San|Santa|S[aã]o"
+    r"|St\.?|Tel|The)\b)"
+)
+_PLACED = re.compile(  # `Ana Ruiz in Oslo and Tom Bell`: another writer comes after the place
+    r"\s+in\s+[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w'’.-]+){0,2}(?=(?:\s*[,;&]|\s+and\b)(?:\s*and\b)?\s*"
+    rf"(?!{_CITY}){_NAME}\s+{_NAME})"
+)
+_CONTRIBUTED = re.compile(
+    r"\(?[A-ZÀ-Þ][^!?:]{3,150}\scontributed\s(?:to\sthis\s(?:report|story|article|piece)|(?:to\s)?(?:the\s)?reporting)\b[^!?:]{0,60}$"
+)
+_BY = re.compile(r"by:?\s+(?=\S)", re.I)
+_JOINED = re.compile(r"\s(?:and|&)\s")
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*")
 _LONGEST = 160  # characters; the next two are words
 _LONGEST_ROLE, _LONGEST_NAMES = 7, 8
@@ -37,7 +50,7 @@ def byline_of(text: str) -> tuple[str, ...]:
     match = _BYLINE.match(text) if len(text) <= _LONGEST else None
     if not match:
         return ()
-    names = without_role(match["names"].strip(" ."))
+    names = without_role(_PLACED.sub("", match["names"].strip(" .")))
     return split_names(names) if _NAMES.match(names) and not is_role(names) else ()
 
 
@@ -50,6 +63,23 @@ def without_role(names: str) -> str:
 def split_names(names: str) -> tuple[str, ...]:
     """`Ana Ruiz, Tom Bell and Li Na` taken apart."""
     return tuple(name for part in _AND.split(names) if (name := part.strip(" ,.")))
+
+
+def names_stated(text: str) -> tuple[str, ...]:
+    """The writers that a field for the author holds: `By Ana Ruiz and Tom Bell` taken apart, others as they are.
+
+    A comma alone may as well set off whom the writer works for.
+    """
+    if names := byline_of(text):
+        return names
+    bare = _BY.sub("", text, count=1) if _BY.match(text) else text
+    names = split_names(bare) if _JOINED.search(bare) and is_name(bare) else ()
+    return names if names and all(word_count(name) > 1 for name in names) else (bare,)
+
+
+def is_contribution(text: str) -> bool:
+    """Whether the line names who else worked on the article: `Staff writer Tom Bell contributed to this report.`"""
+    return len(text) <= 2 * _LONGEST and _CONTRIBUTED.match(text) is not None
 
 
 def is_role(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from onrecord.pages.dates import Moment, find_moment
-from onrecord.pages.measures import pieces_of_row
+from onrecord.pages.measures import CLOCK_ALONE, pieces_of_row
 
 _LABELS = re.compile(
     r"\b(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified|edited)|modified|created|released|issued"
@@ -17,7 +17,7 @@ _LABELS = re.compile(
 _MODIFIED = re.compile(r"\b(?:updated|modified|edited|upd)\b", re.I)
 _PUBLISHED = re.compile(r"\b(?:published|posted|issued|released)\b", re.I)
 _SPLIT = re.compile(
-    r"\s*[|•·]\s*|\s+[–—-]\s+(?=(?:updated|last|modified)\b)"
+    rf"\s*[|•·](?!\s*{CLOCK_ALONE})\s*|\s+[–—-]\s+(?=(?:updated|last|modified)\b)"
     r"|(?<!\blast)[,;]?\s+(?=(?:last\s+)?(?:updated|modified)\b)",
     re.I,
 )

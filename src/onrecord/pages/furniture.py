@@ -27,6 +27,11 @@ _LINES = (
     r"\d+\smin(?:ute)?s?(?:\sread)?|reading\stime.{0,30}",
     r"(?:image|photo|picture)\s(?:source|credit)s?[:,]?.{0,80}",
     r"click\shere\b.{0,120}|download\sour\sapp.{0,80}|tap\shere\b.{0,100}",
+    r"(?:e-?mail\s?:?\s)?[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+",
+    r"(?:.{0,40},\s)?this\s(?:story|report|article|copy|news)\s(?:has|have|is|was)\s.{0,70}"
+    r"\b(?:syndicated?|auto-?generated|agency|wire)\s(?:news\s)?(?:wire\s)?feeds?\b.{0,120}",
+    r"(?:for\sinformation\smedia\W+)?not\san\sofficial\srecord",
+    r"(?-i:(?:ANI|IANS|PTI|UNI)(?:\s[A-Z]{2,4}){0,6})",
     r"(?:tags?|topics?|filed\sunder|categories|category)\s?:.{0,200}",
 )
 _LINE = re.compile(rf"^\W*(?:{'|'.join(_LINES)})\W*$", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """Whose page it is, by its furniture: `More From …`, `© 2025 …`, the tail of a page title, the first line.
 
-A first line that is only a name may be a section as well as an outlet, so it counts only where the rest of the
-page says the name again and it is called what newspapers are called.
+A first line that is only a name may be a section as well as an outlet, so it counts only where it is called what
+newspapers are called, and either the rest of the page says the name again or it can hardly be anything else:
+`Book Review` and `Prayer Times` are no newspapers.
 """
 
 from __future__ import annotations
@@ -37,6 +38,19 @@ _PRESS = re.compile(
 _SEPARATOR = re.compile(r"\s*[|•]\s*|\s+[-–—:]\s+")
 _DOMAIN = r"[\w-]+(?:\.[a-z-]{2,12}){1,2}"
 _MASTHEAD_WORDS = 6
+_UNMISTAKABLE = re.compile(
+    r"(?:The\s)?(?:[A-ZÀ-Þİ][\w.&'’-]*\s){1,3}(?:Advertiser|Argus|Chronicle|Courier|Examiner|Gazette|Herald"
+    r"|Ledger|Mail|Observer|Post|Sentinel|Telegraph|Times|Tribune|(?:News|Press)\sAgency)"
+)
+_NO_NEWSPAPER = frozenset(
+    "a africa alerts all america americas arts asia audio best blog book breaking business celebrity community"
+    " company council crime culture daily data economic economy education election end entertainment europe"
+    " evening facebook fake film financial football foreign full game good group guest hard health home industry"
+    " instagram international job junk latest legal life local market markets middle modern more morning music"
+    " my national news next old opening opinion other our political politics prayer press previous public recent"
+    " regional related royal russia school science security social sponsored sport sports state technology this"
+    " top trade train travel uk us usa video voice waiting war weather weekly world your".split()
+)
 _GENERIC = frozenset("all rights reserved us our the more daily morning news breaking".split())
 
 
@@ -52,6 +66,11 @@ def outlet_of(lines: Sequence[str], title: str | None) -> str | None:
     return tail or _masthead(lines, title) or _beside_the_byline(lines)
 
 
+def is_press(name: str) -> bool:
+    """Whether the name has a word that newspapers are called by: `Post`, `Times`."""
+    return _PRESS.search(name) is not None
+
+
 def tail_of_page_title(page_title: str, title: str | None) -> str | None:
     """`The Daily Post` of `Headline | World | The Daily Post`; None where no name follows the headline."""
     if not title or not page_title.startswith(title):
@@ -62,11 +81,27 @@ def tail_of_page_title(page_title: str, title: str | None) -> str | None:
 
 def _masthead(lines: Sequence[str], title: str | None) -> str | None:
     """The first line of the page, where it is the name of an outlet."""
-    first = lines[0] if lines else ""
+    first = _spelled_out(lines[0]) if lines else ""
     if first == title or len(first.split()) > _MASTHEAD_WORDS or not re.fullmatch(_NAME, first):
         return None
     again = any(first in line or first.upper() in line for line in lines[1:])
-    return first if again and _PRESS.search(first) else None
+    told = any(f" told {first}" in line for line in lines)
+    return first if told or (again and _PRESS.search(first)) or _is_unmistakable(first) else None
+
+
+def _is_unmistakable(name: str) -> bool:
+    """Whether the name is that of a newspaper or agency and of nothing else: another name, then a word of the press."""
+    words = [word.lower() for word in name.removeprefix("The ").split()]
+    return _UNMISTAKABLE.fullmatch(name) is not None and any(word not in _NO_NEWSPAPER for word in words[:-1])
+
+
+def _spelled_out(line: str) -> str:
+    """`Gulf News Agency` of `GNA - Gulf News Agency`, where the one is the other's initials; else the line."""
+    pieces = _SEPARATOR.split(line)
+    if len(pieces) != 2:
+        return line
+    short, long = sorted(pieces, key=len)
+    return long if short == "".join(word[0] for word in long.split()) else line
 
 
 def _beside_the_byline(lines: Sequence[str]) -> str | None:

@@ -2,7 +2,8 @@
 
 It becomes a block of its own, so that the paragraph starts with its sentence. Only the article's first paragraph
 can have one. A place in capitals or an agency in brackets shows it; a place in small letters needs the dash and a
-new sentence after it. A label (`EXCLUSIVE —`) is none.
+new sentence after it. A label (`EXCLUSIVE —`) is none. What an agency sets behind its last sentence, its name and
+the initials of its desk, is no text of the article.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:{_CAPITALS}{_REGION}|{_PLACE}{_REGION})(?:,\s{_DAY})?{_AGENCY}(?:{_DASH}|\s?:\s+|(?<=/)\.?\s+)",
+        rf"(?:{_CAPITALS}|{_PLACE}){_REGION},\s{_DAY}\s\([A-Z]{{2,6}}\)\s+(?=[\"“‘'{_UPPER}])",  # no dash: India
         rf"(?:{_CAPITALS}{_REGION}(?:,\s{_DAY})?|{_PLACE}{_REGION},\s{_DAY})(?:{_DASH})",
         rf"{_PLACE}{_REGION}\s(?:—|–|--|-)\s(?=[\"“‘'{_UPPER}])",
     )
@@ -37,6 +39,16 @@ _LABELS = re.compile(
     re.I,
 )
 _REST = 20
+_IN_BRACKETS = re.compile(r"(?:\((?P<round>[^()]{2,40})\)|/(?P<slashed>[^/()]{2,30})/)")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_NO_AGENCY = re.compile(
+    r"UK|US|USA|UAE|EU|UN|DRC|DPRK|ROK|RSA|CAR|PRC|A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
+    r"|N[CDEHJMVY]|O[HKR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)  # countries, and states of America
+_DATED = re.compile(rf",\s{_DAY}\s?$")
+_SIGN_OFF = re.compile(
+    r"(?<=[a-z0-9)%\"'”’][.!?\"'”’])\s+(?:AFP|ANI|ANSA|AP|APP|BNA|BSS|DPA|EFE|IANS|KUNA|PTI|QNA|SPA|UNI|WAM)(?:\s[A-Z]{2,4}){0,6}$"
+)
 
 
 def with_dateline(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -65,3 +77,21 @@ def dateline_size(text: str) -> int:
         if match and len(text) - match.end() >= _REST:
             return match.end()
     return 0
+
+
+def agency_of(drafts: Sequence[Draft]) -> str | None:
+    """The agency that the article's dateline names: an acronym, or what stands in brackets behind a date."""
+    dateline = next((draft.text for draft in drafts if draft.kind == "dateline"), "")
+    match = _IN_BRACKETS.search(dateline)
+    if match is None:
+        return None
+    name = (match["round"] or match["slashed"]).strip()
+    if _ACRONYM.fullmatch(name):
+        return None if _NO_AGENCY.fullmatch(name) else name
+    is_named = name[:1].isupper() and not any(char.isdigit() for char in name)
+    return name if is_named and _DATED.search(dateline[: match.start()]) else None
+
+
+def without_sign_off(text: str) -> str:
+    """The text without an agency's name and its desk's initials behind the last stop: `… passed. PTI RKM SSJ`."""
+    return _SIGN_OFF.sub("", text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.errors import NotAnArticle
-from onrecord.pages.datelines import DateLine, date_line, stated_in_byline
+from onrecord.pages.datelines import DateLine, stated_in_byline, stated_in_row
 from onrecord.pages.dates import Moment
 from onrecord.pages.drafts import Draft, Findings
 from onrecord.pages.dump.body import body_drafts, cut
 from onrecord.pages.dump.headline import head_ends, headline_at, is_standfirst
 from onrecord.pages.dump.items import Item, items_of, raw_lines
+from onrecord.pages.dump.signed import signed
 from onrecord.pages.measures import is_sentence, word_count
 from onrecord.pages.outlet import outlet_of
 
@@ -24,7 +25,7 @@ def dump_findings(text: str, *, source: str) -> Findings:
     everything = items_of(raw_lines(text))
     at = headline_at(everything)
     title = everything[at].text if at is not None else None
-    items = cut(everything[at + 1 if at is not None else 0 :])
+    items = signed(cut(everything[at + 1 if at is not None else 0 :]), title)
     ends = head_ends(items, 0)
     body = tuple(body_drafts([item for item in items[ends:] if item.text != title]))
     _refuse_without_prose(body, len(everything), source)
@@ -73,7 +74,7 @@ def _moments(
 
 
 def _stated_by(item: Item) -> DateLine | None:
-    return stated_in_byline(item.text) if item.names else date_line(item.text)
+    return stated_in_byline(item.text) if item.names else stated_in_row(item.text)
 
 
 def _refuse_without_prose(body: Sequence[Draft], lines: int, source: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.pages.datelines import date_line
+from onrecord.pages.bylines import is_contribution
+from onrecord.pages.datelines import stated_in_row
 from onrecord.pages.drafts import Draft
 from onrecord.pages.dump.items import Item
-from onrecord.pages.measures import is_sentence, word_count
+from onrecord.pages.measures import ends_like_heading, is_sentence, word_count
 from onrecord.pages.rows import opens_comments, opens_other_stories
 
 _CAPITAL = "A-ZÀ-ÞİŞÇĞÖÜ"
@@ -25,6 +26,9 @@ _CLOCK = re.compile(
     re.I,
 )
 _LONGEST_HEADING, _LONGEST_LINE = 110, 300
+_MARKS = "\"“‘'«"
+_STOPPED = re.compile(r"[.!?…,。！？][\"'”’»)]*$")
+_IN_BRACKETS = re.compile(r"\([^()]+\)$")
 _RUN = 3
 _AHEAD = 9  # a heading may have captions between it and its text, but not many
 
@@ -83,14 +87,14 @@ def _is_dropped(item: Item) -> bool:
         return False
     return (
         item.is_furniture
-        or date_line(item.text) is not None
+        or stated_in_row(item.text) is not None
         or (len(item.text) < 40 and _CLOCK.match(item.text) is not None)
     )
 
 
 def _draft(items: Sequence[Item], at: int) -> Draft | None:
     item = items[at]
-    if len(item.text) < _LONGEST_LINE and _CREDITS.match(item.text):
+    if len(item.text) < _LONGEST_LINE and (_CREDITS.match(item.text) or is_contribution(item.text)):
         return Draft("byline", item.text)
     if item.bullet:
         return Draft("list_item", item.text) if word_count(item.text) >= 2 else None
@@ -101,31 +105,38 @@ def _draft(items: Sequence[Item], at: int) -> Draft | None:
         and items[at + 1].is_prose
     ):
         return Draft("dateline", item.text)
-    if (
+    if _is_text(item):
+        return Draft("paragraph", item.text)
+    if _is_heading(items, at):
+        return Draft("heading", item.text)
+    return Draft("paragraph", item.text) if _may_be_sentence(item.text) else None
+
+
+def _is_text(item: Item) -> bool:
+    """Running text, a short sentence, the words that lead up to a quotation, or a remark in brackets."""
+    return (
         item.is_prose
         or _is_short_sentence(item.text)
         or (item.text.endswith(":") and word_count(item.text) >= 4)
-    ):
-        return Draft("paragraph", item.text)
-    return Draft("heading", item.text) if _is_heading(items, at) else None
+        or (_IN_BRACKETS.match(item.text) is not None and word_count(item.text) >= 3)
+    )
+
+
+def _may_be_sentence(text: str) -> bool:
+    """Whether a line that ends with a quotation is a sentence without its stop, where it can be no heading."""
+    return text[:1] not in _MARKS and is_sentence(text) and word_count(text) >= 2
 
 
 def _is_short_sentence(text: str) -> bool:
-    if text[:1] in "\"“‘'«" and not re.search(r"[.!?…,][\"'”’»]*$", text):
-        return False  # words in quotation marks and nothing else: a heading
+    if ends_like_heading(text) or (text[:1] in _MARKS and not _STOPPED.search(text)):
+        return False
     return (is_sentence(text) and word_count(text) >= 2) or len(text) > _LONGEST_HEADING
 
 
 def _is_heading(items: Sequence[Item], at: int) -> bool:
     """A short line with running text after it, and not one of a row of short lines."""
     following = next((later for later in items[at + 1 : at + _AHEAD] if not later.caption), None)
-    if following is None or not (
-        following.is_prose or following.bullet or _is_short_sentence(following.text)
-    ):
+    if following is None or not (following.bullet or _is_text(following)):
         return False
-    row = [
-        later
-        for later in items[max(0, at - _RUN + 1) : at]
-        if not (later.caption or _is_short_sentence(later.text) or later.is_prose)
-    ]
+    row = [later for later in items[max(0, at - _RUN + 1) : at] if not (later.caption or _is_text(later))]
     return len(row) < _RUN - 1

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.pages.dump.items import Item
 from onrecord.pages.measures import is_sentence, word_count
 
+_TICKER = re.compile(r"(?:trending|breaking(?:\snews)?|just\sin|hot\stopics|in\sfocus|latest)\s?[:|]", re.I)
+_ROW = 2  # bars between three links
 _LONGEST = 220
 _FEWEST, _MOST = 3, 32
 _HEAD = 9
@@ -30,14 +33,20 @@ def _could_be(item: Item) -> bool:
     return (
         _FEWEST <= words <= _MOST
         and len(item.text) <= _LONGEST
-        and not (item.caption or item.is_furniture or item.is_head)
+        and not (item.caption or item.is_furniture or item.is_head or item.divisions >= _ROW)
     )
+
+
+def _rivals(above: Item) -> bool:
+    """Whether the line above could be the headline as well."""
+    return _could_be(above) and word_count(above.text) >= 5 and not _TICKER.match(above.text)
 
 
 def _score(items: Sequence[Item], at: int, first: int) -> float:
     text = items[at].text
     score = float(min(word_count(text), 8))
-    score -= 4 * (at > 0 and _could_be(items[at - 1]) and word_count(items[at - 1].text) >= 5)
+    score -= 4 * (at > 0 and _rivals(items[at - 1]))
+    score -= 5 * (_TICKER.match(text) is not None)
     score -= 6 * (text.endswith(".") and not text.endswith(("...", "U.S.")))
     score -= 3 * items[at].bullet
     score += 5 * items[at].hashes

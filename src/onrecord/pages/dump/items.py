@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from onrecord.pages.bylines import byline_of, is_name, is_role, split_names
 from onrecord.pages.credits import is_credit_only, is_credited
-from onrecord.pages.datelines import date_line
+from onrecord.pages.datelines import stated_in_row
 from onrecord.pages.dump.markdown import is_markdown, without_markdown
 from onrecord.pages.dump.rewrap import is_text_browser, joined, page_width, without_marks
-from onrecord.pages.measures import is_sentence, width, word_count
+from onrecord.pages.measures import ends_like_heading, is_sentence, width, word_count
 from onrecord.pages.rows import is_furniture, is_photo_label
+from onrecord.pages.wire import without_sign_off
 
 _BULLET = re.compile(r"^(?:[*•▪●◦‣·–-]|\d{1,2}[.)])\s+(?=\S)")
 _HASHES = re.compile(r"^#{1,6}\s+(?=\S)")
@@ -39,6 +40,7 @@ class Item(NamedTuple):
         return (
             not self.caption
             and is_sentence(self.text)
+            and not ends_like_heading(self.text)
             and (word_count(self.text) >= _LEAST_WORDS or width(self.text) >= 2 * _LEAST_WIDTH)
             and width(self.text) >= _LEAST_WIDTH
             and not self.is_furniture
@@ -48,15 +50,18 @@ class Item(NamedTuple):
     def is_furniture(self) -> bool:
         """Furniture by its words, or a row of links."""
         return (
-            is_furniture(self.text)
-            or is_role(self.text)
-            or (len(self.text) < 1000 and len(_ROW.findall(self.text)) >= 3)
+            is_furniture(self.text) or is_role(self.text) or (len(self.text) < 1000 and self.divisions >= 3)
         )
 
     @property
+    def divisions(self) -> int:
+        """How many bars, dots or arrows divide the line, as they do rows of links and breadcrumbs."""
+        return len(_ROW.findall(self.text))
+
+    @property
     def is_head(self) -> bool:
-        """A date line or a byline."""
-        return bool(self.names) or date_line(self.text) is not None
+        """A date line, alone or in a row, or a byline."""
+        return bool(self.names) or stated_in_row(self.text) is not None
 
 
 def raw_lines(text: str) -> list[str]:
@@ -95,14 +100,10 @@ def _item(text: str, captions: frozenset[str]) -> Item:
     bare = _IMAGE_CAPTION.sub("", text)
     if bare != text:
         return Item(bare, caption=True)
-    plain = _BULLET.sub("", text)
+    caption = text in captions or is_credited(text)
+    plain = _BULLET.sub("", text if caption else without_sign_off(text))
     unhashed = _HASHES.sub("", plain)
-    return Item(
-        unhashed,
-        bullet=plain != text,
-        hashes=unhashed != plain,
-        caption=text in captions or is_credited(text),
-    )
+    return Item(unhashed, bullet=_BULLET.match(text) is not None, hashes=unhashed != plain, caption=caption)
 
 
 def _captions(texts: Sequence[str]) -> frozenset[str]:

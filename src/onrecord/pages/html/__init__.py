@@ -15,6 +15,7 @@ from onrecord.pages.html.titles import chosen_title, folded
 from onrecord.pages.html.tree import Line, lines_of, parsed
 from onrecord.pages.html.visible import labelled_date, seen_dates
 from onrecord.pages.measures import is_prose
+from onrecord.pages.wire import without_sign_off
 
 __all__ = ["html_findings"]
 
@@ -78,7 +79,7 @@ def _blocks(title: str | None, body: list[Line], signed: Line | None) -> list[Dr
             continue
         if kind == "caption":
             captions.add(line.text)
-        blocks.append(Draft(kind, line.text))
+        blocks.append(Draft(kind, without_sign_off(line.text) if kind == "paragraph" else line.text))
     return blocks
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from onrecord.pages.bylines import byline_of
+from onrecord.pages.bylines import byline_of, is_contribution
 from onrecord.pages.credits import is_credited
 from onrecord.pages.dates import find_moment
 from onrecord.pages.html.tree import Line, Node
@@ -38,6 +38,8 @@ def kind_of(line: Line, *, in_body: bool) -> BlockKind | None:
         return kind
     if line.node.tag in _HEADINGS:
         return "heading"
+    if in_body and is_contribution(line.text):
+        return "byline"
     return "list_item" if any(node.tag in _ITEMS for node in near[:2]) else "paragraph"
 
 

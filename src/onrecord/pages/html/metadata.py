@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from onrecord.pages.bylines import names_stated
 from onrecord.pages.dates import Moment, moment_from_iso
 from onrecord.pages.html.jsonld import article_node, clean, first, strings
 
@@ -88,7 +89,8 @@ def _any(meta: dict[str, list[str]], names: Iterable[str]) -> str | None:
 def _authors(node: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...]:
     names = strings(node.get("author")) or strings(node.get("creator"))
     names = names or next((meta[key] for key in _AUTHORS if key in meta), [])
-    return tuple(dict.fromkeys(name for name in names if not name.startswith("http")))
+    stated = (name for field in names if not field.startswith("http") for name in names_stated(field))
+    return tuple(dict.fromkeys(stated))
 
 
 def sharpest(values: Iterable[str | None]) -> Moment | None:

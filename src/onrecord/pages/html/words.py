@@ -40,13 +40,13 @@ _FURNITURE = _set(
     " disclaimer copyright legal jumplinks toc audioplayer player livechat donate donation cta crosslink"
     " crosslinks seealso readmore readalso morenews ticker carousel infobox upsell poll quiz weather horoscope"
     " werbung anzeige empfehlung empfehlungen verwandte publicidad publicite pubblicita compartir partager meistgelesen"
-    " authorbox authorbio aboutauthor bio shoutout inread correlati lire lesen"
+    " pullquote pullquotes authorbox authorbio aboutauthor bio shoutout inread correlati lire lesen"
 )
 _FURNITURE_PAIRS = re.compile(
     r"\b(?:most (?:read|viewed|popular|recent)|read (?:more|also|next|on)|see also|up next|also read|you may"
     r"|more (?:from|on|news|stories|articles)|author (?:bio|box|info|card|profile)|about author|sign up|tag list"
     r"|article tags|post tags|entry (?:footer|meta)|post (?:meta|navigation|footer)|cat links|tags links|nav links"
-    r"|article footer)\b"
+    r"|article footer|pull quotes?)\b"
 )
 _BODY = re.compile(
     r"\b(?:article|story|post|entry|news|content|main|page|text|artikel|cuerpo|corps|single) ?"
@@ -59,7 +59,7 @@ _CAPTION = _set(
 _STANDFIRST = _set(
     "standfirst subtitle subheadline subhead subheading dek deck lede lead leadtext teasertext excerpt intro chapo"
     " entradilla sommario stand vorspann ingress anriss description summary kicker synopsis sapo spot abstract"
-    " strapline"
+    " strapline sub"
 )
 _BYLINE = _set(
     "by byline bylines author authors autor autoren auteur autore firma redakteur contributor contributors writer"

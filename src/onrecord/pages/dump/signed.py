@@ -1,0 +1,54 @@
+"""A writer's name that stands under the headline with no `By`, right above the date.
+
+A section, a place or a topic may stand there as well; the text of the article is likely to say those again, and a
+writer's name it does not say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.pages.bylines import is_name, split_names
+from onrecord.pages.datelines import stated_in_row
+from onrecord.pages.dump.items import Item
+from onrecord.pages.outlet import is_press
+from onrecord.pages.rows import is_furniture
+
+_HEAD = 5
+_NO_PERSON = re.compile(
+    r"\b(?:Affairs|Africa|America|Analysis|Asia|Business|City|Council|Court|Day|East|Economy|Edition|Editorial|Europe|Exclusive"
+    r"|Feature|Football|Global|House|International|Key|Latest|Life|Live|Local|London|Ministry|Morning|National|New|News|North"
+    r"|Office|Opinion|Politics|Post|Press|Report|Review|Room|San|South|Sport|Sports|Staff|State|States|Story|The|Time|United"
+    r"|Update|Updates|West|World|York)\b"
+)
+
+
+def signed(items: Sequence[Item], title: str | None) -> list[Item]:
+    """The items below the headline, with the names of the line among the first that only they can explain."""
+    head = items[:_HEAD]
+    if title is None or any(item.names for item in head):
+        return list(items)
+    for at, (item, later) in enumerate(zip(head, items[1:], strict=False)):
+        if item.is_prose:
+            break
+        if _is_signature(item, later) and not _is_said_again(item.text, [title, *_texts(items[at + 1 :])]):
+            return [*items[:at], item._replace(names=split_names(item.text)), *items[at + 1 :]]
+    return list(items)
+
+
+def _is_signature(item: Item, later: Item) -> bool:
+    return (
+        is_name(item.text)
+        and not (item.caption or item.bullet or item.hashes or item.text.isupper())
+        and not (_NO_PERSON.search(item.text) or is_press(item.text) or is_furniture(item.text))
+        and stated_in_row(later.text) is not None
+    )
+
+
+def _is_said_again(name: str, texts: Sequence[str]) -> bool:
+    return any(name.lower() in text.lower() for text in texts)
+
+
+def _texts(items: Sequence[Item]) -> list[str]:
+    return [item.text for item in items if item.is_prose]
