@@ -102,3 +102,14 @@ def test_a_text_of_many_windows_is_read_to_its_end(reader: Reader) -> None:
     last = "Mayor Pavel Novotny said the water would go down by itself."
     reading = reader.read(page(f"{ARTICLE}\n{filler}\n\n{filler}\n\n{last}"))
     assert said(reading)[-1] == ("Pavel Novotny", "indirect", ["the water would go down by itself"])
+
+
+def test_a_page_in_another_language_is_kept_as_unread(reader: Reader) -> None:
+    german = (
+        "Die Brücke bleibt zu, sagte der Minister am Montag. „Wir haben die Pfeiler zweimal geprüft“, erklärte er vor "
+        "Journalisten in der Hauptstadt. Niemand werde im Winter über die Brücke fahren, hieß es aus dem Ministerium."
+    )
+    reading = reader.read(page(f"Brücke bleibt geschlossen\n\n{german}\n"))
+    assert reading.article.language == "de"
+    assert "Pfeiler" in reading.article.text
+    assert reading.statements == ()

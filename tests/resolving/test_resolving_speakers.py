@@ -195,3 +195,18 @@ def test_the_same_words_twice_are_one_actor() -> None:
     text = "The union boss said yes and added no."
     actors, _, _ = resolved(text, "The union boss", "The union boss")
     assert [actor.name for actor in actors] == ["The union boss"]
+
+
+def test_a_word_that_only_describes_the_noun_behind_it_is_not_the_speaker() -> None:
+    text = "Fisheries ministers from eight countries left, blaming each other."
+    _, (speaker,), (statement,) = resolved(text, "Fisheries")
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == ("Fisheries ministers", "group")
+    assert statement.source is not None
+    assert text[statement.source.start : statement.source.end] == "Fisheries ministers"
+
+
+def test_kin_is_no_title() -> None:
+    _, (speaker,), _ = resolved("His son Edgars Ozols said no.", "His son Edgars Ozols")
+    assert speaker is not None
+    assert (speaker.name, speaker.kind, speaker.roles) == ("Edgars Ozols", "person", ())

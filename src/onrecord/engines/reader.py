@@ -10,7 +10,9 @@ from onrecord.errors import PageError, UsageError
 from onrecord.pages import article_from
 from onrecord.reading.attributions import attributions
 from onrecord.reading.encoder import MODEL_FOLDER, Encoder
+from onrecord.reading.languages import LANGUAGES
 from onrecord.reading.statements import utterances
+from onrecord.reading.utterance import Utterance
 from onrecord.resolving import resolve
 from onrecord.schema import Article, Model, PageRef, Reading
 from onrecord.sources.page import Page
@@ -44,12 +46,12 @@ class Reader:
         return self.read_article(article_from(page, plain=plain), page)
 
     def read_article(self, article: Article, page: Page) -> Reading:
-        """The reading of an article that is already cut out of its page."""
-        pieces, heads = self._encoder.heads(article.text)
-        said = utterances(
-            article.text, article.blocks, attributions(heads, pieces), min_confidence=self._min_confidence
-        )
-        actors, statements = resolve(article.text, said)
+        """The reading of an article that is already cut out of its page.
+
+        In a language that the weights were not taught (`LANGUAGES`) no statements are looked for: what they
+        would mark there is invented.
+        """
+        actors, statements = resolve(article.text, self._said(article))
         return Reading(
             schema="onrecord/1",
             page=PageRef(source=page.source, media_type=page.media_type or "text/plain", sha256=page.sha256),
@@ -64,6 +66,13 @@ class Reader:
             talks=(),
             model=self.model,
         )
+
+    def _said(self, article: Article) -> list[Utterance]:
+        if article.language not in LANGUAGES:
+            return []
+        pieces, heads = self._encoder.heads(article.text)
+        found = attributions(heads, pieces)
+        return utterances(article.text, article.blocks, found, min_confidence=self._min_confidence)
 
 
 def read_pages(pages: Iterable[Page], reader: Reader, *, plain: bool = False) -> Iterator[Outcome]:

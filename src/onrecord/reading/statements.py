@@ -20,12 +20,12 @@ from onrecord.reading.unsaid import is_hearsay_of_nobody, not_said, says_somethi
 from onrecord.reading.utterance import Range, SpokenText, Utterance, spoken_text
 from onrecord.schema import Block, Manner
 
-_FINAL_STOP = re.compile(r"[.!?…]*")
+_FINAL_STOP = re.compile(r"[.!?…]+")
 _OPENING_SIGNS = " \u00a0\n“”\"‘’'("
 _LEADING = re.compile(r"[\s)\]},.;:–—-]+")
-_VERB_PARTICLE = re.compile(r"(?:[ \u00a0](?:for|on|upon|out|off|down|aside))?")  # "called" + "for"
+_VERB_PARTICLE = re.compile(r"[ \u00a0](?:for|on|upon|out|off|down|aside)\b")  # "called" + "for"
 _CONJUNCTION = re.compile(r"[\s,;]*\b(?:and|but|while|who|he|she|they|it)?\s*$")
-_NAME_LIKE = re.compile(r"(?:[^\W\d_a-z][\w'’-]*\s?){1,4}|\S+(?:\s\S+)?")
+_NAME_LIKE = re.compile(r"(?:[^\W\d_a-z][\w'’-]*\s?){1,4}")
 
 
 def utterances(
@@ -182,9 +182,9 @@ def _utterance(
     cue = attribution.cue if with_cue else None
     turn = cue is not None and not any(map(str.isalpha, page.text[slice(*cue)]))
     if turn:  # an interview has no marks, but the words are to the letter, the last stop too
-        content = [(start, _FINAL_STOP.match(page.text, end).end()) for start, end in content]  # type: ignore[union-attr]
+        content = [(start, _past(_FINAL_STOP, page.text, end)) for start, end in content]
     manner: Manner = "direct" if turn else _manner(page, content)
-    words = page.text[cue[0] : _VERB_PARTICLE.match(page.text, cue[1]).end()] if cue else ""  # type: ignore[union-attr]
+    words = page.text[cue[0] : _past(_VERB_PARTICLE, page.text, cue[1])] if cue else ""
     return Utterance(
         manner=manner,
         act=act_of(words, page.text[slice(*content[-1])], direct=manner == "direct"),
@@ -193,6 +193,12 @@ def _utterance(
         content=tuple(content),
         confidence=attribution.confidence if with_cue else min(attribution.confidence, UNCLAIMED_CONFIDENCE),
     )
+
+
+def _past(what: re.Pattern[str], text: str, at: int) -> int:
+    """Where what may stand at a point ends; the point itself where it does not stand there."""
+    found = what.match(text, at)
+    return found.end() if found else at
 
 
 def _in_one_paragraph(text: str, source: Range | None) -> Range | None:

@@ -17,6 +17,7 @@ def resolve(text: str, said: Sequence[Utterance]) -> tuple[tuple[Actor, ...], tu
     """The actors of the text and its statements, each with its speaker where one is found."""
     cast = Cast(text, names_in(text))
     speakers = Speakers(cast)
+    said = [one._replace(source=speakers.whole(one.source)) if one.source else one for one in said]
     found: list[Member | None] = []
     for one in said:
         found.append(_speaker(speakers, one, found))

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from onrecord.resolving.tables.countries import country_named
 from onrecord.resolving.tables.given_names import given_name_gender, is_given_name
 from onrecord.resolving.tables.roles import Role as RoleEntry
-from onrecord.resolving.words import Name, folded, words_of
+from onrecord.resolving.words import Name, Range, folded, words_of
 from onrecord.schema import Actor, ActorKind, Mention, MentionHow, Role
 
-Range = tuple[int, int]
 _DEPUTIES = frozenset({"acting", "assistant", "deputy", "vice"})
 
 

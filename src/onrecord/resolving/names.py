@@ -34,9 +34,7 @@ _NEVER = frozenset(
         "speaking still such than that the their them then there these they third this those though "
         "through thus to today together tomorrow too two under unless until up upon us very was we "
         "were what when where whether which while who whose why will with within without would yes "
-        "yesterday yet you your monday tuesday wednesday thursday friday saturday sunday january "
-        "february march april june july august september october november december gmt utc est cet "
-        "bst pm am"
+        "yesterday yet you your"
     ).split()
 )
 _STATE = re.compile(r"^(?:Republic|Kingdom|State|Federation|Commonwealth|Sultanate|Emirate) of (?:the )?")
@@ -47,8 +45,6 @@ _CALENDAR = frozenset(
     "september october november december gmt utc est cet bst pm am".split()
 )
 _OFFICES = frozenset({"minister", "secretary", "commissioner"})
-
-Range = tuple[int, int]
 
 
 def names_in(text: str) -> list[Name]:
@@ -115,7 +111,7 @@ def _is_capital(word: str, *, inside: bool) -> bool:
     if not word[0].isupper():
         return False
     lowered = word.lower().rstrip(".")
-    return word == "US" or lowered not in _NEVER or (inside and lowered not in _CALENDAR)
+    return word == "US" or (lowered not in _CALENDAR and (inside or lowered not in _NEVER))
 
 
 def _trimmed(run: list[Word]) -> list[Word]:

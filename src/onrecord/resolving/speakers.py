@@ -14,10 +14,8 @@ from onrecord.resolving.cast import Cast, Member, head_of
 from onrecord.resolving.pronouns import Pronouns
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun, role_beginning
-from onrecord.resolving.words import Name, folded, words_of
+from onrecord.resolving.words import Name, Range, folded, words_of
 from onrecord.schema import ActorKind, MentionHow
-
-Range = tuple[int, int]
 
 _PRONOUNS = {"he": "m", "she": "f"}
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
@@ -77,6 +75,13 @@ class Speakers:
         if head is not None:
             return self._named(head), "name"
         return self._nominal(source), "nominal"
+
+    def whole(self, source: Range) -> Range:
+        """The source with the noun behind it that it only describes: "Fisheries" in "Fisheries ministers said"."""
+        words = words_of(self.text, source[1], min(source[1] + 60, len(self.text)))
+        adjacent = bool(words) and self.text[source[1] : words[0].start] == " " and words[0].text.islower()
+        taken = role_beginning([word.text for word in words[:4]]) if adjacent else None
+        return (source[0], words[taken[0] - 1].end) if taken else source
 
     def _bare_phrase(self, source: Range) -> Range:
         """The source without a preposition before it, and only what stands in its last paragraph."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.resolving.tables.countries import country_named, country_of_demonym
-from onrecord.resolving.tables.roles import head_role, role_ending
-from onrecord.resolving.words import Name, Word, words_of
+from onrecord.resolving.tables.roles import Role, head_role, role_ending
+from onrecord.resolving.words import Name, Range, Word, words_of
 
 _NO_PERSON = frozenset({"country", "place", "organization"})
 _BEFORE_WORDS = re.compile(r"((?:[\w'’-]+[ \u00a0]){1,4})$")
@@ -18,6 +18,10 @@ _TITLE_AND_COMMA = re.compile(
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our)[ \u00a0]|^former[ \u00a0]", re.IGNORECASE)
 
 _LONGEST_APPOSITION = 9  # words
+_RELATIONS = frozenset(
+    "aunt boss brother colleague counterpart cousin daughter father friend grandfather grandmother husband mother "
+    "neighbor neighbour nephew niece peer sister son uncle widow widower wife".split()
+)
 
 
 def with_title(text: str, name: Name) -> Name:
@@ -44,7 +48,7 @@ def _before(text: str, name: Name) -> Name | None:
     title = words[-ending[0] :]
     first = title[0].start
     country = country_of(words[-ending[0] - 1].text) if len(words) > ending[0] else None
-    role = None if ending[1].courtesy else (first, title[-1].end)
+    role = _office(ending[1], (first, title[-1].end))
     return name._replace(kind="person", role=role, role_entry=ending[1], country=country, head_start=first)
 
 
@@ -64,7 +68,7 @@ def _before_a_comma(text: str, name: Name) -> Name | None:
     ):
         return None
     return name._replace(
-        kind="person", role=before.span("words"), role_entry=role, country=_country_in(words)
+        kind="person", role=_office(role, before.span("words")), role_entry=role, country=_country_in(words)
     )
 
 
@@ -82,7 +86,13 @@ def _behind(text: str, name: Name) -> Name | None:
         return None
     first = behind.start("words") + (article.end() if article else 0)
     country = _country_in(words_of(words))
-    return name._replace(kind="person", role=(first, behind.end("words")), role_entry=role, country=country)
+    office = _office(role, (first, behind.end("words")))
+    return name._replace(kind="person", role=office, role_entry=role, country=country)
+
+
+def _office(role: Role, span: Range) -> Range | None:
+    """The span of a title that is held; who is only addressed so, or somebody's son, holds none."""
+    return None if role.courtesy or role.head in _RELATIONS else span
 
 
 def _country_in(words: Sequence[Word]) -> str | None:

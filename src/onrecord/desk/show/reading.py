@@ -9,6 +9,7 @@ from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.paper import Paper
 from onrecord.desk.show.quoted import cited, quoted
 from onrecord.desk.show.words import citation, count, moment
+from onrecord.reading.languages import LANGUAGES
 from onrecord.schema import Actor, Reading, Statement
 
 NOT_STATED = "Speaker not stated"
@@ -46,6 +47,10 @@ def _head(reading: Reading, paper: Paper) -> None:
     paper.put(neutral(article.title or "Untitled"), style="bold")
     paper.put(f"{neutral(article.outlet or 'outlet not stated')}, {moment(article.published_at)}")
     paper.put(f"{_counts(reading.statements)} in {source}", style="dim")
+    if article.language not in LANGUAGES:
+        paper.put(
+            f"unread: the page is in language {article.language!r}, and the reader knows English", style="dim"
+        )
 
 
 def _counts(statements: Sequence[Statement]) -> str:
