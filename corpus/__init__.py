@@ -1,0 +1,1 @@
+"""The project's own labelled text: its form, its types and its checker (`README.md` is the manual)."""
