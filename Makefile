@@ -32,7 +32,8 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m bench attribution --data $(DATA) --out build/bench/attribution.json
-	$(BIN)/python -m bench corpus --data examples --out build/bench/corpus.json
+	$(BIN)/python -m bench sentences --data $(DATA) --out build/bench/sentences.json
+	$(BIN)/python -m bench examples --data examples --out build/bench/examples.json
 	$(BIN)/python -m bench speed --data $(DATA)/pages --out build/bench/speed.json
 	$(BIN)/python -m bench pages --data $(DATA)/pages --out build/bench/pages.json
 

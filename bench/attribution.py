@@ -6,25 +6,56 @@ import gzip
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.matching import Item, characters, score
+from bench.reading import ReadHeads, shipped
 from bench.spacy_models import SPACY_MODEL, has_spacy_model, load_spacy
 from onrecord.reading.attributions import attributions
-from onrecord.reading.encoder import Encoder
 
 DEV = "attribution/polnear-dev.jsonl.gz"
 
 
+class Labelled(NamedTuple):
+    """An article and its labelled attributions."""
+
+    text: str
+    items: list[Item]
+
+
 def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str, dict[str, float]]:
     """Scores of onrecord, and of textacy's direct quotations where the spaCy pipeline that they need is installed."""
-    rows = _rows(data / DEV if data.is_dir() else data)[:limit]
-    texts = [row["text"] for row in rows]
-    wanted = [[_item(row["text"], one) for one in row["annotations"][0]["attributions"]] for row in rows]
-    systems: dict[str, Callable[[str], list[Item]]] = {"onrecord": _ours()}
+    documents = labelled(data / DEV if data.is_dir() else data)[:limit]
+    scores = {"onrecord": measure(documents, shipped().heads)}
     if peers and has_spacy_model(SPACY_MODEL):
-        systems["textacy"] = _textacy()
-    return {name: score(texts, [read(text) for text in texts], wanted) for name, read in systems.items()}
+        scores["textacy"] = _score(documents, _textacy())
+    return scores
+
+
+def measure(documents: list[Labelled], read: ReadHeads) -> dict[str, float]:
+    """The scores of whatever ``read`` reads with."""
+
+    def items(text: str) -> list[Item]:
+        pieces, heads = read(text)
+        return [
+            Item(characters(text, [one.source] if one.source else []), characters(text, one.content))
+            for one in attributions(heads, pieces)
+        ]
+
+    return _score(documents, items)
+
+
+def _score(documents: list[Labelled], items: Callable[[str], list[Item]]) -> dict[str, float]:
+    texts = [document.text for document in documents]
+    return score(texts, [items(text) for text in texts], [document.items for document in documents])
+
+
+def labelled(path: Path) -> list[Labelled]:
+    """The articles of a file in PolNeAR's form with their first annotator's attributions."""
+    return [
+        Labelled(row["text"], [_item(row["text"], one) for one in row["annotations"][0]["attributions"]])
+        for row in _rows(path)
+    ]
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -38,19 +69,6 @@ def _item(text: str, one: dict[str, list[list[int]]]) -> Item:
 
 def _pairs(spans: Iterable[list[int]]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in spans]
-
-
-def _ours() -> Callable[[str], list[Item]]:
-    encoder = Encoder()
-
-    def read(text: str) -> list[Item]:
-        pieces, heads = encoder.heads(text)
-        return [
-            Item(characters(text, [one.source] if one.source else []), characters(text, one.content))
-            for one in attributions(heads, pieces)
-        ]
-
-    return read
 
 
 def _textacy() -> Callable[[str], list[Item]]:

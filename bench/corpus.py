@@ -1,103 +1,133 @@
-"""Statements on pages labelled by hand (`examples/README.md` gives the form): found, manner, act, speaker.
+"""The heads on the project's own labelled text (`corpus/README.md`): acts, triggers, status, participants.
 
-Under our own rules of reading. A statement found is paired with a labelled one whose content it overlaps by
-half (IoU over characters, trimmed); speaker, manner and act are counted over the pairs.
+Acts are read from the labelled statements, status and participants from the labelled triggers, so that each head
+is measured by itself; triggers are found. A participant is right where the words pointed to overlap a mention of
+the labelled actor more than any other's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from statistics import mean
 
-import yaml
+import numpy as np
 
-from bench.matching import Characters, Item, Tally, characters, pair
-from onrecord.engines import Reader
-from onrecord.resolving.words import folded
-from onrecord.schema import Reading, Statement
-from onrecord.sources.page import Page
+from bench.classes import f1_by_class
+from bench.matching import Tally
+from bench.reading import ReadHeads, shipped
+from corpus.facts import Actor, Event, Statement
+from corpus.form import Labelled, labelled_below
+from onrecord.reading.acts import act_of
+from onrecord.reading.attributions import SOURCE, tagged_spans
+from onrecord.reading.coreference import mentions_of
+from onrecord.reading.entities import entities
+from onrecord.reading.events import Argument, Candidates, candidates_of, events, events_at, word_starts
+from onrecord.reading.heads import Heads
+from onrecord.reading.pieces import Pieces
 
-
-class Outcome(NamedTuple):
-    """One labelled page with its reading; ``pairs`` are (statement, label) that belong together."""
-
-    path: Path
-    reading: Reading
-    labels: dict[str, Any]
-    pairs: list[tuple[Statement, dict[str, Any]]]
+_UNLABELLED = {"title", "standfirst", "heading"}
+_PARTS = ("actors", "recipients")
 
 
 def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str, dict[str, float]]:
-    """Scores over all labelled pages below ``data``."""
-    del peers  # no other tool keeps statements under these rules
-    outcomes = list(outcomes_of(data))[:limit]
-    found = sum(len(outcome.reading.statements) for outcome in outcomes)
-    wanted = sum(len(outcome.labels["statements"]) for outcome in outcomes)
-    pairs = [(outcome, mine, label) for outcome in outcomes for mine, label in outcome.pairs]
-    tally = Tally(len(pairs), found, wanted)
-    spoken = [right_speaker(outcome.reading, mine, label) for outcome, mine, label in pairs]
+    """The scores of the shipped weights."""
+    del peers
+    documents = labelled_below(data)[:limit]
+    if not documents:
+        raise FileNotFoundError(f"{data} holds no labelled texts (documents/*.txt or sentences/*.txt)")
+    return {"onrecord": measure(documents, shipped().heads)}
+
+
+def measure(documents: Sequence[Labelled], read: ReadHeads) -> dict[str, float]:
+    """The scores of whatever ``read`` reads with."""
+    acts: list[tuple[str, str]] = []
+    statuses: list[tuple[str, str]] = []
+    triggers, typed, links = Tally(), Tally(), Tally()
+    for document in documents:
+        pieces, heads = read(document.text)
+        acts += _acts(document, pieces, heads)
+        candidates = _candidates(pieces, heads)
+        found = {key for key, _ in found_events(document, pieces, heads)}
+        wanted = wanted_events(document)
+        for one in (0, 1):
+            mine, theirs = ({key[: one + 1] for key in part} for part in (found, wanted))
+            tally = Tally(len(mine & theirs), len(mine), len(theirs))
+            if one:
+                typed = typed.plus(tally)
+            else:
+                triggers = triggers.plus(tally)
+        more, links_here = _at_triggers(document, pieces, heads, candidates)
+        statuses += more
+        links = links.plus(links_here)
     return {
-        "onrecord": {
-            "statement F1": tally.f1,
-            "statement recall": tally.recall,
-            "statement precision": tally.right / found if found else 0.0,
-            "speaker right": sum(spoken) / len(spoken),
-            "manner right": sum(mine.manner == label["manner"] for _, mine, label in pairs) / len(pairs),
-            "act right": sum(mine.act == label["act"] for _, mine, label in pairs) / len(pairs),
-        }
+        "act macro-F1": _macro(acts),
+        "act accuracy": mean([mine == theirs for mine, theirs in acts] or [False]),
+        "trigger F1": triggers.f1,
+        "trigger and type F1": typed.f1,
+        "status macro-F1": _macro(statuses),
+        "actor and recipient F1": links.f1,
     }
 
 
-def outcomes_of(data: Path) -> Iterator[Outcome]:
-    """Every page below ``data`` that has a label file beside it, read and paired."""
-    reader = Reader()
-    labelled = sorted(data.rglob("*.yaml")) if data.is_dir() else [data.with_suffix(".yaml")]
-    if not labelled:
-        raise FileNotFoundError(f"{data} holds no page with a label file (.yaml) beside it")
-    for label_path in labelled:
-        page_path = next(p for p in label_path.parent.glob(f"{label_path.stem}.*") if p.suffix != ".yaml")
-        labels = yaml.safe_load(label_path.read_text(encoding="utf-8"))
-        reading = reader.read(Page(source=page_path.name, data=page_path.read_bytes()))
-        yield Outcome(page_path, reading, labels, _paired(reading, labels["statements"]))
+def _macro(pairs: Sequence[tuple[str, str]]) -> float:
+    if not pairs:
+        return 0.0
+    return mean(f1_by_class([mine for mine, _ in pairs], [theirs for _, theirs in pairs]).values())
 
 
-def _paired(reading: Reading, labels: list[dict[str, Any]]) -> list[tuple[Statement, dict[str, Any]]]:
-    text = reading.article.text
-    mine = [
-        Item(frozenset(), characters(text, [(part.start, part.end) for part in one.content]))
-        for one in reading.statements
-    ]
-    spans = _labelled_spans(text, labels)
-    return [(reading.statements[i], labels[j]) for i, j in pair(mine, [Item(frozenset(), s) for s in spans])]
-
-
-def _labelled_spans(text: str, labels: list[dict[str, Any]]) -> list[Characters]:
-    """Where the labelled words stand: each from where the statement before it began, so that repeats differ."""
-    found, at = [], 0
-    for label in labels:
-        spans: list[tuple[int, int]] = []
-        for index, words in enumerate(label["content"]):
-            start = text.find(words, at) if index == 0 else text.find(words, spans[-1][1] if spans else at)
-            start = start if start >= 0 else text.find(words)
-            if start >= 0:
-                spans.append((start, start + len(words)))
-        at = spans[0][0] if spans else at
-        found.append(characters(text, spans))
+def _acts(document: Labelled, pieces: Pieces, heads: Heads) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for name, statement in document.of(Statement).items():
+        ranges = (*document.spans.get(name, ()), *document.spans.get(f"{name}.cue", ()))
+        found.append((act_of(heads, pieces, ranges).act, statement.act))
     return found
 
 
-def right_speaker(reading: Reading, statement: Statement, label: dict[str, Any]) -> bool:
-    """Whether the speaker's actor bears the labelled name, spellings folded; articles before it do not count."""
-    actor = next((one for one in reading.actors if one.id == statement.speaker), None)
-    wanted = label["speaker"]
-    if actor is None or wanted is None:
-        return actor is None and wanted is None
-    return _bare(actor.name) == _bare(wanted)
+def _candidates(pieces: Pieces, heads: Heads) -> Candidates:
+    sources = [(span.start, span.end - 1) for span in tagged_spans(heads.tags[:, SOURCE])]
+    return candidates_of(entities(heads, pieces), mentions_of(heads), sources)
 
 
-def _bare(name: str) -> str:
-    key = folded(name)
-    for article in ("the ", "a ", "an "):
-        key = key.removeprefix(article)
-    return key
+def found_events(document: Labelled, pieces: Pieces, heads: Heads) -> list[tuple[tuple[int, str], float]]:
+    """Where triggers are found and of which type, with their confidence; not in blocks that bear no labels."""
+    silent = [block for block in document.blocks if block.kind in _UNLABELLED]
+    found = [
+        ((int(pieces.starts[one.first]), str(one.type)), one.confidence)
+        for one in events(heads, pieces, Candidates((), (), ()))
+    ]
+    return [one for one in found if not any(block.start <= one[0][0] < block.end for block in silent)]
+
+
+def wanted_events(document: Labelled) -> set[tuple[int, str]]:
+    """Where triggers are labelled and of which type."""
+    return {(document.spans[name][0][0], event.type) for name, event in document.of(Event).items()}
+
+
+def _at_triggers(
+    document: Labelled, pieces: Pieces, heads: Heads, candidates: Candidates
+) -> tuple[list[tuple[str, str]], Tally]:
+    labelled = list(document.of(Event).items())
+    at = [int(np.searchsorted(pieces.starts, document.spans[name][0][0])) for name, _ in labelled]
+    statuses: list[tuple[str, str]] = []
+    tally = Tally()
+    read = events_at(heads, at, word_starts(pieces), candidates)
+    for (_, event), mine in zip(labelled, read, strict=True):
+        statuses.append((mine.status, event.status))
+        for part in _PARTS:
+            wanted = {one for one in getattr(event, part) if one in document.spans}
+            found = {_actor_of(document, pieces, argument) for argument in getattr(mine, part)}
+            tally = tally.plus(Tally(len(wanted & found), len(found), len(wanted)))
+    return statuses, tally
+
+
+def _actor_of(document: Labelled, pieces: Pieces, argument: Argument) -> str:
+    """The labelled actor whose mention the words overlap most; else the words themselves, which are wrong."""
+    start, end = int(pieces.starts[argument.first]), int(pieces.ends[argument.last])
+    best, share = f"{start}-{end}", 0.0
+    for name in document.of(Actor):
+        for a, b in document.spans.get(name, ()):
+            inner = min(b, end) - max(a, start)
+            if inner > 0 and inner / (max(b, end) - min(a, start)) > share:
+                best, share = name, inner / (max(b, end) - min(a, start))
+    return best

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.spacy_models import SPACY_MODEL, has_spacy_model, load_spacy
-from onrecord.engines import Reader
+from onrecord.engines import Read, Reader
 from onrecord.errors import PageError
 from onrecord.pages import article_from
 from onrecord.schema import to_json
@@ -36,9 +36,7 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
     html = [page for page in pages if b"<html" in page.data[:5000].lower()]
     reader = Reader()
     ours = {
-        "text to JSON, articles/s": rate(
-            articles, lambda text: to_json(reader.read(_bare(text), plain=True))
-        ),
+        "text to JSON, articles/s": _text_rate(articles, reader),
         "HTML to JSON, articles/s": _page_rate(html, lambda page: _words_to_json(page, reader)),
         "HTML to article, articles/s": _page_rate(html, _words_of_article),
         "peak memory, MB": peak_memory(),
@@ -97,6 +95,19 @@ def _first(words: Sequence[str], count: int) -> int:
         if seen == count:
             return index
     return len(words)
+
+
+def _text_rate(articles: Sequence[str], reader: Reader) -> float:
+    """Articles a second as a stream, after one for warming up; the better of two rounds."""
+    best = 0.0
+    reader.read(_bare(articles[0]), plain=True)
+    for _ in range(2):
+        began = time.perf_counter()
+        for outcome in reader.read_many(map(_bare, articles), plain=True):
+            if isinstance(outcome, Read):
+                to_json(outcome.reading)
+        best = max(best, len(articles) / (time.perf_counter() - began))
+    return best
 
 
 def _page_rate(pages: Sequence[Page], words_read: Callable[[Page], int]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.facts import REFERENCES, Event, Fact, Place, Time
+from corpus.facts import REFERENCES, Event, Fact, Place, Response, Time
 from corpus.form import Labelled
 from onrecord.resolving.tables.countries import countries
 
@@ -51,12 +51,14 @@ def _pointers(labelled: Labelled, name: str, fact: Fact) -> Iterator[str]:
         for one in (value,) if isinstance(value, str) else value or ():
             if one == "outlet" and key in {"asserted", "denied"}:
                 continue
-            if one[0] not in letters or one not in labelled.facts:
+            if one[:1] not in letters or one not in labelled.facts:
                 yield f"{key} points to {one}, which has no facts of the right kind"
     by = getattr(fact, "by", None)
     wanted = "s" if isinstance(fact, Event) else "a"
     if by is not None and (by[0] != wanted or by not in labelled.facts):
         yield f"by points to {by}, which has no facts of the right kind"
+    if isinstance(fact, Response) and f"{name.split('.')[0]}.{fact.proposal}" not in labelled.facts:
+        yield f"proposal points to {fact.proposal}, which these talks do not have"
     place = getattr(fact, "place", None)
     if place is not None and not isinstance(labelled.facts.get(place), Place):
         yield f"place points to {place}, which is no place"

@@ -13,6 +13,8 @@ import yaml
 from corpus.facts import KINDS, Fact
 from onrecord.schema import Block, BlockKind
 
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # ten times as fast where libyaml is there
+
 Spans = tuple[tuple[int, int], ...]
 
 LABEL = re.compile(
@@ -103,7 +105,7 @@ def _sentences(path: Path, content: str) -> Iterator[Labelled]:
 
 def _yaml(path: Path, text: str, *, line: int = 1) -> dict[str, Any]:
     try:
-        found = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # the base loader makes strings only
+        found = yaml.load(text, Loader=_LOADER)  # noqa: S506  # a base loader makes strings only
     except yaml.YAMLError as error:
         raise CorpusError(f"{path}:{line}: facts cannot be read: {' '.join(str(error).split())}") from error
     if found in (None, ""):

@@ -16,7 +16,9 @@ README = ROOT / "README.md"
 BENCH = ROOT / "build" / "bench"
 SAMPLE = "examples/talks/2031-03-03-thames-dispatch.html"
 SAMPLE_LINES = 34
-NAMES = ("attribution", "corpus", "pages", "speed")
+NAMES = (
+    "attribution", "sentences", "examples", "pages", "speed",
+)  # fmt: skip
 
 sys.path.insert(0, str(ROOT))
 from bench.table import table  # noqa: E402 - the bench is beside the docs, not installed

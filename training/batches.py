@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.config import Config
-from training.documents import Document
-from training.network import LINKS, ROLES
-from training.restyle import restyled, without_one_mark
-from training.targets import IGNORE, Example, example_of
+from onrecord.reading.heads import TAGS
+from training.targets import GROUPS, IGNORE, OTHERS, Example, cut
 
 FIRST_PIECE, LAST_PIECE = 101, 102  # [CLS] and [SEP] of the base vocabulary
+_MOST_WINDOWS = 24
+_SHORTEST = 4  # pieces; the rest of a random beginning teaches nothing
 
 
 class Batch(NamedTuple):
-    """Windows padded to one length. Inputs and ``sentences``: (windows, pieces); the rest one axis more."""
+    """Windows padded to one length; positions count from the first special piece of a window.
+
+    Inputs, ``sentences``, ``triggers``, ``statuses``: (windows, pieces); ``tags`` (windows, pieces, 13);
+    ``groups`` (windows, pieces, 5); ``arrows`` (arrows, 4 + `OTHERS`): window, piece, link, group, others
+    (-1: none). What is not of one shape stays with its ``examples``.
+    """
 
     ids: Tensor
     case: Tensor
@@ -30,71 +33,80 @@ class Batch(NamedTuple):
     mask: Tensor
     tags: Tensor
     sentences: Tensor
-    links: Tensor
+    triggers: Tensor
+    statuses: Tensor
     groups: Tensor
+    arrows: Tensor
+    examples: tuple[Example, ...]
+
+    @property
+    def inputs(self) -> tuple[Tensor, ...]:
+        """What the network takes."""
+        return self[:5]
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on another device."""
+        moved = {name: part.to(device) for name, part in self._asdict().items() if isinstance(part, Tensor)}
+        return Batch(**moved, examples=self.examples)
 
 
-def epoch_batches(
-    told: list[Document],
-    sentences: list[Document],
-    tokenizer: Tokenizer,
-    config: Config,
-    randomness: random.Random,
-) -> Iterator[Batch]:
-    """One epoch: every article once, a share of the treebank windows, shuffled."""
-    cut: list[Example] = []
-    for document in told:
-        example = example_of(_varied(document, config, randomness), tokenizer)
-        cut += _cut(example, config, randomness)
-    extra = [
-        window
-        for document in sentences
-        for window in _cut(example_of(document, tokenizer), config, randomness)
-    ]
-    cut += randomness.sample(extra, int(len(extra) * config.sentence_share))
-    randomness.shuffle(cut)
-    for at in range(0, len(cut), config.batch * 8):
-        # windows of like length together: less padding
-        near = sorted(cut[at : at + config.batch * 8], key=lambda window: len(window.pieces))
-        groups = [near[i : i + config.batch] for i in range(0, len(near), config.batch)]
-        randomness.shuffle(groups)
-        yield from map(batch_of, groups)
-
-
-def _varied(document: Document, config: Config, randomness: random.Random) -> Document:
-    if randomness.random() < config.restyle:
-        document = document._replace(text=restyled(document.text, randomness))
-    if randomness.random() < config.drop_mark:
-        document = document._replace(text=without_one_mark(document.text, randomness))
-    return document
-
-
-def _cut(example: Example, config: Config, randomness: random.Random) -> Iterator[Example]:
-    count, step = len(example.pieces), config.window - config.overlap
-    start = -randomness.randrange(step) if count > config.window else 0
-    while start < count:
-        first, last = max(start, 0), min(start + config.window, count)
-        if last - first > 8:
-            yield Example(example.pieces.cut(first, last), *(array[first:last] for array in example[1:]))
+def windows_of(example: Example, *, size: int, overlap: int, randomness: random.Random) -> Iterator[Example]:
+    """The example cut into windows of at most ``size`` pieces."""
+    count, step = len(example.pieces), size - overlap
+    start = -randomness.randrange(step) if count > size else 0
+    last = 0
+    while last < count:
+        first, last = max(start, 0), min(start + size, count)
+        if last - first > _SHORTEST:
+            yield cut(example, first, last)
         start += step
 
 
-def batch_of(examples: list[Example]) -> Batch:
+def batches(windows: list[Example], *, pieces: int, randomness: random.Random) -> list[list[Example]]:
+    """Windows of like length together, at most ``pieces`` word pieces in a batch, in random order."""
+    randomness.shuffle(windows)
+    grouped: list[list[Example]] = []
+    for at in range(0, len(windows), 256):
+        near = sorted(windows[at : at + 256], key=lambda window: len(window.pieces))
+        group: list[Example] = []
+        for window in near:
+            if (group and (len(group) + 1) * (len(window.pieces) + 2) > pieces) or len(
+                group
+            ) == _MOST_WINDOWS:
+                grouped.append(group)
+                group = []
+            group.append(window)
+        if group:
+            grouped.append(group)
+    randomness.shuffle(grouped)
+    return grouped
+
+
+def batch_of(examples: Iterable[Example]) -> Batch:
     """The windows as tensors, with the two special pieces around each."""
+    examples = tuple(examples)
     longest = max(len(example.pieces) for example in examples) + 2
     shape = (len(examples), longest)
-    arrays = {name: np.zeros(shape, dtype=np.int64) for name in ("ids", "case", "gap", "quote", "mask")}
-    sentences = np.full(shape, IGNORE, dtype=np.int64)
-    tags = np.full((*shape, len(ROLES)), IGNORE, dtype=np.int64)
-    links = np.full((*shape, len(LINKS)), IGNORE, dtype=np.int64)
-    groups = np.zeros((*shape, len(LINKS)), dtype=np.int64)
+    inputs = {name: np.zeros(shape, dtype=np.int64) for name in ("ids", "case", "gap", "quote", "mask")}
+    said = {name: np.full(shape, IGNORE, dtype=np.int64) for name in ("sentences", "triggers", "statuses")}
+    tags = np.full((*shape, len(TAGS)), IGNORE, dtype=np.int64)
+    groups = np.zeros((*shape, len(GROUPS)), dtype=np.int64)
+    arrows: list[list[int]] = []
     for row, example in enumerate(examples):
         end = len(example.pieces) + 1
         for name in ("ids", "case", "gap", "quote"):
-            arrays[name][row, 1:end] = getattr(example.pieces, name)
-        arrays["ids"][row, 0], arrays["ids"][row, end] = FIRST_PIECE, LAST_PIECE
-        arrays["mask"][row, : end + 1] = 1
-        sentences[row, 1:end], tags[row, 1:end] = example.sentences, example.tags
-        links[row, 1:end], groups[row, 1:end] = example.links, example.groups
-    tensors = [*arrays.values(), tags, sentences, links, groups]
-    return Batch(*(torch.from_numpy(array) for array in tensors))
+            inputs[name][row, 1:end] = getattr(example.pieces, name)
+        inputs["ids"][row, 0], inputs["ids"][row, end] = FIRST_PIECE, LAST_PIECE
+        inputs["mask"][row, : end + 1] = 1
+        for name, array in said.items():
+            array[row, 1:end] = getattr(example, name)
+        tags[row, 1:end], groups[row, 1:end] = example.tags, example.groups
+        for piece, link, group, others in example.arrows:
+            padded = [*others, *[-1] * OTHERS][:OTHERS]
+            arrows.append([row, piece + 1, link, group, *padded])
+    pointing = np.array(arrows, dtype=np.int64).reshape(-1, 4 + OTHERS)
+    tensors = {name: torch.from_numpy(array) for name, array in (*inputs.items(), *said.items())}
+    return Batch(
+        **tensors, tags=torch.from_numpy(tags), groups=torch.from_numpy(groups), arrows=torch.from_numpy(pointing),
+        examples=examples,
+    )  # fmt: skip

@@ -7,6 +7,19 @@ from pathlib import Path
 import msgspec
 
 
+class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of the run with a schedule of its own. ``pieces``: word pieces in a batch.
+
+    ``shares``: how much of each body of data an epoch reads."""
+
+    name: str
+    epochs: int
+    pieces: int
+    rate: float
+    warmup: float
+    shares: dict[str, float]
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One training run. Lengths are in word pieces, rates per optimizer step."""
 
@@ -14,25 +27,22 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: str
     seed: int
     base_sha256: str
-    epochs: int
-    batch: int
     window: int
     overlap: int
-    rate: float
+    read_window: int
+    read_overlap: int
     layer_decay: float
     head_rate: float
-    warmup: float
     weight_decay: float
     dropout: float
     clip: float
     average: float
-    link_size: int
-    link_weight: float
-    sentence_weight: float
-    sentence_share: float
     restyle: float
     drop_mark: float
     bfloat16: bool
+    weights: dict[str, float]
+    stages: tuple[Stage, ...]
+    folds: Stage
 
 
 def load_config(path: Path) -> Config:

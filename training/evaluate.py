@@ -1,69 +1,65 @@
-"""Dev scores during training, through the very decoding and measure that the bench uses."""
+"""Dev scores during training, through the very decoding and measures that the bench uses."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
 
-from bench.matching import Item, characters, score
-from onrecord.reading.attributions import attributions
+from bench import attribution, coreference, corpus, entities, sentences
+from bench.reading import ReadHeads
+from bench.treebanks import parses
+from corpus.form import labelled_below
 from onrecord.reading.heads import Heads, WindowOutput, gather
 from onrecord.reading.pieces import Pieces, pieces_of
 from onrecord.reading.windows import windows
 from training.batches import batch_of
 from training.config import Config
-from training.documents import Document
 from training.network import Network
 from training.targets import unlabelled
 
-
-def heads_of(network: Network, pieces: Pieces, config: Config) -> Heads:
-    """One text through the torch network."""
-    outputs = []
-    for window in windows(len(pieces), size=config.window, overlap=config.overlap):
-        cut = pieces.cut(window.start, window.end)
-        output = network(*batch_of([unlabelled(cut)])[:5])
-        outputs.append((window, WindowOutput(*(part[0].float().numpy() for part in output))))
-    return gather(outputs)
+_ARTICLES = 24  # of PolNeAR's dev part: the bench reads them all
 
 
-@torch.no_grad()
-def evaluate(
-    network: Network,
-    told: Sequence[Document],
-    sentences: Sequence[Document],
-    tokenizer: Tokenizer,
-    config: Config,
-) -> dict[str, float]:
-    """The attribution measures on ``told`` and the F1 of sentence starts on ``sentences``."""
-    network.eval()
-    found, wanted = [], []
-    for document in told:
-        pieces = pieces_of(document.text, tokenizer)
-        read = attributions(heads_of(network, pieces, config), pieces)
-        found.append([
-            Item(characters(document.text, [one.source] if one.source else []), characters(document.text, one.content))
-            for one in read
-        ])  # fmt: skip
-        wanted.append([
-            Item(characters(document.text, one.source), characters(document.text, one.content))
-            for one in document.attributions or ()
-        ])  # fmt: skip
-    scores = score([document.text for document in told], found, wanted)
-    scores["sentence start F1"] = _sentence_f1(network, sentences, tokenizer, config)
-    network.train()
-    return scores
+def reading_with(network: Network, tokenizer: Tokenizer, config: Config) -> ReadHeads:
+    """A text through the torch network."""
+    device = next(network.parameters()).device
+
+    def read(text: str) -> tuple[Pieces, Heads]:
+        pieces = pieces_of(text, tokenizer)
+        outputs = []
+        for window in windows(len(pieces), size=config.read_window, overlap=config.read_overlap):
+            inputs = batch_of([unlabelled(pieces.cut(window.start, window.end))]).to(device).inputs
+            with torch.autocast(device.type, dtype=torch.bfloat16, enabled=config.bfloat16):
+                output = network(*inputs)
+            outputs.append((window, WindowOutput(*(part[0].float().cpu().numpy() for part in output[:2]))))
+        return pieces, gather(outputs)
+
+    return read
 
 
-def _sentence_f1(
-    network: Network, documents: Sequence[Document], tokenizer: Tokenizer, config: Config
-) -> float:
-    right = found = wanted = 0
-    for document in documents:
-        pieces = pieces_of(document.text, tokenizer)
-        starts = pieces.starts[heads_of(network, pieces, config).sentences >= 0.5]
-        mine, theirs = set(starts.tolist()), set(document.sentence_starts or ())
-        right, found, wanted = right + len(mine & theirs), found + len(mine), wanted + len(theirs)
-    return 2 * right / (found + wanted)
+def evaluation(
+    shared: Path, own_dev: Path, tokenizer: Tokenizer, config: Config
+) -> Callable[[Network], dict[str, float]]:
+    """All measures on the dev parts, as a function of the network."""
+    articles = attribution.labelled(shared / attribution.DEV)[:_ARTICLES]
+    treebank = parses(shared / coreference.DEV)
+    named = list(entities.labelled(shared / entities.DEV))
+    own = labelled_below(own_dev)
+
+    @torch.no_grad()
+    def evaluate(network: Network) -> dict[str, float]:
+        network.eval()
+        read = reading_with(network, tokenizer, config)
+        weights = network.features.detach().float().cpu().numpy()
+        return {
+            **attribution.measure(articles, read),
+            **sentences.measure(treebank, read),
+            **coreference.measure(treebank, read, weights),
+            **entities.measure(named, read),
+            **(corpus.measure(own, read) if own else {}),
+        }
+
+    return evaluate

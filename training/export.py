@@ -10,78 +10,47 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import onnx
-import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers.optimizer import optimize_model
-from torch import Tensor, nn
 
+from onrecord.reading.calibration import Curve
 from onrecord.reading.encoder import FORMAT
 from training.config import Config
-from training.network import ATTENTION_HEADS, HIDDEN, Network
+from training.graph import graph_of
+from training.network import Network
 
-INPUTS = ("ids", "case", "gap", "quote")
-OUTPUTS = ("tags", "sentences", "queries", "keys")
-
-
-class _WithoutMask(nn.Module):
-    """The network as it runs: windows of one text are of one length, so there is no padding to mask."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, ids: Tensor, case: Tensor, gap: Tensor, quote: Tensor) -> tuple[Tensor, ...]:
-        return tuple(self.network(ids, case, gap, quote, None))
+ALL_HEADS = ("attributions", "sentences", "entities", "mentions", "events", "acts")
+_FULL_PRECISION = ["scores/product"]  # a small matrix at the end that costs no time
 
 
-def load_average(checkpoint: Path, config: Config) -> Network:
-    """The averaged weights of a run, ready to be used."""
-    state = torch.load(checkpoint, weights_only=True)["average"]
-    network = Network(link_size=config.link_size, dropout=0.0)
-    network.load_state_dict(
-        {name.removeprefix("module."): part for name, part in state.items() if name != "n_averaged"}
-    )
-    return network.eval()
-
-
-def export(network: Network, config: Config, tokenizer: Path, folder: Path) -> None:
-    """Write graph, tokenizer and description into ``folder``."""
+def export(
+    network: Network, config: Config, tokenizer: Path, folder: Path, *, taught: Sequence[str] = ALL_HEADS
+) -> None:
+    """Write graph, tokenizer and description into ``folder``; ``taught`` names the heads that may be asked."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        full, fused = Path(scratch) / "full.onnx", Path(scratch) / "fused.onnx"
-        _write_graph(network, full)
-        model = optimize_model(str(full), model_type="bert", num_heads=ATTENTION_HEADS, hidden_size=HIDDEN)
-        model.save_model_to_file(str(fused))
+        full = Path(scratch) / "full.onnx"
+        onnx.save(graph_of(network), full)
         quantize_dynamic(
-            fused, folder / "reader.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-            nodes_to_exclude=_heads(fused), extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+            full, folder / "reader.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+            nodes_to_exclude=_FULL_PRECISION, extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )  # fmt: skip
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    describe(network, config, folder, {"statement": Curve(), "event": Curve()}, taught=taught)
+
+
+def describe(
+    network: Network, config: Config, folder: Path, calibration: Mapping[str, Curve], *,
+    taught: Sequence[str] = ALL_HEADS,
+) -> None:  # fmt: skip
+    """Write the description that the graph is read with."""
     facts = {
         "format": FORMAT, "name": config.name, "version": config.version,
-        "window": config.window, "overlap": config.overlap,
+        "window": config.read_window, "overlap": config.read_overlap,
+        "calibration": calibration, "taught": list(taught),
+        "pair_weights": [round(weight, 4) for weight in network.features.tolist()],
     }  # fmt: skip
-    (folder / "reader.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
-
-
-def _write_graph(network: Network, path: Path) -> None:
-    sample = tuple(torch.zeros((2, 16), dtype=torch.int32) for _ in INPUTS)
-    axes = {name: {0: "windows", 1: "pieces"} for name in (*INPUTS, *OUTPUTS)}
-    torch.onnx.export(
-        _WithoutMask(network), sample, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
-        dynamic_axes=axes, opset_version=17, dynamo=False,
-    )  # fmt: skip
-
-
-def _heads(path: Path) -> list[str]:
-    """The small matrices at the end, which cost no time and keep their precision."""
-    small = {"tags", "sentences", "queries", "keys"}
-    graph = onnx.load(path).graph
-    return [
-        node.name
-        for node in graph.node
-        if node.op_type in {"MatMul", "Gemm"} and small & set(node.name.split("/"))
-    ]
+    (folder / "reader.json").write_text(json.dumps(facts) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The reader as a torch module: MiniLM's encoder with four small input signs, and its heads.
+"""The reader as a torch module: MiniLM's encoder with three small input signs, and its heads, two matrices.
 
 Written out rather than taken from transformers so that the exported graph is ours to shape: one matrix for
 query, key and value, no pooler, no token types. Architecture: BERT (Devlin et al. 2019, arXiv:1810.04805),
@@ -16,25 +16,30 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.reading.coreference import FEATURES
+from onrecord.reading.heads import EVENT_TYPES, SCORE_COUNT, SCORES, VECTOR_COUNT, VECTORS
 from onrecord.reading.pieces import CASES, GAPS, QUOTE_STATES
 
 HIDDEN, LAYERS, ATTENTION_HEADS, FEED_FORWARD, POSITIONS, WORDS = 384, 6, 12, 1536, 512, 30522
-ROLES = ("source", "cue", "content")
-LINKS = ("cue_to_source", "content_to_cue")
 
 
 class Output(NamedTuple):
-    """What the heads say of a batch of windows.
+    """What the heads say of a batch of windows: (windows, pieces, …), laid out as `heads.SCORES` and `VECTORS`.
 
-    ``tags``: (batch, pieces, 9) logits, O B I for source, cue and content in turn; ``sentences``: (batch,
-    pieces) logits that a sentence starts here; ``queries`` and ``keys``: (batch, pieces, 2, link size), whose
-    scaled products are the logits of the links in `LINKS`.
+    ``hidden`` (windows, pieces, 384) is the encoder's last layer, for the head of pairs.
     """
 
-    tags: Tensor
-    sentences: Tensor
-    queries: Tensor
-    keys: Tensor
+    scores: Tensor
+    vectors: Tensor
+    hidden: Tensor
+
+    def score(self, name: str) -> Tensor:
+        """The logits of one head, in single precision."""
+        return self.scores[..., SCORES[name]].float()
+
+    def vector(self, name: str) -> Tensor:
+        """The vectors of one head, in single precision."""
+        return self.vectors[..., VECTORS[name]].float()
 
 
 class Layer(nn.Module):
@@ -63,10 +68,30 @@ class Layer(nn.Module):
         return normed
 
 
+class Pairs(nn.Module):
+    """What a source does to a target: the two ask, the pieces of the sentence answer as far as they are asked."""
+
+    def __init__(self, *, dropout: float) -> None:
+        super().__init__()
+        self.query = nn.Linear(2 * HIDDEN, HIDDEN)
+        self.key = nn.Linear(HIDDEN, HIDDEN)
+        self.mixed = nn.Linear(3 * HIDDEN, HIDDEN)
+        self.types = nn.Linear(HIDDEN, len(EVENT_TYPES))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, pieces: Tensor, source: Tensor, target: Tensor) -> Tensor:
+        """``pieces`` (pieces, hidden); ``source``, ``target`` (hidden,), zeros where not known → (types,) logits."""
+        both = torch.cat([source, target])
+        weights = (self.key(pieces) @ self.query(both) / math.sqrt(HIDDEN)).softmax(dim=0)
+        answer = self.dropout(torch.cat([weights @ pieces, both]))
+        logits: Tensor = self.types(self.dropout(functional.gelu(self.mixed(answer))))
+        return logits
+
+
 class Network(nn.Module):
     """Encoder and heads; one pass feeds every head."""
 
-    def __init__(self, *, link_size: int, dropout: float) -> None:
+    def __init__(self, *, dropout: float) -> None:
         super().__init__()
         self.words = nn.Embedding(WORDS, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
@@ -76,11 +101,11 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout=dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
-        self.tags = nn.Linear(HIDDEN, 3 * len(ROLES))
-        self.sentences = nn.Linear(HIDDEN, 1)
-        self.queries = nn.Linear(HIDDEN, len(LINKS) * link_size)
-        self.keys = nn.Linear(HIDDEN, len(LINKS) * link_size)
-        self.link_size = link_size
+        self.scores = nn.Linear(HIDDEN, SCORE_COUNT)
+        self.vectors = nn.Linear(HIDDEN, VECTOR_COUNT)
+        self.features = nn.Parameter(torch.zeros(FEATURES))  # what two mentions have in common
+        self.no_event = nn.Parameter(torch.zeros(1))
+        self.pairs = Pairs(dropout=dropout)
         for signs in (self.case, self.gap, self.quote):
             nn.init.normal_(signs.weight, std=0.01)
 
@@ -92,14 +117,7 @@ class Network(nn.Module):
         added = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, added)
-        shape = (*ids.shape, len(LINKS), self.link_size)
-        scale = 1 / math.sqrt(self.link_size)
-        return Output(
-            tags=self.tags(x),
-            sentences=self.sentences(x).squeeze(-1),
-            queries=self.queries(x).view(shape) * scale,
-            keys=self.keys(x).view(shape),
-        )
+        return Output(self.scores(x), self.vectors(x), x)
 
 
 def load_base(network: Network, weights: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from onrecord.errors import NotAnArticle
+from onrecord.engines import Outcome, Read, Skipped
+from onrecord.errors import NotAnArticle, PageError
 from onrecord.pages import article_from
 from onrecord.schema import (
     Act,
@@ -174,6 +176,14 @@ class SampleReader:
         if not plain:
             return made
         return replace(made, article=replace(made.article, blocks=article_from(page, plain=True).blocks))
+
+    def read_many(self, pages: Iterable[Page], *, plain: bool = False) -> Iterator[Outcome]:
+        """One after the other."""
+        for page in pages:
+            try:
+                yield Read(page, self.read(page, plain=plain))
+            except PageError as error:
+                yield Skipped(page, error)
 
 
 def _statement(number: int, match: re.Match[str], ids: dict[str, str]) -> Statement:

@@ -14,7 +14,7 @@ import pytest
 from onrecord import __version__
 
 COMMAND = Path(sys.executable).with_name("onrecord")
-HEAVY = ("lxml", "numpy", "onnxruntime", "sqlalchemy", "sqlite3", "tokenizers", "trafilatura")
+HEAVY = ("lxml", "numpy", "onnxruntime", "spacy", "sqlalchemy", "sqlite3", "tokenizers", "trafilatura")
 
 
 def test_the_installed_command_prints_its_version() -> None:

@@ -12,7 +12,7 @@ from onrecord.desk.show.paper import Paper
 from onrecord.desk.show.quoted import Words, cited, quoted
 from onrecord.desk.show.reading import show_reading
 from onrecord.desk.show.words import count, moment
-from onrecord.schema import Reading
+from onrecord.schema import Event, Reading
 
 SHOWN = """\
 Port of Valparaíso reopens after strike
@@ -46,6 +46,26 @@ def shown(reading: Reading) -> str:
 
 def test_a_reading_is_printed_speaker_by_speaker_with_citations() -> None:
     assert shown(harbour()) == SHOWN
+
+
+def test_events_stand_below_the_statements_with_their_sentence_and_what_is_not_stated() -> None:
+    reading = harbour()
+    text = reading.article.text
+    walkout = Event(
+        id="e1", type="PROTEST", mode=None, trigger=span_of(text, "strike"), actors=(reading.actors[1].id,),
+        recipients=(), place="Valparaíso", place_ref=None, when=None, when_ref=None, status="happened",
+        quantities=(), reported_by=None, citation=span_of(text, "Port of Valparaíso reopens after strike"),
+        confidence=0.9,
+    )  # fmt: skip
+    backlog = replace(
+        walkout, id="e2", type="CONCEDE", actors=(), recipients=(reading.actors[0].id,), status="possible",
+        place=None, reported_by="s2", trigger=span_of(text, "backlog"), confidence=0.3,
+    )  # fmt: skip
+    lines = shown(replace(reading, events=(walkout, backlog))).split("2 events\n")[1]
+    assert f"PROTEST  {reading.actors[1].name}\n" in lines
+    assert "“strike” · happened · at Valparaíso\n" in lines
+    assert f"CONCEDE  actor not stated → {reading.actors[0].name}\n" in lines
+    assert "possible · as reported by Inés Larraín · unsure (0.30)" in lines
 
 
 def test_no_line_is_wider_than_the_paper_or_ends_in_spaces() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
@@ -11,6 +13,7 @@ import pytest
 from onrecord.citations import broken_citations
 from onrecord.engines import Read, Reader, Skipped, read_pages
 from onrecord.errors import ModelError, UsageError
+from onrecord.reading.encoder import MODEL_FOLDER
 from onrecord.schema import Reading, json_schema, to_json
 from onrecord.sources import Page
 
@@ -63,6 +66,43 @@ def test_the_same_page_is_read_the_same_with_one_thread_and_with_two(reader: Rea
         == to_json(two.read(page(ARTICLE)))
         == to_json(reader.read(page(ARTICLE)))
     )
+
+
+def test_many_pages_are_read_in_their_order_and_as_each_alone(reader: Reader) -> None:
+    texts = [
+        ARTICLE.replace("Haddad", name)
+        for name in ("Haddad", "Brunner", "Okoye", "Sato", "Lindqvist", "Roca")
+    ]
+    many = list(reader.read_many(page(text) for text in texts))
+    assert [one.reading for one in many if isinstance(one, Read)] == [
+        reader.read(page(text)) for text in texts
+    ]
+
+
+def test_pages_are_taken_as_they_are_asked_for(reader: Reader) -> None:
+    taken: list[int] = []
+
+    def endless() -> Iterator[str]:
+        for number in itertools.count():
+            taken.append(number)
+            yield ARTICLE
+
+    assert isinstance(next(reader.read_many(endless())), Read)
+    assert len(taken) <= 8
+
+
+def test_a_string_is_a_bare_text_unless_it_is_html(reader: Reader) -> None:
+    bare = reader.read(ARTICLE)
+    assert (bare.article.text, bare.article.url) == (ARTICLE, None)
+    assert said(bare)[0][0] == "Leila Haddad"
+    html = reader.read(f"<html><body><article><p>{ARTICLE}</p></article></body></html>")
+    assert "<p>" not in html.article.text
+
+
+def test_heads_that_the_weights_were_not_taught_are_not_asked(reader: Reader) -> None:
+    facts = json.loads((MODEL_FOLDER / "reader.json").read_text(encoding="utf-8"))
+    reading = reader.read("Police in Mombasa arrested two dockers on Monday, Leila Haddad said.")
+    assert ("events" in facts["taught"]) == bool(reading.events)
 
 
 def test_plain_leaves_the_text_as_it_is(reader: Reader) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.corpus import Outcome, outcomes_of, right_speaker
+from bench.examples import Outcome, outcomes_of, right_speaker
 
 
 @pytest.fixture

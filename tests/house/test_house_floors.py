@@ -46,7 +46,26 @@ def test_the_package_never_imports_training_bench_or_torch() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            assert not {name.split(".")[0] for name in names} & {"training", "bench", "torch", "spacy"}, path
+            assert not {name.split(".")[0] for name in names} & {"training", "bench", "torch"}, path
+
+
+def test_only_the_spacy_export_imports_spacy_and_nothing_imports_it() -> None:
+    home = SOURCE / "desk" / "exports" / "spacy"
+    others = [path for path in SOURCE.rglob("*.py") if home not in path.parents]
+    assert home.is_dir()
+    assert len(others) > 50
+    for path in others:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += (
+                [f"{node.module}.{one.name}" for one in node.names]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            assert not [one for one in names if one.startswith(("spacy", "onrecord.desk.exports.spacy"))], (
+                path
+            )
 
 
 def test_the_public_list_is_what_can_be_imported() -> None:
@@ -58,7 +77,8 @@ def test_the_public_list_is_what_can_be_imported() -> None:
 
 
 def test_importing_onrecord_loads_none_of_its_heavy_parts() -> None:
-    code = "import sys, onrecord; print([m for m in ('numpy', 'onnxruntime', 'lxml', 'sqlite3') if m in sys.modules])"
+    heavy = ("numpy", "onnxruntime", "lxml", "spacy", "sqlite3")
+    code = f"import sys, onrecord; print([m for m in {heavy} if m in sys.modules])"
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
         == "[]\n"

@@ -21,7 +21,7 @@ def resolved(
             start = text.index(words, start + 1)
         end = start + len(words)
         said.append(Utterance("indirect", "other", (start, end), (end, end + 1), ((end, end + 2),), 0.9))
-    actors, statements = resolve(text, said)
+    actors, statements, _ = resolve(text, said)
     by_id = {actor.id: actor for actor in actors}
     return actors, [by_id[one.speaker] if one.speaker else None for one in statements], statements
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from onrecord.engines.outcome import Outcome, Read, Skipped
 from onrecord.errors import PageError, UsageError
 from onrecord.pages import article_from
+from onrecord.reading.acts import act_of
 from onrecord.reading.attributions import attributions
 from onrecord.reading.encoder import MODEL_FOLDER, Encoder
+from onrecord.reading.happenings import Happening, happenings
+from onrecord.reading.heads import Heads
 from onrecord.reading.languages import LANGUAGES
+from onrecord.reading.pieces import Pieces
 from onrecord.reading.statements import utterances
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving import resolve
-from onrecord.schema import Article, Model, PageRef, Reading
+from onrecord.schema import Act, Article, Model, PageRef, Reading
 from onrecord.sources.page import Page
+
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 
 
 class Reader:
@@ -38,47 +47,98 @@ class Reader:
         """Name and version of the weights."""
         return self._encoder.model
 
-    def read(self, page: Page, *, plain: bool = False) -> Reading:
+    def read(self, page: Page | str | bytes, *, plain: bool = False) -> Reading:
         """All that is read out of one page; PageError where there is no article in it.
 
-        ``plain`` takes the bytes as the bare text of an article and leaves it unchanged.
+        A page may be given as its bytes, or as a string, which is a bare text unless it is HTML. ``plain``
+        takes the bytes as the bare text of an article and leaves it unchanged.
         """
-        return self.read_article(article_from(page, plain=plain), page)
+        return self._one(_page(page), plain=plain or _is_bare(page), spread=True)
 
-    def read_article(self, article: Article, page: Page) -> Reading:
+    def read_many(self, pages: Iterable[Page | str | bytes], *, plain: bool = False) -> Iterator[Outcome]:
+        """Every page in turn, in the order given, read on all threads; few are held in memory at a time.
+
+        One that cannot be read is reported and the others go on.
+        """
+        if self._encoder.threads == 1:
+            yield from (self._outcome(page, plain, spread=False) for page in pages)
+            return
+        with ThreadPoolExecutor(self._encoder.threads) as pool:
+            waiting: deque[Future[Outcome]] = deque()
+            for page in pages:
+                waiting.append(pool.submit(self._outcome, page, plain, spread=False))
+                if len(waiting) >= 2 * self._encoder.threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def _outcome(self, given: Page | str | bytes, plain: bool, *, spread: bool) -> Outcome:
+        page = _page(given)
+        try:
+            return Read(page, self._one(page, plain=plain or _is_bare(given), spread=spread))
+        except PageError as error:
+            return Skipped(page, error)
+
+    def _one(self, page: Page, *, plain: bool, spread: bool) -> Reading:
+        return self.read_article(article_from(page, plain=plain), page, spread=spread)
+
+    def read_article(self, article: Article, page: Page, *, spread: bool = True) -> Reading:
         """The reading of an article that is already cut out of its page.
 
         In a language that the weights were not taught (`LANGUAGES`) no statements are looked for: what they
         would mark there is invented.
         """
-        actors, statements = resolve(article.text, self._said(article))
+        said, happened = self._read(article, spread=spread)
+        resolved = resolve(article.text, said, happened)
         return Reading(
             schema="onrecord/1",
             page=PageRef(source=page.source, media_type=page.media_type or "text/plain", sha256=page.sha256),
             article=article,
-            actors=actors,
+            actors=resolved.actors,
             times=(),
             places=(),
-            statements=statements,
-            events=(),
+            statements=resolved.statements,
+            events=resolved.events,
             claims=(),
             commitments=(),
             talks=(),
             model=self.model,
         )
 
-    def _said(self, article: Article) -> list[Utterance]:
+    def _read(self, article: Article, *, spread: bool) -> tuple[list[Utterance], list[Happening]]:
         if article.language not in LANGUAGES:
-            return []
-        pieces, heads = self._encoder.heads(article.text)
-        found = attributions(heads, pieces)
-        return utterances(article.text, article.blocks, found, min_confidence=self._min_confidence)
+            return [], []
+        pieces, heads = self._encoder.heads(article.text, spread=spread)
+        least = self._min_confidence
+        found = [
+            one._replace(confidence=self._encoder.statement_curve.of(one.confidence))
+            for one in attributions(heads, pieces)
+        ]
+        said = utterances(article.text, article.blocks, found, min_confidence=least)
+        if "acts" in self._encoder.taught:
+            said = [one._replace(act=_act(heads, pieces, one)) for one in said]
+        if "events" not in self._encoder.taught:
+            return said, []
+        happened = happenings(heads, pieces, article.blocks, curve=self._encoder.event_curve)
+        return said, [one for one in happened if one.confidence >= least]
+
+
+def _page(given: Page | str | bytes) -> Page:
+    if isinstance(given, Page):
+        return given
+    return Page(source="text", data=given.encode() if isinstance(given, str) else given)
+
+
+def _is_bare(given: Page | str | bytes) -> bool:
+    """Whether a string is the text of an article, as against the HTML of a page."""
+    return isinstance(given, str) and not _MARKUP.search(given[:2000])
+
+
+def _act(heads: Heads, pieces: Pieces, one: Utterance) -> Act:
+    """What the statement does: the head's reading of cue and content together."""
+    return act_of(heads, pieces, (*one.content, one.cue) if one.cue else one.content).act
 
 
 def read_pages(pages: Iterable[Page], reader: Reader, *, plain: bool = False) -> Iterator[Outcome]:
     """Every page in turn; one that cannot be read is reported and the others go on."""
-    for page in pages:
-        try:
-            yield Read(page, reader.read(page, plain=plain))
-        except PageError as error:
-            yield Skipped(page, error)
+    return reader.read_many(pages, plain=plain)

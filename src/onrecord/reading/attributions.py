@@ -67,7 +67,7 @@ def tagged_spans(probabilities: Floats) -> list[TaggedSpan]:
 def attributions(heads: Heads, pieces: Pieces) -> list[Attribution]:
     """The attributions of a text, in order of their first word."""
     sources, cues, contents = (
-        [_whole_words(span, pieces) for span in tagged_spans(heads.tags[:, role])]
+        [whole_words(span, pieces) for span in tagged_spans(heads.tags[:, role])]
         for role in (SOURCE, CUE, CONTENT)
     )
     sources, contents = _whole_sources(sources, heads), _parted_by_cues(contents, cues, heads)
@@ -100,7 +100,7 @@ class _Part(NamedTuple):
         return self.span.probability * self.link
 
 
-def _whole_words(span: TaggedSpan, pieces: Pieces) -> TaggedSpan:
+def whole_words(span: TaggedSpan, pieces: Pieces) -> TaggedSpan:
     """The span with the rest of a word that it begins or ends in; letters that touch are one word."""
     start, end, letters = span.start, span.end, pieces.case != 0
     while start > 0 and pieces.gap[start] == 0 and letters[start] and letters[start - 1]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,54 +14,73 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
+from onrecord.reading.calibration import Curve
+from onrecord.reading.coreference import FEATURES
 from onrecord.reading.heads import Floats, Heads, WindowOutput, gather
 from onrecord.reading.pieces import Pieces, pieces_of
 from onrecord.reading.windows import Window, windows
 from onrecord.schema import Model
 
 MODEL_FOLDER = Path(__file__).parents[1] / "model"
-FORMAT = 1
+FORMAT = 2
 
-_FIRST_PIECE, _LAST_PIECE = 101, 102  # [CLS] and [SEP] of the base vocabulary
-_BATCH = 8  # windows at a time: more is no faster on two cores and takes more memory
-_SIGNS = ("ids", "case", "gap", "quote")
+# the inputs, each with its value for the two special pieces: [CLS] and [SEP] of the base vocabulary
+_ENDS = {"ids": (101, 102), "case": (0, 0), "gap": (0, 0), "quote": (0, 0)}
 
 
 class Encoder:
     """One network in memory; `heads` may be called from several threads."""
 
     def __init__(self, folder: Path = MODEL_FOLDER, *, threads: int | None = None) -> None:
-        """Load the weights in ``folder``; ``threads`` None leaves the number to onnxruntime (one a core).
+        """Load the weights in ``folder``; ``threads`` None takes one for each core.
 
         Raises ModelError where a file is missing, damaged or of another format.
         """
         facts = _facts(folder)
         self.model = Model(name=facts["name"], version=facts["version"])
+        self.taught: frozenset[str] = frozenset(facts["taught"])
+        self.threads = threads or _cores()
+        self.pair_weights: Floats = np.array(facts["pair_weights"], dtype=np.float32)
+        if self.pair_weights.shape != (FEATURES,):
+            raise ModelError(
+                f"The reader in {folder} weighs {len(self.pair_weights)} features of mentions, not {FEATURES}.",
+                hint="Install the weights that belong to this version.",
+            )
+        self.statement_curve, self.event_curve = (
+            Curve(*facts["calibration"][name]) for name in ("statement", "event")
+        )
         self._window, self._overlap = int(facts["window"]), int(facts["overlap"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._session = _session(folder / "reader.onnx", threads)
+        self._session = _session(folder / "reader.onnx")
+        self._pool = ThreadPoolExecutor(self.threads) if self.threads > 1 else None
 
-    def heads(self, text: str) -> tuple[Pieces, Heads]:
-        """The word pieces of ``text`` and what every head says of them."""
+    def heads(self, text: str, *, spread: bool = True) -> tuple[Pieces, Heads]:
+        """The word pieces of ``text`` and what every head says of them.
+
+        ``spread`` deals the windows out to all threads: quicker for one text; where several texts are read at
+        once it is quicker to leave each to its own thread.
+        """
         pieces = pieces_of(text, self._tokenizer)
         cut = windows(len(pieces), size=self._window, overlap=self._overlap)
-        outputs: list[tuple[Window, WindowOutput]] = []
-        for at in range(0, len(cut), _BATCH):
-            outputs += self._run(pieces, cut[at : at + _BATCH])
-        return pieces, gather(outputs)
+        read = partial(self._run, pieces)
+        outputs = self._pool.map(read, cut) if self._pool is not None and spread else map(read, cut)
+        return pieces, gather(list(zip(cut, outputs, strict=True)))
 
-    def _run(self, pieces: Pieces, cut: list[Window]) -> list[tuple[Window, WindowOutput]]:
-        """All windows of one text are of one length, so nothing is padded."""
-        size = cut[0].end - cut[0].start + 2
-        inputs = {name: np.zeros((len(cut), size), dtype=np.int32) for name in _SIGNS}
-        inputs["ids"][:, 0], inputs["ids"][:, -1] = _FIRST_PIECE, _LAST_PIECE
-        for row, window in enumerate(cut):
-            for name in _SIGNS:
-                inputs[name][row, 1:-1] = getattr(pieces, name)[window.start : window.end]
-        outputs: list[Floats] = self._session.run(None, inputs)
-        return [(window, WindowOutput(*(part[row] for part in outputs))) for row, window in enumerate(cut)]
+    def _run(self, pieces: Pieces, window: Window) -> WindowOutput:
+        """One window alone: activations are quantized over what is run together, so company would change it."""
+        inputs = {}
+        for name, (first, last) in _ENDS.items():
+            inner = getattr(pieces, name)[window.start : window.end]
+            inputs[name] = np.concatenate(([first], inner, [last]), dtype=np.int32)[None]
+        scores, vectors = self._session.run(None, inputs)
+        return WindowOutput(scores[0], vectors[0])
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _facts(folder: Path) -> dict[str, Any]:
@@ -77,12 +99,21 @@ def _facts(folder: Path) -> dict[str, Any]:
     return facts
 
 
-def _session(path: Path, threads: int | None) -> Any:
+def _session(path: Path) -> Any:
+    """One thread a run, as several runs go on at once.
+
+    onnxruntime would fuse sum and norm again into one operator, which is five times slower (docs/decisions.md).
+    """
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or 0
+    options.intra_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(path),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],
+        )
     except Exception as error:  # onnxruntime's own exceptions share no base class
         raise ModelError(
             f"The reader's weights {path} cannot be loaded: {error}.", hint="Install onrecord again."

@@ -1,75 +1,177 @@
-"""What the network says of a whole text, gathered from its windows."""
+"""What the network says of a text: the layout of its output, and a whole text gathered from its windows.
+
+The network gives two rows of numbers for each word piece: ``scores``, which are logits, and ``vectors``, whose
+products with each other are the logits of links. `SCORES` and `VECTORS` say where in the row each head stands.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import math
+from collections.abc import Sequence
+from typing import NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reading.windows import Window
+from onrecord.schema import Act, EventStatus, EventType
 
 Floats = NDArray[np.float32]
 
 ROLES = ("source", "cue", "content")
-LINKS = ("cue_to_source", "content_to_cue")
+ENTITIES = ("person", "organization", "place", "facility", "event", "product", "date", "number")
+PARTICIPANTS = ("actor", "recipient")
+TAGS = (*ROLES, *ENTITIES, *PARTICIPANTS)
+EVENT_TYPES: tuple[str, ...] = get_args(EventType)
+STATUSES: tuple[str, ...] = get_args(EventStatus)
+ACTS: tuple[str, ...] = get_args(Act)
+LINKS = (
+    "cue_to_source", "content_to_cue", "cue_to_addressee",
+    "trigger_to_actor", "trigger_to_recipient", "trigger_to_place", "trigger_to_time",
+)  # fmt: skip
+LINK_SIZE = 128  # what tells one place in the window from another needs room
+MENTION_SIZE = 64
+
+
+def _layout(**sizes: int) -> dict[str, slice]:
+    found, at = {}, 0
+    for name, size in sizes.items():
+        found[name] = slice(at, at + size)
+        at += size
+    return found
+
+
+SCORES = _layout(
+    tags=3 * len(TAGS),  # O B I for each of TAGS
+    sentences=1,  # a sentence starts here
+    triggers=1 + len(EVENT_TYPES),  # no trigger, or one of the type
+    statuses=len(STATUSES),
+    acts=1 + len(ACTS),  # the weight of the piece among its statement's pieces, then the acts
+    mentions=2,  # a mention starts, ends here
+)
+VECTORS = _layout(
+    queries=len(LINKS) * LINK_SIZE,
+    keys=len(LINKS) * LINK_SIZE,
+    span_start=MENTION_SIZE,  # start · end: these two belong to one mention
+    span_end=MENTION_SIZE,
+    anaphor_start=MENTION_SIZE,  # anaphor · antecedent, each the sum of its start's and its end's vector
+    anaphor_end=MENTION_SIZE,
+    antecedent_start=MENTION_SIZE,
+    antecedent_end=MENTION_SIZE,
+)
+SCORE_COUNT = max(part.stop for part in SCORES.values())
+VECTOR_COUNT = max(part.stop for part in VECTORS.values())
 
 
 class WindowOutput(NamedTuple):
     """One window's raw output, its two special pieces included as first and last row.
 
-    ``tags``: (pieces + 2, 9) logits, O B I for each of `ROLES`; ``sentences``: (pieces + 2,) logits;
-    ``queries``, ``keys``: (pieces + 2, 2, link size), in the order of `LINKS`.
+    ``scores``: (pieces + 2, `SCORE_COUNT`); ``vectors``: (pieces + 2, `VECTOR_COUNT`).
     """
 
-    tags: Floats
-    sentences: Floats
+    scores: Floats
+    vectors: Floats
+
+
+class Part(NamedTuple):
+    """One window's vectors. They hold for its own pieces only: the network counts positions within the window.
+
+    ``vectors`` (window pieces, `VECTOR_COUNT`); ``queries`` (links, window pieces, link size); ``keys`` (links,
+    1 + window pieces, link size), the first of which is the special piece that a link to nothing points to.
+    """
+
+    window: Window
+    vectors: Floats
     queries: Floats
     keys: Floats
 
 
 class Heads(NamedTuple):
-    """The whole text: ``tags`` (pieces, 3, 3) and ``sentences`` (pieces,) are probabilities.
+    """The whole text, one row a piece.
 
-    ``links`` holds per window the (2, kept pieces, pieces) probabilities that a kept piece points to a piece
-    of the window; what a row lacks to 1 is the probability that it points to nothing.
+    ``tags`` (pieces, 13, 3), ``sentences`` (pieces,), ``triggers`` (pieces, 17) and ``statuses`` (pieces, 5)
+    are probabilities; ``acts`` (pieces, 15) and ``mentions`` (pieces, 2) are logits; ``parts`` hold the vectors,
+    and ``part`` (pieces,) is the number of the one that answers for a piece.
     """
 
     tags: Floats
     sentences: Floats
-    links: tuple[tuple[Window, Floats], ...]
+    triggers: Floats
+    statuses: Floats
+    acts: Floats
+    mentions: Floats
+    parts: tuple[Part, ...]
+    part: NDArray[np.int32]
 
     def pointed(self, link: int, start: int, end: int) -> Floats:
-        """Where the pieces ``start``–``end`` point on average: (pieces,) probabilities, summing to at most 1."""
-        row = np.zeros(self.tags.shape[0], dtype=np.float32)
-        for window, probabilities in self.links:
-            first, last = max(start, window.keep_start), min(end, window.keep_end)
-            if first < last:
-                rows = probabilities[link, first - window.keep_start : last - window.keep_start]
-                row[window.start : window.end] += rows.sum(axis=0)
-        return row / np.float32(end - start)
+        """Where the pieces ``start``–``end`` point on average: (pieces,) probabilities, summing to at most 1.
+
+        What is lacking to 1 is the probability that they point to nothing.
+        """
+        row: Floats = self.pointing(link, range(start, end)).mean(axis=0)
+        return row
+
+    def pointing(self, link: int, at: Sequence[int]) -> Floats:
+        """Where each of the pieces ``at`` points: (len(at), pieces) probabilities, each row as in `pointed`."""
+        rows = np.zeros((len(at), self.tags.shape[0]), dtype=np.float32)
+        pieces = np.asarray(at, dtype=np.int64)
+        numbers = self.part[pieces]
+        for number in np.unique(numbers):
+            window, _, queries, keys = self.parts[number]
+            here = numbers == number
+            logits = queries[link, pieces[here] - window.start] @ keys[link].T
+            logits *= np.float32(1 / math.sqrt(LINK_SIZE))
+            rows[here, window.start : window.end] = softmax(logits)[:, 1:]
+        return rows
 
 
 def gather(outputs: list[tuple[Window, WindowOutput]]) -> Heads:
     """Join the windows of one text; each answers for the pieces it keeps."""
-    tags, sentences, links = [], [], []
-    for window, output in outputs:
+    scores, parts, numbers = [], [], []
+    for number, (window, output) in enumerate(outputs):
         kept = slice(window.keep_start - window.start + 1, window.keep_end - window.start + 1)
-        tags.append(_softmax(output.tags[kept].reshape(-1, len(ROLES), 3)))
-        sentences.append(_sigmoid(output.sentences[kept]))
-        # (2, kept, pieces + 2): the first column is the special piece that stands for "nothing"
-        scores = np.einsum("qld,kld->lqk", output.queries[kept], output.keys[:-1], optimize=True)
-        links.append((window, _softmax(scores)[:, :, 1:]))
+        scores.append(output.scores[kept])
+        parts.append(_part(window, output.vectors[:-1]))
+        numbers.append(np.full(window.keep_end - window.keep_start, number, dtype=np.int32))
     if not outputs:
-        return Heads(np.zeros((0, len(ROLES), 3), np.float32), np.zeros(0, np.float32), ())
-    return Heads(np.concatenate(tags), np.concatenate(sentences), tuple(links))
+        return _heads(np.zeros((0, SCORE_COUNT), np.float32), (), np.zeros(0, np.int32))
+    return _heads(np.concatenate(scores), tuple(parts), np.concatenate(numbers))
 
 
-def _softmax(logits: Floats) -> Floats:
+def _part(window: Window, vectors: Floats) -> Part:
+    return Part(
+        window, vectors[1:], _by_link(vectors[1:, VECTORS["queries"]]), _by_link(vectors[:, VECTORS["keys"]])
+    )
+
+
+def _by_link(rows: Floats) -> Floats:
+    """(pieces, links x size) → (links, pieces, size), each link's rows side by side in memory."""
+    return np.ascontiguousarray(rows.reshape(-1, len(LINKS), LINK_SIZE).transpose(1, 0, 2))
+
+
+def _heads(scores: Floats, parts: tuple[Part, ...], numbers: NDArray[np.int32]) -> Heads:
+    found = {name: scores[:, where] for name, where in SCORES.items()}
+    return Heads(
+        tags=softmax(found["tags"].reshape(-1, len(TAGS), 3)),
+        sentences=sigmoid(found["sentences"][:, 0]),
+        triggers=softmax(found["triggers"]),
+        statuses=softmax(found["statuses"]),
+        acts=found["acts"],
+        mentions=found["mentions"],
+        parts=parts,
+        part=numbers,
+    )
+
+
+def softmax(logits: Floats) -> Floats:
+    """Shares that sum to 1 along the last axis."""
+    if not logits.size:
+        return logits
     exponents: Floats = np.exp(logits - logits.max(axis=-1, keepdims=True))
     shares: Floats = exponents / exponents.sum(axis=-1, keepdims=True)
     return shares
 
 
-def _sigmoid(logits: Floats) -> Floats:
-    return (1.0 / (1.0 + np.exp(-logits))).astype(np.float32)
+def sigmoid(logits: Floats) -> Floats:
+    """Probabilities of independent questions."""
+    return (1.0 / (1.0 + np.exp(-np.clip(logits, -60, 60)))).astype(np.float32)

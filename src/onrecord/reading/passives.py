@@ -13,13 +13,15 @@ _PASSIVE = re.compile(
     r"(?:\s+that)?[\s,:]+(?=\S)"
 )
 
+_AS_SAYING = re.compile(r"\bas\s+(?:saying|telling)\b")  # cheap to look for, and nearly always absent
+
 
 def turned_active(page: SpokenText, attribution: Attribution) -> Attribution:
     """The attribution with its speaker as source where its sentence tells in the passive who was quoted."""
     if attribution.cue is None:
         return attribution
     block = page.block_of(attribution.cue[0])
-    if block is None:
+    if block is None or not _AS_SAYING.search(page.text, page.spoken[block].start, page.spoken[block].end):
         return attribution
     for found in _PASSIVE.finditer(page.text, page.spoken[block].start, page.spoken[block].end):
         begin, stop = found.span("cue")

@@ -1,27 +1,40 @@
-"""What the reader underlined becomes facts: speakers become actors with a name."""
+"""What the reader underlined becomes facts: speakers and those who take part in events become actors."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from onrecord.reading.happenings import Happening
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Cast, Member, actors
 from onrecord.resolving.names import names_in
+from onrecord.resolving.participants import events_of, taking_part
 from onrecord.resolving.speakers import Speakers
-from onrecord.schema import Actor, Span, Statement
+from onrecord.schema import Actor, Event, Span, Statement
 
-__all__ = ["resolve"]
+__all__ = ["Resolved", "resolve"]
 
 
-def resolve(text: str, said: Sequence[Utterance]) -> tuple[tuple[Actor, ...], tuple[Statement, ...]]:
-    """The actors of the text and its statements, each with its speaker where one is found."""
+class Resolved(NamedTuple):
+    """The facts of one article that point to its actors."""
+
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+
+
+def resolve(text: str, said: Sequence[Utterance], happened: Sequence[Happening] = ()) -> Resolved:
+    """The actors of the text, its statements with their speakers where one is found, and its events."""
     cast = Cast(text, names_in(text))
     speakers = Speakers(cast)
     said = [one._replace(source=speakers.whole(one.source)) if one.source else one for one in said]
     found: list[Member | None] = []
     for one in said:
         found.append(_speaker(speakers, one, found))
+    parts = [taking_part(speakers, one) for one in happened]
     shown = [member for member in found if member is not None]
+    shown += [member for part in parts for member in (*part.actors, *part.recipients)]
     shown += [part for member in shown for part in member.members]
     shown += [member for member in cast.everyone if member.roles or member.kind == "country"]
     ids, everyone = actors(cast, shown)
@@ -29,7 +42,7 @@ def resolve(text: str, said: Sequence[Utterance]) -> tuple[tuple[Actor, ...], tu
         _statement(number, one, None if member is None else ids[id(member)])
         for number, (one, member) in enumerate(zip(said, found, strict=True), 1)
     )
-    return everyone, statements
+    return Resolved(everyone, statements, events_of(text, happened, parts, statements, ids))
 
 
 def _speaker(speakers: Speakers, one: Utterance, before: Sequence[Member | None]) -> Member | None:

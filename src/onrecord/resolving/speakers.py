@@ -53,6 +53,13 @@ class Speakers:
         self._pronouns.note(source[0], member)
         return member
 
+    def participant(self, words: Range) -> Member | None:
+        """The actor that takes part in an event under these words; it does not speak by that."""
+        member, how = self._resolve(words)
+        if member is not None and how != "name":
+            member.mentions.setdefault(words, how)
+        return member
+
     def subject_before(self, at: int) -> Member | None:
         """Whom the paragraph named last before a quotation that no words introduce."""
         return self._pronouns.subject_before(at)
@@ -112,7 +119,7 @@ class Speakers:
 
     def _named(self, name: Name) -> Member:
         member = self.cast.at(name)
-        if member.kind == "place" or (member.kind != "country" and government_named(name.text)):
+        if member.kind != "country" and government_named(name.text):
             return self._government(name, member)
         return member
 

@@ -1,10 +1,11 @@
-"""One reading in a terminal: the article's head, then who said what, each line with its citation."""
+"""One reading in a terminal: the article's head, who said what, then what happened, each with its citation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from onrecord.desk.show.happenings import UNSURE, show_events
 from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.paper import Paper
 from onrecord.desk.show.quoted import cited, quoted
@@ -13,12 +14,10 @@ from onrecord.reading.languages import LANGUAGES
 from onrecord.schema import Actor, Reading, Statement
 
 NOT_STATED = "Speaker not stated"
-UNSURE = 0.5
-"""Below this calibrated confidence the reader is more likely wrong than right, and the page says so."""
 
 
 def show_reading(reading: Reading, paper: Paper) -> None:
-    """Print the article's head and its statements in reading order, grouped by speaker."""
+    """Print the article's head, its statements in reading order, grouped by speaker, and its events."""
     _head(reading, paper)
     named: set[str] = set()
     for speaker, statements in groupby(reading.statements, lambda one: speaker_name(one, reading)):
@@ -29,6 +28,7 @@ def show_reading(reading: Reading, paper: Paper) -> None:
         for statement in group:
             paper.put()
             show_statement(statement, reading, paper)
+    show_events(reading, paper)
 
 
 def speaker_name(statement: Statement, reading: Reading) -> str:

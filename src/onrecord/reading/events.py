@@ -1,0 +1,140 @@
+"""Heads → events: one word that tells of a happening, its PLOVER type and status, and who took part.
+
+A participant is a mention or a name that the trigger points to; a trigger may point to several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.reading.coreference import Mention
+from onrecord.reading.entities import Entity
+from onrecord.reading.heads import LINKS, Floats, Heads
+from onrecord.reading.pieces import Pieces
+from onrecord.schema import EventStatus, EventType
+
+Flags = NDArray[np.bool_]
+
+_TYPES: tuple[EventType, ...] = get_args(EventType)
+_STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
+_TRIGGER = 0.5  # least probability that a word is a trigger of some type
+_FURTHER = 0.2  # least share of the pointing for a second participant
+_MOST = 4
+_RELATIONS = ("trigger_to_actor", "trigger_to_recipient", "trigger_to_place", "trigger_to_time")
+
+
+class Argument(NamedTuple):
+    """Pieces ``first``–``last`` (inclusive) and how much of the pointing falls on them."""
+
+    first: int
+    last: int
+    probability: float
+
+
+class EventRead(NamedTuple):
+    """An event in pieces; ``confidence`` is the probability of the trigger's type."""
+
+    first: int
+    last: int
+    type: EventType
+    status: EventStatus
+    confidence: float
+    actors: tuple[Argument, ...]
+    recipients: tuple[Argument, ...]
+    place: Argument | None
+    time: Argument | None
+
+
+class Candidates(NamedTuple):
+    """The (first, last) pieces that a trigger can point to, by what it asks for."""
+
+    actors: Sequence[tuple[int, int]]
+    places: Sequence[tuple[int, int]]
+    times: Sequence[tuple[int, int]]
+
+
+def events(heads: Heads, pieces: Pieces, candidates: Candidates) -> list[EventRead]:
+    """The events of a text, in its order."""
+    begins = word_starts(pieces)
+    some = 1.0 - heads.triggers[:, 0]
+    return events_at(heads, np.flatnonzero((some > _TRIGGER) & begins).tolist(), begins, candidates)
+
+
+def events_at(heads: Heads, at: Sequence[int], begins: Flags, candidates: Candidates) -> list[EventRead]:
+    """The events whose triggers are the words that begin with the pieces ``at``."""
+    rows = {name: heads.pointing(LINKS.index(name), at) for name in _RELATIONS} if at else {}
+    return [
+        _event(heads, piece, begins, candidates, {name: found[number] for name, found in rows.items()})
+        for number, piece in enumerate(at)
+    ]
+
+
+def _event(
+    heads: Heads, at: int, begins: Flags, candidates: Candidates, rows: dict[str, Floats]
+) -> EventRead:
+    kind = int(heads.triggers[at, 1:].argmax())
+    last = at
+    while last + 1 < len(begins) and not begins[last + 1]:
+        last += 1
+    return EventRead(
+        at, last, _TYPES[kind], _STATUSES[int(heads.statuses[at].argmax())],
+        round(float(heads.triggers[at, 1 + kind]), 3),
+        tuple(_pointed(rows["trigger_to_actor"], candidates.actors, _MOST)),
+        tuple(_pointed(rows["trigger_to_recipient"], candidates.actors, _MOST)),
+        next(iter(_pointed(rows["trigger_to_place"], candidates.places, 1)), None),
+        next(iter(_pointed(rows["trigger_to_time"], candidates.times, 1)), None),
+    )  # fmt: skip
+
+
+def candidates_of(
+    found: Sequence[Entity], mentions: Sequence[Mention], sources: Sequence[tuple[int, int]]
+) -> Candidates:
+    """Whom, where and when triggers can point to, out of what the other heads found."""
+    named = {(one.first, one.last): one.kind for one in found}
+    actors = {(one.first, one.last) for one in mentions} | set(sources)
+    actors |= {span for span, kind in named.items() if kind in {"person", "organization", "place"}}
+    places = {span for span, kind in named.items() if kind in {"place", "facility"}}
+    times = {span for span, kind in named.items() if kind == "date"}
+    return Candidates(sorted(actors), sorted(places), sorted(times))
+
+
+def word_starts(pieces: Pieces) -> Flags:
+    """Which pieces begin a word: all but letters or digits that touch the ones before."""
+    letters = pieces.case != 0
+    goes_on = (pieces.gap == 0) & letters
+    goes_on[1:] &= letters[:-1]
+    starts: Flags = ~goes_on
+    return starts
+
+
+def _pointed(row: Floats, candidates: Sequence[tuple[int, int]], most: int) -> list[Argument]:
+    nothing = 1.0 - float(row.sum())
+    found: list[Argument] = []
+    while len(found) < most:
+        best = _best(row, candidates)
+        if best is None or best.probability < (_FURTHER if found else nothing):
+            break
+        found.append(best)
+        row = row.copy()
+        row[best.first : best.last + 1] = 0.0
+    return found
+
+
+def _best(row: Floats, candidates: Sequence[tuple[int, int]]) -> Argument | None:
+    """The smallest candidate around the piece most pointed to that has nearly all that falls on any around it."""
+    if not row.size or not candidates:
+        return None
+    peak = int(row.argmax())
+    around = [
+        Argument(first, last, float(row[first : last + 1].sum()))
+        for first, last in candidates
+        if first <= peak <= last
+    ]
+    if not around:
+        return None
+    most = max(one.probability for one in around)
+    return min((one for one in around if one.probability >= 0.8 * most), key=lambda one: one.last - one.first)

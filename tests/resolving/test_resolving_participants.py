@@ -1,0 +1,65 @@
+"""Who takes part in events: the words that a trigger points to become actors, and are never guessed."""
+
+from __future__ import annotations
+
+from onrecord.reading.happenings import Happening
+from onrecord.reading.utterance import Utterance
+from onrecord.resolving import Resolved, resolve
+
+TEXT = (
+    "Moldovan President Ilinca Duca met farmers in Soroca. Moscow rejected her plan. "
+    "Duca said soldiers from Angola and Namibia had crossed the river."
+)
+
+
+def span(words: str, skip: int = 0) -> tuple[int, int]:
+    start = -1
+    for _ in range(skip + 1):
+        start = TEXT.index(words, start + 1)
+    return start, start + len(words)
+
+
+def happening(
+    trigger: str, actors: tuple[tuple[int, int], ...] = (), recipients: tuple[tuple[int, int], ...] = ()
+) -> Happening:
+    return Happening("CONSULT", "happened", span(trigger), (0, len(TEXT)), actors, recipients, None, 0.9)
+
+
+def names(resolved: Resolved, ids: tuple[str, ...]) -> list[str]:
+    known = {actor.id: actor.name for actor in resolved.actors}
+    return [known[one] for one in ids]
+
+
+def test_a_surname_and_a_full_name_are_one_participant() -> None:
+    found = resolve(TEXT, [], [happening("met", (span("Ilinca Duca"), span("Duca", 1)), (span("farmers"),))])
+    (event,) = found.events
+    assert names(found, event.actors) == ["Ilinca Duca"]
+    assert names(found, event.recipients) == ["farmers"]
+
+
+def test_a_capital_that_acts_is_its_government() -> None:
+    found = resolve(TEXT, [], [happening("rejected", (span("Moscow"),))])
+    (actor,) = [one for one in found.actors if one.id in found.events[0].actors]
+    assert (actor.kind, actor.country) == ("country", "RUS")
+
+
+def test_nobody_does_something_to_himself() -> None:
+    found = resolve(TEXT, [], [happening("met", (span("Ilinca Duca"),), (span("Duca", 1), span("farmers")))])
+    assert names(found, found.events[0].recipients) == ["farmers"]
+
+
+def test_a_pronoun_that_fits_nobody_is_left_out() -> None:
+    text = "It was raided at dawn."
+    found = resolve(
+        text, [], [Happening("COERCE", "happened", (7, 13), (0, len(text)), (), ((0, 2),), None, 0.9)]
+    )
+    assert found.events[0].recipients == ()
+
+
+def test_an_event_inside_a_statement_is_reported_by_the_innermost_one() -> None:
+    content = span("soldiers from Angola and Namibia had crossed the river")
+    said = Utterance("indirect", "assert", span("Duca", 1), span("said"), (content,), 0.9)
+    inner = Utterance("indirect", "assert", span("soldiers"), None, (span("had crossed the river"),), 0.9)
+    found = resolve(TEXT, [said, inner], [happening("crossed"), happening("met")])
+    reporters = [one.reported_by for one in found.events]
+    assert reporters == ["s2", None]
