@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from bench.floors import FLOORS, below_floor, pin
+from bench.reading import NotMeasurable
 from bench.table import table
 
 NAMES = {
@@ -25,7 +26,7 @@ NAMES = {
 
 
 def main() -> int:
-    """Run one bench; 1 where a score lies below its floor, 2 where the data is missing."""
+    """Run one bench; 1 where a score lies below its floor, 2 where data or taught heads are missing."""
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     options.add_argument(
         "name", choices=NAMES, help="; ".join(f"{name}: {what}" for name, what in NAMES.items())
@@ -46,9 +47,13 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    scores = importlib.import_module(f"bench.{chosen.name}").run(
-        chosen.data, peers=not chosen.no_peers, limit=chosen.limit
-    )
+    try:
+        scores = importlib.import_module(f"bench.{chosen.name}").run(
+            chosen.data, peers=not chosen.no_peers, limit=chosen.limit
+        )
+    except NotMeasurable as error:
+        print(f"bench: {chosen.name} cannot be measured: {error}.", file=sys.stderr)
+        return 2
     print(json.dumps(scores, ensure_ascii=False) if chosen.json else table(chosen.name, scores))
     if chosen.out:
         chosen.out.parent.mkdir(parents=True, exist_ok=True)

@@ -26,7 +26,7 @@ class Labelled(NamedTuple):
 def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str, dict[str, float]]:
     """Scores of onrecord, and of textacy's direct quotations where the spaCy pipeline that they need is installed."""
     documents = labelled(data / DEV if data.is_dir() else data)[:limit]
-    scores = {"onrecord": measure(documents, shipped().heads)}
+    scores = {"onrecord": measure(documents, shipped("attributions").heads)}
     if peers and has_spacy_model(SPACY_MODEL):
         scores["textacy"] = _score(documents, _textacy())
     return scores

@@ -28,7 +28,7 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
     """CoNLL F1 and its three parts, and the share of pronouns whose antecedent is right."""
     del peers
     documents = parses(data / DEV if data.is_dir() else data)[:limit]
-    encoder = shipped()
+    encoder = shipped("mentions")
     return {"onrecord": measure(documents, encoder.heads, encoder.pair_weights)}
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from bench.classes import f1_by_class
 from bench.matching import Tally
-from bench.reading import ReadHeads, shipped
+from bench.reading import NotMeasurable, ReadHeads, shipped
 from corpus.facts import Actor, Event, Statement
 from corpus.form import Labelled, labelled_below
 from onrecord.reading.acts import act_of
@@ -35,8 +35,8 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
     del peers
     documents = labelled_below(data)[:limit]
     if not documents:
-        raise FileNotFoundError(f"{data} holds no labelled texts (documents/*.txt or sentences/*.txt)")
-    return {"onrecord": measure(documents, shipped().heads)}
+        raise NotMeasurable(f"{data} holds no labelled texts (documents/*.txt or sentences/*.txt)")
+    return {"onrecord": measure(documents, shipped("events").heads)}
 
 
 def measure(documents: Sequence[Labelled], read: ReadHeads) -> dict[str, float]:

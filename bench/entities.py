@@ -31,7 +31,7 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
     """F1 over all kinds and of each."""
     del peers
     documents = list(labelled(data / DEV if data.is_dir() else data))[:limit]
-    return {"onrecord": measure(documents, shipped().heads)}
+    return {"onrecord": measure(documents, shipped("entities").heads)}
 
 
 def measure(documents: list[Labelled], read: ReadHeads) -> dict[str, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bench.reading import NotMeasurable
 from onrecord.reading.encoder import MODEL_FOLDER
 
 RECORDED = MODEL_FOLDER / "folds.json"
@@ -18,8 +19,8 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
     """The recorded means and deviations."""
     del data, peers, limit
     if not RECORDED.exists():
-        raise FileNotFoundError(
-            f"{RECORDED} is not there: these weights were not cross-validated (training/folds.py)"
+        raise NotMeasurable(
+            f"no {RECORDED.name}: the shipped weights were not cross-validated (training/folds.py)"
         )
     folds: dict[str, dict[str, float]] = json.loads(RECORDED.read_text(encoding="utf-8"))
     return {

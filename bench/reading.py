@@ -11,6 +11,17 @@ from onrecord.reading.pieces import Pieces
 ReadHeads = Callable[[str], tuple[Pieces, Heads]]
 
 
-def shipped() -> Encoder:
-    """The weights that onrecord ships."""
-    return Encoder()
+class NotMeasurable(Exception):
+    """What a bench is asked for cannot be measured with the weights at hand; says why."""
+
+
+def shipped(head: str) -> Encoder:
+    """The weights that onrecord ships; NotMeasurable where they were not taught ``head``.
+
+    An untaught head finds nothing, and a score of zero would say that it looked.
+    """
+    encoder = Encoder()
+    if head not in encoder.taught:
+        taught = ", ".join(sorted(encoder.taught))
+        raise NotMeasurable(f"the shipped weights are not taught {head!r} (they are taught {taught})")
+    return encoder

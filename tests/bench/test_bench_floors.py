@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.floors import below_floor, floors
+from bench.reading import NotMeasurable, shipped
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,3 +32,10 @@ def test_the_examples_are_read_as_well_as_ever() -> None:
 def test_the_research_data_is_read_as_well_as_ever(name: str, folder: str, shared: Path) -> None:
     scores = importlib.import_module(f"bench.{name}").run(shared / folder, peers=False)["onrecord"]
     assert below_floor(name, scores) == []
+
+
+def test_a_head_that_was_not_taught_is_not_measured_as_zero() -> None:
+    taught = shipped("attributions").taught
+    with pytest.raises(NotMeasurable, match="not taught 'nothing'"):
+        shipped("nothing")
+    assert "attributions" in taught
