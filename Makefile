@@ -34,6 +34,11 @@ bench: $(VENV)/.bench
 	$(BIN)/python -m bench attribution --data $(DATA) --out build/bench/attribution.json
 	$(BIN)/python -m bench sentences --data $(DATA) --out build/bench/sentences.json
 	$(BIN)/python -m bench examples --data examples --out build/bench/examples.json
+	$(BIN)/python -m bench statements --data corpus/dev --out build/bench/statements.json
+	$(BIN)/python -m bench corpus --data corpus/dev --out build/bench/corpus.json
+	$(BIN)/python -m bench coreference --data $(DATA) --out build/bench/coreference.json
+	$(BIN)/python -m bench entities --data $(DATA) --out build/bench/entities.json
+	$(BIN)/python -m bench events --data $(DATA) --out build/bench/events.json
 	$(BIN)/python -m bench speed --data $(DATA)/pages --out build/bench/speed.json
 	$(BIN)/python -m bench pages --data $(DATA)/pages --out build/bench/pages.json
 

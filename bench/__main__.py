@@ -21,6 +21,7 @@ NAMES = {
     "events": "event types and participants, cross-validated when the weights were made",
     "pages": "body text, title, date-time and byline, on saved HTML pages",
     "sentences": "where sentences start, on treebanks",
+    "statements": "statements, speakers and acts, on the project's own labelled documents",
     "speed": "articles of 800 words a second, text to JSON and HTML to JSON",
 }
 

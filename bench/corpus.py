@@ -22,9 +22,9 @@ from onrecord.reading.acts import act_of
 from onrecord.reading.attributions import SOURCE, tagged_spans
 from onrecord.reading.coreference import mentions_of
 from onrecord.reading.entities import entities
-from onrecord.reading.events import Argument, Candidates, candidates_of, events, events_at, word_starts
+from onrecord.reading.events import Argument, Candidates, candidates_of, events, events_at
 from onrecord.reading.heads import Heads
-from onrecord.reading.pieces import Pieces
+from onrecord.reading.pieces import Pieces, word_starts
 
 _UNLABELLED = {"title", "standfirst", "heading"}
 _PARTS = ("actors", "recipients")
@@ -86,7 +86,7 @@ def _acts(document: Labelled, pieces: Pieces, heads: Heads) -> list[tuple[str, s
 
 def _candidates(pieces: Pieces, heads: Heads) -> Candidates:
     sources = [(span.start, span.end - 1) for span in tagged_spans(heads.tags[:, SOURCE])]
-    return candidates_of(entities(heads, pieces), mentions_of(heads), sources)
+    return candidates_of(entities(heads, pieces), mentions_of(heads), sources, pieces)
 
 
 def found_events(document: Labelled, pieces: Pieces, heads: Heads) -> list[tuple[tuple[int, str], float]]:

@@ -70,7 +70,7 @@ def labelled(path: Path) -> Iterator[Labelled]:
         )
         if surface is None:
             continue
-        text += " " if text else ""
+        text += "\n" if text else ""  # the set is read sentence by sentence
         rows = [line.split("\t") for line in lines if line[:1].isdigit()]
         named |= _spans(surface, rows, len(text))
         text += surface

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from msgspec import structs
 
 from onrecord.reading.encoder import MODEL_FOLDER
 from training.config import Config, load_config
@@ -15,7 +16,7 @@ from training.data import CORPUS, Data, bodies
 from training.evaluate import evaluation
 from training.folds import cross_validate
 from training.ship import Dev, ship
-from training.start import base_tokenizer, fresh_network
+from training.start import base_tokenizer, fresh_network, shipped_network
 from training.train import Run
 
 HERE = Path(__file__).parent
@@ -31,16 +32,25 @@ def main() -> None:
     options.add_argument("--resume", action="store_true", help="go on from the last finished epoch")
     options.add_argument("--threads", type=int, default=2)
     options.add_argument(
+        "--keep-statements", action="store_true",
+        help="teach the branch of facts alone, on the trunk of the weights in --model",
+    )  # fmt: skip
+    options.add_argument(
         "--limit", type=int, help="so many documents of each body only, and no weights (to try a change)"
     )
     chosen = options.parse_args()
     config = load_config(chosen.config)
+    if chosen.keep_statements:
+        config = structs.replace(
+            config, stages=tuple(stage for stage in config.stages if stage.part == "facts")
+        )
     _seed(config, chosen.threads)
     tokenizer = base_tokenizer()
     names = {name for stage in config.stages for name in stage.shares}
     documents = {name: read()[: chosen.limit] for name, read in bodies(chosen.data).items() if name in names}
+    network = shipped_network(config, chosen.model) if chosen.keep_statements else fresh_network(config)
     run = Run(
-        config=config, network=fresh_network(config), data=Data(documents, tokenizer, config), folder=chosen.out,
+        config=config, network=network, data=Data(documents, tokenizer, config), folder=chosen.out,
         evaluate=None if chosen.limit else evaluation(chosen.data, CORPUS / "dev", tokenizer, config),
     )  # fmt: skip
     run.train(resume=chosen.resume)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 
 class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A part of the run with a schedule of its own. ``pieces``: word pieces in a batch.
+    """A stretch of the run with a schedule of its own. ``pieces``: word pieces in a batch.
 
-    ``shares``: how much of each body of data an epoch reads."""
+    ``part``: which part of the network learns in it, "statements" or "facts"; ``shares``: how much of each body
+    of data an epoch reads."""
 
     name: str
+    part: Literal["statements", "facts"]
     epochs: int
     pieces: int
     rate: float
@@ -39,6 +42,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     average: float
     restyle: float
     drop_mark: float
+    rename: float
+    uncase: float
     bfloat16: bool
     weights: dict[str, float]
     stages: tuple[Stage, ...]

@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from training.batches import windows_of
 from training.config import Config
 from training.documents import Document
+from training.rename import in_small_letters, pool_of, renamed
 from training.restyle import restyled, without_one_mark
 from training.sources.events import cameo_class, cameo_ner, plv
 from training.sources.litbank import litbank
@@ -23,6 +24,7 @@ from training.sources.treebank import treebank
 from training.targets import Example, example_of
 
 CORPUS = Path(__file__).parents[1] / "corpus"
+_NAMES = ("wikigold", "wnut17")  # what is labelled with names and nothing else
 
 
 def bodies(shared: Path) -> dict[str, Callable[[], list[Document]]]:
@@ -47,6 +49,7 @@ class Data:
 
     def __init__(self, documents: Mapping[str, list[Document]], tokenizer: Tokenizer, config: Config) -> None:
         self._documents, self._tokenizer, self._config = documents, tokenizer, config
+        self._pool = pool_of(one for name in (*_NAMES, "corpus") for one in documents.get(name, ()))
         self._examples = {
             name: [self._example(name, document) for document in found] for name, found in documents.items()
         }
@@ -67,8 +70,10 @@ class Data:
         return found
 
     def _varied(self, name: str, number: int, randomness: random.Random) -> Example:
-        """News articles are set in other house styles now and then."""
+        """News articles are set in other house styles now and then, sets of names get other names."""
         document = self._documents[name][number]
+        if name in _NAMES:
+            return self._renamed(document, randomness)
         if name != "polnear":
             return self._examples[name][number]
         text = document.text
@@ -79,6 +84,12 @@ class Data:
         if text == document.text:
             return self._examples[name][number]
         return example_of(document._replace(text=text), self._tokenizer)
+
+    def _renamed(self, document: Document, randomness: random.Random) -> Example:
+        if randomness.random() < 0.5:
+            document = renamed(document, self._pool, self._config.rename, randomness)
+        example = example_of(document, self._tokenizer)
+        return in_small_letters(example) if randomness.random() < self._config.uncase else example
 
 
 def _drawn(count: int, share: float, randomness: random.Random) -> Iterator[int]:

@@ -31,7 +31,7 @@ from training.train import Run
 
 FOLDS = 5
 FOLDS_DONE = "folds.json"
-BEFORE_EVENTS = "after-everything.pt"
+BEFORE_EVENTS = "after-facts.pt"
 
 
 def fold_of(text: str) -> int:

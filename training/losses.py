@@ -9,9 +9,17 @@ from torch import Tensor
 from torch.nn import functional
 
 from onrecord.reading.coreference import LONGEST, features
-from onrecord.reading.heads import EVENT_TYPES, LINK_SIZE, LINKS, MENTION_SIZE, PARTICIPANTS, ROLES
+from onrecord.reading.heads import (
+    EVENT_TYPES,
+    LINK_SIZE,
+    LINKS,
+    MENTION_SIZE,
+    PARTICIPANTS,
+    ROLES,
+    STATEMENT_LINKS,
+)
 from training.batches import Batch
-from training.network import Network, Output
+from training.network import Network, Output, Part
 from training.targets import IGNORE, TARGET_OF, Example, PairTarget
 
 _NEVER = -1e9
@@ -24,8 +32,12 @@ _QUADS = (
 )  # fmt: skip
 
 
-def losses(network: Network, output: Output, batch: Batch) -> dict[str, Tensor]:
-    """The loss of each head, by name, not weighted; a head that the batch says nothing of has none."""
+# what the branch of statements learns; the branch of facts learns all else
+_STATEMENTS = {"roles", "sentences", *LINKS[:STATEMENT_LINKS]}
+
+
+def losses(network: Network, output: Output, batch: Batch, part: Part) -> dict[str, Tensor]:
+    """The loss of each head of ``part``, by name, not weighted; a head that the batch says nothing of has none."""
     found: dict[str, Tensor | None] = {
         **_tag_losses(output, batch),
         "sentences": _sentence_loss(output, batch),
@@ -38,7 +50,11 @@ def losses(network: Network, output: Output, batch: Batch) -> dict[str, Tensor]:
         "pairs": _pair_loss(network, output, batch),
         "quads": _quad_loss(network, output, batch),
     }
-    return {name: loss for name, loss in found.items() if loss is not None}
+    return {
+        name: loss
+        for name, loss in found.items()
+        if loss is not None and (name in _STATEMENTS) == (part == "statements")
+    }
 
 
 def _tag_losses(output: Output, batch: Batch) -> dict[str, Tensor | None]:

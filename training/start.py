@@ -1,4 +1,4 @@
-"""The base encoder, its tokenizer and a fresh network on top of it."""
+"""What a run begins with: the base encoder under untrained heads, or the statements of the weights that ship."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ import hashlib
 import importlib.util
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
 from tokenizers import Tokenizer
+from torch import nn
 
 from training.config import Config
-from training.network import Network, load_base
+from training.network import FACTS, Network, load_base
 
 
 def base_folder() -> Path:
@@ -41,6 +46,36 @@ def fresh_network(config: Config) -> Network:
     network = Network(dropout=config.dropout)
     load_base(network, weights)
     return network
+
+
+def shipped_network(config: Config, model: Path) -> Network:
+    """The trunk and the branch of statements out of the graph in ``model``, the branch of facts begun on them.
+
+    Rounding them to int8 once more gives the very weights that they came from, so that statements are read as before.
+    """
+    graph = onnx.load(model / "reader.onnx").graph
+    stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    network = Network(dropout=config.dropout)
+    # the graph holds a matrix by input, torch by output
+    turned = {f"{name}.weight" for name, one in network.named_modules() if isinstance(one, nn.Linear)}
+    state = network.state_dict()
+    for name in state:
+        if not name.startswith(FACTS):
+            found = _full(stored, name)
+            state[name] = torch.from_numpy(np.ascontiguousarray(found.T if name in turned else found))
+    network.load_state_dict(state)
+    network.grow()
+    return network
+
+
+def _full(stored: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:
+    """A weight in single precision, whether it is stored so or in eight bits with a scale for all or each column."""
+    if name in stored:
+        return stored[name].astype(np.float32)
+    whole, scale, zero = (
+        stored[f"{name}_{part}"].astype(np.float32) for part in ("quantized", "scale", "zero_point")
+    )
+    return (whole - zero) * scale
 
 
 def averaged_network(checkpoint: Path) -> Network:

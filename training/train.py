@@ -16,10 +16,12 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from training.batches import Batch, batch_of, batches
 from training.config import Config, Stage
 from training.data import Data
+from training.evaluate import half_precision
 from training.losses import losses
-from training.network import LAYERS, Network
+from training.network import LAYERS, TRUNK, Network, Part
 from training.targets import Example
 
+_EVALUATE_EVERY = 3  # epochs, and after the last of a stage: on two cores it takes a third of an epoch
 _AVERAGE_EVERY = 4  # steps; the average moves slowly, and copying all weights each step costs time
 
 
@@ -28,13 +30,12 @@ class Run:
 
     def __init__(
         self, *, config: Config, network: Network, data: Data, folder: Path,
-        evaluate: Callable[[Network], dict[str, float]] | None = None,
+        evaluate: Callable[[Network, Part], dict[str, float]] | None = None,
     ) -> None:  # fmt: skip
         self.config, self.data, self.folder, self._evaluate = config, data, folder, evaluate
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.network = network.to(self.device)
-        moving = get_ema_multi_avg_fn(config.average**_AVERAGE_EVERY)  # type: ignore[no-untyped-call]
-        self.average = AveragedModel(self.network, multi_avg_fn=moving)
+        self.average = self._averaging()
         self.stage = self.epoch = self.steps = 0
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -56,6 +57,8 @@ class Run:
             self.average.load_state_dict(state["average"])
             self.stage, self.epoch, self.steps = state["stage"], state["epoch"], state["steps"]
         while self.stage < len(self.config.stages):
+            if not self.epoch and self._grows():
+                self._grow()
             self._begin(self.config.stages[self.stage])
             if state is not None and self.epoch:
                 self.optimizer.load_state_dict(state["optimizer"])
@@ -70,7 +73,23 @@ class Run:
                 self.folder / f"after-{self.config.stages[self.stage - 1].name}.pt",
             )
 
+    def _grows(self) -> bool:
+        """Whether the stage is the first of the branch of facts in a run that taught the trunk."""
+        parts = [stage.part for stage in self.config.stages[: self.stage + 1]]
+        return parts == ["statements"] * self.stage + ["facts"] and self.stage > 0
+
+    def _grow(self) -> None:
+        """The branch of facts begins on the averaged trunk, which is the one that ships, and with an average anew."""
+        self.network.load_state_dict(self.averaged.state_dict())
+        self.network.grow()
+        self.average = self._averaging()
+
+    def _averaging(self) -> AveragedModel:
+        moving = get_ema_multi_avg_fn(self.config.average**_AVERAGE_EVERY)  # type: ignore[no-untyped-call]
+        return AveragedModel(self.network, multi_avg_fn=moving)
+
     def _begin(self, stage: Stage) -> None:
+        self.network.teach(stage.part)
         groups = _groups(self.network, self.config, stage.rate)
         self.optimizer = torch.optim.AdamW(groups, weight_decay=self.config.weight_decay, fused=True)
         steps = stage.epochs * len(self._grouped(stage, random.Random(self.config.seed)))
@@ -91,7 +110,7 @@ class Run:
         grouped = self._grouped(stage, randomness)
         means: dict[str, float] = {}
         for step, group in enumerate(grouped, 1):
-            for name, loss in self._step(batch_of(group).to(self.device)).items():
+            for name, loss in self._step(batch_of(group).to(self.device), stage.part).items():
                 means[name] = 0.95 * means.get(name, loss) + 0.05 * loss
             if step % 50 == 0:
                 self.log(
@@ -104,15 +123,16 @@ class Run:
                 )
         self.epoch += 1
         self._save()
-        scores = self._evaluate(self.averaged) if self._evaluate else {}
+        asked = self.epoch % _EVALUATE_EVERY == 0 or self.epoch == stage.epochs
+        scores = self._evaluate(self.averaged, stage.part) if self._evaluate and asked else {}
         seconds = round(time.monotonic() - began)
         self.log({"stage": stage.name, "epoch": self.epoch, "seconds": seconds, **_rounded(scores)})
 
-    def _step(self, batch: Batch) -> dict[str, float]:
+    def _step(self, batch: Batch, part: Part) -> dict[str, float]:
         self.network.train()
-        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.config.bfloat16):
-            output = self.network(*batch.inputs)
-        found = losses(self.network, output, batch)
+        with half_precision(self.device, self.config):
+            output = self.network(*batch.inputs, part)
+        found = losses(self.network, output, batch, part)
         weighted = [self.config.weights[name] * loss for name, loss in found.items()]
         if weighted:
             torch.stack(weighted).sum().backward()  # type: ignore[no-untyped-call]
@@ -150,14 +170,16 @@ def _groups(network: Network, config: Config, top_rate: float) -> list[dict[str,
 
     def rate(name: str) -> float:
         part = name.split(".")
-        if part[0] == "layers":
-            return top_rate * config.layer_decay ** (LAYERS - 1 - int(part[1]))
+        if part[0] in {"layers", "facts_layers"}:
+            number = int(part[1]) + (TRUNK if part[0] == "facts_layers" else 0)
+            return top_rate * config.layer_decay ** (LAYERS - 1 - number)
         if part[0] in {"words", "positions", "norm"}:
             return top_rate * config.layer_decay**LAYERS
         return config.head_rate
 
     by_rate: dict[float, list[nn.Parameter]] = {}
-    for name, weights in network.named_parameters():
+    learning = ((name, weights) for name, weights in network.named_parameters() if weights.requires_grad)
+    for name, weights in learning:
         by_rate.setdefault(rate(name), []).append(weights)
     return [{"params": weights, "lr": learning_rate} for learning_rate, weights in by_rate.items()]
 

@@ -14,20 +14,28 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_every_bench_but_speed_has_floors() -> None:
-    measured = {"attribution", "examples", "pages", "sentences"}
+    measured = {
+        "attribution", "coreference", "corpus", "entities", "events", "examples", "pages", "sentences", "statements",
+    }  # fmt: skip
     assert set(floors()) == measured
     assert all(floor > 0 for measures in floors().values() for floor in measures.values())
 
 
-def test_the_examples_are_read_as_well_as_ever() -> None:
-    scores = importlib.import_module("bench.examples").run(ROOT / "examples", peers=False)["onrecord"]
-    assert below_floor("examples", scores) == []
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "folder"), [("examples", "examples"), ("statements", "corpus/dev"), ("corpus", "corpus/dev")]
+)
+def test_our_own_texts_are_read_as_well_as_ever(name: str, folder: str) -> None:
+    scores = importlib.import_module(f"bench.{name}").run(ROOT / folder, peers=False)["onrecord"]
+    assert floors()[name]
+    assert below_floor(name, scores) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "folder"),
-    [(name, "data") for name in ("attribution", "sentences")] + [("pages", "data/pages")],
+    [(name, "data") for name in ("attribution", "sentences", "coreference", "entities")]
+    + [("pages", "data/pages")],
 )
 def test_the_research_data_is_read_as_well_as_ever(name: str, folder: str, shared: Path) -> None:
     scores = importlib.import_module(f"bench.{name}").run(shared / folder, peers=False)["onrecord"]

@@ -150,8 +150,8 @@ def reading_of(
 class SampleReader:
     """Reads only `"words," said Given Family`; refuses a page that contains no full stop."""
 
-    def __init__(self, *, min_confidence: float = 0.0) -> None:
-        self.min_confidence = min_confidence
+    def __init__(self, *, min_confidence: float | None = None) -> None:
+        self.min_confidence = min_confidence or 0.0
         self.model = Model("sample", "1")
 
     def read(self, page: Page, *, plain: bool = False) -> Reading:

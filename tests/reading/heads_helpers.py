@@ -100,6 +100,10 @@ class Made:
         self._part(name)[first : last + 1] = np.log([rest, rest, sure])
         self._part(name)[first] = np.log([rest, sure, rest])
 
+    def sentence(self, words: str) -> None:
+        """A sentence starts with the words."""
+        self._scores("sentences")[self.at(words)[0]] = 5.0
+
     def trigger(self, words: str, kind: str, *, status: str = "happened", sure: float = 0.9) -> None:
         """The first piece of the words is a trigger."""
         first, _ = self.at(words)

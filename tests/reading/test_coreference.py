@@ -21,6 +21,7 @@ from onrecord.reading.coreference import (
     mentions_of,
     pair_scores,
 )  # fmt: skip
+from onrecord.reading.heads import SCORES
 
 TEXT = "Leila Haddad met the minister of Mali. She thanked him, and Haddad left."
 NO_WEIGHTS = np.zeros(FEATURES, np.float32)
@@ -117,6 +118,13 @@ def test_the_threshold_leaves_out_what_is_less_sure() -> None:
     assert len(mentions_of(made.heads())) == 2
     assert len(mentions_of(made.heads(), threshold=1.0)) == 1
     assert mentions_of(made.heads(), threshold=3.0) == []
+
+
+def test_start_and_end_that_are_unlikely_apart_may_belong_together() -> None:
+    made = Made(TEXT)
+    made.output.scores[:, SCORES["mentions"]] = -9.0
+    made.mention("Leila Haddad", score=17.0)  # 3 above nothing
+    assert [(one.first, one.last) for one in mentions_of(made.heads())] == [made.at("Leila Haddad")]
 
 
 @given(st.integers(0, 200), st.integers(1, 60))

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from onrecord.reading.coreference import Mention
 from onrecord.reading.entities import Entity
-from onrecord.reading.events import Argument, Candidates, EventRead, candidates_of, events, word_starts
+from onrecord.reading.events import Argument, Candidates, EventRead, candidates_of, events
 from onrecord.reading.heads import EVENT_TYPES, STATUSES
+from onrecord.reading.pieces import word_starts
 
 TEXT = "Angola and Namibia signed a pact with Malta in Lusaka on Friday"
 
@@ -102,10 +103,29 @@ def test_whom_where_and_when_come_from_mentions_sources_and_names_of_the_right_k
         Entity(0, 0, "person", 0.9), Entity(2, 2, "place", 0.9), Entity(3, 4, "facility", 0.9),
         Entity(5, 5, "date", 0.9), Entity(6, 6, "product", 0.9), Entity(8, 8, "organization", 0.9),
     ]  # fmt: skip
-    found = candidates_of(named, [Mention(0, 0, 1.0), Mention(9, 10, 1.0)], [(0, 2)])
+    pieces = Made(TEXT).pieces
+    found = candidates_of(named, [Mention(0, 0, 1.0), Mention(9, 10, 1.0)], [(0, 2)], pieces)
     assert found.actors == [(0, 0), (0, 2), (2, 2), (8, 8), (9, 10)]
     assert found.places == [(2, 2), (3, 4)]
     assert found.times == [(5, 5)]
+
+
+def test_who_takes_part_stands_in_the_sentence_of_the_trigger() -> None:
+    made = Made("Angola left. Namibia signed a pact")
+    made.trigger("signed", "AGREE")
+    made.point("trigger_to_actor", "signed", {"Angola": 0.6, "Namibia": 0.3})
+    actors = candidates(made, actors="Angola,Namibia")
+    (alone,) = events(made.heads(), made.pieces, actors)
+    assert [words(made, one) for one in alone.actors] == ["Angola", "Namibia"]
+    made.sentence("Namibia")
+    (parted,) = events(made.heads(), made.pieces, actors)
+    assert "Angola" not in [words(made, one) for one in parted.actors]
+
+
+def test_nobody_s_name_runs_over_the_end_of_a_line() -> None:
+    pieces = Made("Angola left\n\nA spokesman for Angola spoke").pieces
+    found = candidates_of([], [Mention(2, 5, 1.0)], [(0, 3), (5, 5)], pieces)
+    assert found.actors == [(2, 5), (5, 5)]
 
 
 @given(st.text(alphabet="aB ’-9\n", min_size=1, max_size=25).filter(lambda text: bool(text.strip())))

@@ -37,6 +37,15 @@ def test_a_surname_and_a_full_name_are_one_participant() -> None:
     assert names(found, event.recipients) == ["farmers"]
 
 
+def test_an_owner_takes_part_under_his_name() -> None:
+    text = "Namibia supported President Duca’s plan."
+    words = (text.index("President"), text.index(" plan"))
+    found = resolve(
+        text, [], [Happening("SUPPORT", "happened", (8, 17), (0, len(text)), (), (words,), None, 0.9)]
+    )
+    assert names(found, found.events[0].recipients) == ["Duca"]
+
+
 def test_a_capital_that_acts_is_its_government() -> None:
     found = resolve(TEXT, [], [happening("rejected", (span("Moscow"),))])
     (actor,) = [one for one in found.actors if one.id in found.events[0].actors]

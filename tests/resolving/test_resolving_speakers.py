@@ -210,3 +210,11 @@ def test_kin_is_no_title() -> None:
     _, (speaker,), _ = resolved("His son Edgars Ozols said no.", "His son Edgars Ozols")
     assert speaker is not None
     assert (speaker.name, speaker.kind, speaker.roles) == ("Edgars Ozols", "person", ())
+
+
+def test_what_and_adds_behind_a_comma_is_no_title() -> None:
+    text = "Up there sat the interior minister, Samir Mchangama, and an empty chair with a flag. The minister spoke."
+    _, (speaker,), _ = resolved(text, "The minister")
+    assert speaker is not None
+    assert speaker.name == "Samir Mchangama"
+    assert [role.title for role in speaker.roles] == ["interior minister"]

@@ -12,8 +12,9 @@ from pathlib import Path
 from corpus.facts import Actor, Statement
 from corpus.facts import Event as EventFact
 from corpus.form import Labelled, labelled_below
+from corpus.names import name_in
 from onrecord.reading.heads import ACTS, EVENT_TYPES, STATUSES
-from training.documents import Attribution, Document, Event, Layer, Mentions, Spans
+from training.documents import Attribution, Document, Event, Layer, Mentions, Span, Spans
 
 _UNLABELLED = {"title", "standfirst", "heading"}
 _LAYER = {
@@ -23,10 +24,9 @@ _LAYER = {
     "country": "place",
     "place": "place",
 }
-_NO_NAMES = set(
-    "i he him his she her hers it its they them their theirs we us our ours you your yours who whom whose this that"
-    " these those both all each one".split()
-)
+
+
+_LABELLED = ("person", "organization", "place", "facility", "event", "product", "date")
 
 
 def own(folder: Path) -> list[Document]:
@@ -50,29 +50,23 @@ def _document(labelled: Labelled) -> Document:
     )  # fmt: skip
 
 
-def is_name(words: str) -> bool:
-    """Whether a mention is by name: its last word is capitalised and no pronoun."""
-    last = words.split()[-1]
-    acronym = len(words) > 1 and words.isupper()
-    return last[:1].isupper() and (acronym or words.lower() not in _NO_NAMES)
-
-
 def _layers(labelled: Labelled) -> dict[str, Layer]:
-    marked: dict[str, list[tuple[int, int]]] = {
-        layer: [] for layer in ("person", "organization", "place", "facility", "event", "product", "date")
-    }
+    """Names and dates. What a description holds in capitals may be a name that has no label: it stays open."""
+    marked: dict[str, list[Span]] = {name: [] for name in _LABELLED}
+    unknown: list[Span] = []
     for label, spans in labelled.spans.items():
         layer = _layer_of(labelled, label)
-        if layer is None:
-            continue
-        for start, end in spans:
+        for start, end in spans if layer else ():
             words = labelled.text[start:end]
-            if layer == "date":
-                marked[layer].append((start, end))
-            elif is_name(words):
-                lead = len(words) - len(words.removeprefix("the ").removeprefix("The "))
-                marked[layer].append((start + lead, end))
-    return {layer: Layer(tuple(spans)) for layer, spans in marked.items()}
+            name = (0, len(words)) if layer == "date" else name_in(words, person=layer == "person")
+            if name is not None:
+                marked[layer].append((start + name[0], start + name[1]))
+            elif words.lower() != words:
+                unknown.append((start, end))
+    return {
+        layer: Layer(tuple(spans), () if layer == "date" else tuple(unknown))
+        for layer, spans in marked.items()
+    }
 
 
 def _layer_of(labelled: Labelled, label: str) -> str | None:

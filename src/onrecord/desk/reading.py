@@ -18,7 +18,7 @@ def reader(min_confidence: float | None) -> Reader:
     """The reader with the lowest confidence asked for, or with its own default."""
     from onrecord.engines import Reader
 
-    return Reader() if min_confidence is None else Reader(min_confidence=min_confidence)
+    return Reader(min_confidence=min_confidence)
 
 
 def readings(

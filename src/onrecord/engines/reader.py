@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.engines.outcome import Outcome, Read, Skipped
 from onrecord.errors import PageError, UsageError
 from onrecord.pages import article_from
 from onrecord.reading.acts import act_of
 from onrecord.reading.attributions import attributions
+from onrecord.reading.coreference import chains_of, mentions_of
 from onrecord.reading.encoder import MODEL_FOLDER, Encoder
+from onrecord.reading.entities import entities
 from onrecord.reading.happenings import Happening, happenings
 from onrecord.reading.heads import Heads
 from onrecord.reading.languages import LANGUAGES
@@ -21,26 +24,43 @@ from onrecord.reading.pieces import Pieces
 from onrecord.reading.statements import utterances
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving import resolve
+from onrecord.resolving.chains import Chain
 from onrecord.schema import Act, Article, Model, PageRef, Reading
 from onrecord.sources.page import Page
 
+_LEAST = 0.2, 0.5  # confidence of a statement, of an event
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+
+
+class _Words(NamedTuple):
+    """What the encoder underlined in one article, before it is resolved."""
+
+    said: Sequence[Utterance] = ()
+    happened: Sequence[Happening] = ()
+    chains: Sequence[Chain] = ()
 
 
 class Reader:
     """Reads pages; the weights are loaded once, when it is made.
 
-    ``min_confidence`` (0..1) leaves out statements that the reader is less sure of; ``threads`` None uses
+    ``min_confidence`` (0..1) leaves out statements and events that the reader is less sure of; None takes what
+    loses few statements and shows no event that is more likely wrong than right. ``threads`` None uses
     every core. Raises ModelError where the weights cannot be used.
     """
 
     def __init__(
-        self, *, min_confidence: float = 0.2, threads: int | None = None, model_folder: Path = MODEL_FOLDER
+        self,
+        *,
+        min_confidence: float | None = None,
+        threads: int | None = None,
+        model_folder: Path = MODEL_FOLDER,
     ) -> None:
-        if not 0.0 <= min_confidence <= 1.0:
+        if min_confidence is not None and not 0.0 <= min_confidence <= 1.0:
             raise UsageError(f"A confidence lies between 0 and 1, not {min_confidence}.", hint="Try 0.6.")
         self._encoder = Encoder(model_folder, threads=threads)
-        self._min_confidence = min_confidence
+        self._least_statement, self._least_event = (
+            least if min_confidence is None else min_confidence for least in _LEAST
+        )
 
     @property
     def model(self) -> Model:
@@ -88,8 +108,8 @@ class Reader:
         In a language that the weights were not taught (`LANGUAGES`) no statements are looked for: what they
         would mark there is invented.
         """
-        said, happened = self._read(article, spread=spread)
-        resolved = resolve(article.text, said, happened)
+        read = self._read(article, spread=spread)
+        resolved = resolve(article.text, read.said, read.happened, read.chains)
         return Reading(
             schema="onrecord/1",
             page=PageRef(source=page.source, media_type=page.media_type or "text/plain", sha256=page.sha256),
@@ -105,22 +125,27 @@ class Reader:
             model=self.model,
         )
 
-    def _read(self, article: Article, *, spread: bool) -> tuple[list[Utterance], list[Happening]]:
+    def _read(self, article: Article, *, spread: bool) -> _Words:
         if article.language not in LANGUAGES:
-            return [], []
+            return _Words()
         pieces, heads = self._encoder.heads(article.text, spread=spread)
-        least = self._min_confidence
         found = [
             one._replace(confidence=self._encoder.statement_curve.of(one.confidence))
             for one in attributions(heads, pieces)
         ]
-        said = utterances(article.text, article.blocks, found, min_confidence=least)
+        said = utterances(article.text, article.blocks, found, min_confidence=self._least_statement)
         if "acts" in self._encoder.taught:
             said = [one._replace(act=_act(heads, pieces, one)) for one in said]
-        if "events" not in self._encoder.taught:
-            return said, []
-        happened = happenings(heads, pieces, article.blocks, curve=self._encoder.event_curve)
-        return said, [one for one in happened if one.confidence >= least]
+        named = entities(heads, pieces) if "entities" in self._encoder.taught else []
+        mentions = mentions_of(heads) if "mentions" in self._encoder.taught else []
+        happened: list[Happening] = []
+        if "events" in self._encoder.taught:
+            curve = self._encoder.event_curve
+            happened = happenings(heads, pieces, article.blocks, named, mentions, curve=curve)
+        return _Words(
+            said, [one for one in happened if one.confidence >= self._least_event],
+            chains_of(article.text, heads, pieces, mentions, self._encoder.pair_weights),
+        )  # fmt: skip
 
 
 def _page(given: Page | str | bytes) -> Page:

@@ -21,7 +21,6 @@ from onrecord.reading.pieces import Pieces
 Indices = NDArray[np.int64]
 
 LONGEST = 30  # pieces of a mention
-_ROUGH = 6.0  # logits that the product of start and end may add
 _WORD = re.compile(r"[\w’']+")
 _LEADING = {"the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my"}
 _PRONOUNS = {
@@ -142,18 +141,14 @@ def _mentions_in(part: Part, edges: Floats, threshold: float) -> list[Mention]:
     offset = part.window.start
     starts, ends = (edges[offset : part.window.end, side] for side in (0, 1))
     left, right = part.vectors[:, VECTORS["span_start"]], part.vectors[:, VECTORS["span_end"]]
-    scale = np.float32(1 / math.sqrt(MENTION_SIZE))
-    count = len(starts)
-    found: list[Mention] = []
-    for length in range(min(LONGEST, count)):
-        rough = starts[: count - length] + ends[length:]
-        at = np.flatnonzero(rough > threshold - _ROUGH)
-        scores = rough[at] + (left[at] * right[at + length]).sum(axis=1) * scale
-        found += [
-            Mention(offset + int(at[index]), offset + int(at[index]) + length, float(scores[index]))
-            for index in np.flatnonzero(scores > threshold)
-        ]
-    return found
+    scores = starts[:, None] + ends[None, :] + left @ right.T * np.float32(1 / math.sqrt(MENTION_SIZE))
+    place = np.arange(len(starts))
+    length = place[None, :] - place[:, None]
+    first, last = np.nonzero((scores > threshold) & (length >= 0) & (length < LONGEST))
+    return [
+        Mention(offset + int(start), offset + int(end), float(scores[start, end]))
+        for start, end in zip(first, last, strict=True)
+    ]
 
 
 def _without_crossing(found: list[Mention]) -> list[Mention]:
@@ -201,6 +196,15 @@ def pair_scores(heads: Heads, spans: Indices) -> Floats:
         keys = vectors[first, VECTORS["antecedent_start"]] + vectors[last, VECTORS["antecedent_end"]]
         scores[np.ix_(inside[rows], inside)] = queries @ keys.T * np.float32(1 / math.sqrt(MENTION_SIZE))
     return scores
+
+
+def chains_of(
+    text: str, heads: Heads, pieces: Pieces, found: Sequence[Mention], weights: Floats
+) -> list[list[tuple[int, int]]]:
+    """Mentions that mean the same, in code points; those that stand alone are left out."""
+    before = antecedents(text, heads, pieces, found, weights)
+    spans = [(int(pieces.starts[one.first]), int(pieces.ends[one.last])) for one in found]
+    return [[spans[index] for index in group] for group in clusters(before)]
 
 
 def clusters(antecedent: Sequence[int]) -> list[list[int]]:

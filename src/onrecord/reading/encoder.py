@@ -22,7 +22,7 @@ from onrecord.reading.windows import Window, windows
 from onrecord.schema import Model
 
 MODEL_FOLDER = Path(__file__).parents[1] / "model"
-FORMAT = 2
+FORMAT = 3
 
 # the inputs, each with its value for the two special pieces: [CLS] and [SEP] of the base vocabulary
 _ENDS = {"ids": (101, 102), "case": (0, 0), "gap": (0, 0), "quote": (0, 0)}

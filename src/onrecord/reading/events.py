@@ -9,20 +9,20 @@ from collections.abc import Sequence
 from typing import NamedTuple, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.reading.coreference import Mention
 from onrecord.reading.entities import Entity
 from onrecord.reading.heads import LINKS, Floats, Heads
-from onrecord.reading.pieces import Pieces
+from onrecord.reading.pieces import GAPS, Flags, Pieces, word_starts
 from onrecord.schema import EventStatus, EventType
-
-Flags = NDArray[np.bool_]
 
 _TYPES: tuple[EventType, ...] = get_args(EventType)
 _STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
-_TRIGGER = 0.5  # least probability that a word is a trigger of some type
-_FURTHER = 0.2  # least share of the pointing for a second participant
+SENTENCE = 0.5  # least probability that a sentence starts
+_TRIGGER = (
+    0.4  # least probability that a word is a trigger of some type; it and the next measured on corpus/dev
+)
+_FURTHER = 0.3  # least share of the pointing for a second participant
 _MOST = 4
 _RELATIONS = ("trigger_to_actor", "trigger_to_recipient", "trigger_to_place", "trigger_to_time")
 
@@ -65,12 +65,24 @@ def events(heads: Heads, pieces: Pieces, candidates: Candidates) -> list[EventRe
 
 
 def events_at(heads: Heads, at: Sequence[int], begins: Flags, candidates: Candidates) -> list[EventRead]:
-    """The events whose triggers are the words that begin with the pieces ``at``."""
+    """The events whose triggers are the words that begin with the pieces ``at``.
+
+    Who takes part, and where and when, is looked for in the trigger's sentence: it is what cites the event.
+    """
     rows = {name: heads.pointing(LINKS.index(name), at) for name in _RELATIONS} if at else {}
+    sentence = np.cumsum(heads.sentences >= SENTENCE)
     return [
-        _event(heads, piece, begins, candidates, {name: found[number] for name, found in rows.items()})
+        _event(
+            heads, piece, begins, _beside(candidates, sentence == sentence[piece]),
+            {name: found[number] for name, found in rows.items()},
+        )
         for number, piece in enumerate(at)
-    ]
+    ]  # fmt: skip
+
+
+def _beside(candidates: Candidates, inside: Flags) -> Candidates:
+    """The candidates that lie inside wholly."""
+    return Candidates(*([one for one in part if inside[one[0]] and inside[one[1]]] for part in candidates))
 
 
 def _event(
@@ -91,24 +103,17 @@ def _event(
 
 
 def candidates_of(
-    found: Sequence[Entity], mentions: Sequence[Mention], sources: Sequence[tuple[int, int]]
+    found: Sequence[Entity], mentions: Sequence[Mention], sources: Sequence[tuple[int, int]], pieces: Pieces
 ) -> Candidates:
-    """Whom, where and when triggers can point to, out of what the other heads found."""
+    """Whom, where and when triggers can point to, out of what the other heads found in one line."""
     named = {(one.first, one.last): one.kind for one in found}
     actors = {(one.first, one.last) for one in mentions} | set(sources)
     actors |= {span for span, kind in named.items() if kind in {"person", "organization", "place"}}
     places = {span for span, kind in named.items() if kind in {"place", "facility"}}
     times = {span for span, kind in named.items() if kind == "date"}
+    lines = np.cumsum(pieces.gap >= GAPS.index("line"))
+    actors = {(first, last) for first, last in actors if lines[first] == lines[last]}
     return Candidates(sorted(actors), sorted(places), sorted(times))
-
-
-def word_starts(pieces: Pieces) -> Flags:
-    """Which pieces begin a word: all but letters or digits that touch the ones before."""
-    letters = pieces.case != 0
-    goes_on = (pieces.gap == 0) & letters
-    goes_on[1:] &= letters[:-1]
-    starts: Flags = ~goes_on
-    return starts
 
 
 def _pointed(row: Floats, candidates: Sequence[tuple[int, int]], most: int) -> list[Argument]:

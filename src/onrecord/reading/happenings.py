@@ -9,9 +9,9 @@ import numpy as np
 
 from onrecord.reading.attributions import SOURCE, tagged_spans
 from onrecord.reading.calibration import Curve
-from onrecord.reading.coreference import mentions_of
-from onrecord.reading.entities import entities
-from onrecord.reading.events import Argument, candidates_of, events
+from onrecord.reading.coreference import Mention
+from onrecord.reading.entities import Entity
+from onrecord.reading.events import SENTENCE, Argument, candidates_of, events
 from onrecord.reading.heads import Heads
 from onrecord.reading.pieces import Pieces
 from onrecord.schema import Block, EventStatus, EventType
@@ -19,7 +19,6 @@ from onrecord.schema import Block, EventStatus, EventType
 Range = tuple[int, int]
 
 _REPEATS = frozenset({"title", "standfirst", "heading"})  # they say again what the body says
-_SENTENCE = 0.5  # least probability that a sentence starts
 
 
 class Happening(NamedTuple):
@@ -35,11 +34,14 @@ class Happening(NamedTuple):
     confidence: float
 
 
-def happenings(heads: Heads, pieces: Pieces, blocks: Sequence[Block], *, curve: Curve) -> list[Happening]:
+def happenings(
+    heads: Heads, pieces: Pieces, blocks: Sequence[Block], named: Sequence[Entity], mentions: Sequence[Mention],
+    *, curve: Curve,
+) -> list[Happening]:  # fmt: skip
     """The events of the body and of captions, in the order of their triggers."""
     sources = [(span.start, span.end - 1) for span in tagged_spans(heads.tags[:, SOURCE])]
-    candidates = candidates_of(entities(heads, pieces), mentions_of(heads), sources)
-    starts = pieces.starts[heads.sentences >= _SENTENCE]
+    candidates = candidates_of(named, mentions, sources, pieces)
+    starts = pieces.starts[heads.sentences >= SENTENCE]
 
     def characters(argument: Argument) -> Range:
         return int(pieces.starts[argument.first]), int(pieces.ends[argument.last])

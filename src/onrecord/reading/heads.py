@@ -42,8 +42,8 @@ def _layout(**sizes: int) -> dict[str, slice]:
 
 
 SCORES = _layout(
-    tags=3 * len(TAGS),  # O B I for each of TAGS
     sentences=1,  # a sentence starts here
+    tags=3 * len(TAGS),  # O B I for each of TAGS
     triggers=1 + len(EVENT_TYPES),  # no trigger, or one of the type
     statuses=len(STATUSES),
     acts=1 + len(ACTS),  # the weight of the piece among its statement's pieces, then the acts
@@ -59,6 +59,9 @@ VECTORS = _layout(
     antecedent_start=MENTION_SIZE,
     antecedent_end=MENTION_SIZE,
 )
+# The network's branch of statements gives sentences, roles and the first two links; its branch of facts gives the rest.
+STATEMENT_SCORES = 1 + 3 * len(ROLES)
+STATEMENT_LINKS = 2
 SCORE_COUNT = max(part.stop for part in SCORES.values())
 VECTOR_COUNT = max(part.stop for part in VECTORS.values())
 

@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from onrecord.reading.quotations import quote_states
 
 Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
 
 CASES = ("none", "lower", "title", "upper", "mixed")
 GAPS = ("glued", "space", "line", "paragraph")
@@ -58,6 +59,15 @@ def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
         gap=_gaps(text, offsets),
         quote=np.array([states[start] for start, _ in offsets], dtype=np.int32),
     )
+
+
+def word_starts(pieces: Pieces) -> Flags:
+    """Which pieces begin a word: all but letters or digits that touch the ones before."""
+    letters = pieces.case != 0
+    goes_on = (pieces.gap == 0) & letters
+    goes_on[1:] &= letters[:-1]
+    starts: Flags = ~goes_on
+    return starts
 
 
 def _case(piece: str) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.reading.happenings import Happening
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Cast, Member, actors
+from onrecord.resolving.chains import Chain, Chains
 from onrecord.resolving.names import names_in
 from onrecord.resolving.participants import events_of, taking_part
 from onrecord.resolving.speakers import Speakers
@@ -24,10 +25,15 @@ class Resolved(NamedTuple):
     events: tuple[Event, ...]
 
 
-def resolve(text: str, said: Sequence[Utterance], happened: Sequence[Happening] = ()) -> Resolved:
-    """The actors of the text, its statements with their speakers where one is found, and its events."""
+def resolve(
+    text: str, said: Sequence[Utterance], happened: Sequence[Happening] = (), chains: Sequence[Chain] = ()
+) -> Resolved:
+    """The actors of the text, its statements with their speakers where one is found, and its events.
+
+    ``chains`` are the mentions that the reader takes for one actor.
+    """
     cast = Cast(text, names_in(text))
-    speakers = Speakers(cast)
+    speakers = Speakers(cast, Chains(cast, chains))
     said = [one._replace(source=speakers.whole(one.source)) if one.source else one for one in said]
     found: list[Member | None] = []
     for one in said:

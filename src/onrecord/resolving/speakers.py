@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.resolving.cast import Cast, Member, head_of
+from onrecord.resolving.chains import Chains
 from onrecord.resolving.pronouns import Pronouns
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun, role_beginning
@@ -31,6 +32,7 @@ _JOINS = re.compile(
 _INDEFINITE = re.compile(
     r"(?:an?|another|some|several|two|three|four|five|many|one|other|dozens|most)\b", re.IGNORECASE
 )
+_OWNER = re.compile(r"['’]s?$")
 _SIDES = frozenset({"side", "government"})
 _LONGEST_SIDE = 3  # words
 
@@ -38,8 +40,8 @@ _LONGEST_SIDE = 3  # words
 class Speakers:
     """Resolves the sources of one article, in reading order."""
 
-    def __init__(self, cast: Cast) -> None:
-        self.cast, self.text = cast, cast.text
+    def __init__(self, cast: Cast, chains: Chains) -> None:
+        self.cast, self.text, self._chains = cast, cast.text, chains
         self._pronouns = Pronouns(cast)
         self._nominals: list[tuple[str, Member]] = []
 
@@ -55,6 +57,8 @@ class Speakers:
 
     def participant(self, words: Range) -> Member | None:
         """The actor that takes part in an event under these words; it does not speak by that."""
+        owner = _OWNER.search(self.text, *words)
+        words = (words[0], owner.start()) if owner else words  # "support Duca's efforts": Duca
         member, how = self._resolve(words)
         if member is not None and how != "name":
             member.mentions.setdefault(words, how)
@@ -167,6 +171,7 @@ class Speakers:
                 self._by_title(role, country, source[0])
                 or self._described(phrase, role, source[0])
                 or self._institution(words, source[0])
+                or self._chains.taken_up(source, role)
             )
             if known is not None:
                 return known

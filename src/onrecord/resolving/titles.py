@@ -11,10 +11,11 @@ from onrecord.resolving.words import Name, Range, Word, words_of
 
 _NO_PERSON = frozenset({"country", "place", "organization"})
 _BEFORE_WORDS = re.compile(r"((?:[\w'’-]+[ \u00a0]){1,4})$")
-_APPOSITION = re.compile(r",[ \u00a0](?P<words>[^,.;:“”\"()\n]{3,80})(?=[,.;:)\n]|$)")
-_TITLE_AND_COMMA = re.compile(
-    r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s)[ \u00a0](?P<words>[^,.;:“”\"()\n]{3,90}),[ \u00a0]$"
+_APPOSITION = re.compile(
+    r",[ \u00a0](?!(?:and|or|but|while)\b)(?P<words>[^,.;:“”\"()\n]{3,80})(?=[,.;:)\n]|$)"
 )
+_COMMA = re.compile(r"(?P<words>[^,.;:“”\"()\n]{3,100}),[ \u00a0]$")
+_TITLE_OPENS = re.compile(r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s)[ \u00a0]")
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our)[ \u00a0]|^former[ \u00a0]", re.IGNORECASE)
 
 _LONGEST_APPOSITION = 9  # words
@@ -53,23 +54,25 @@ def _before(text: str, name: Name) -> Name | None:
 
 
 def _before_a_comma(text: str, name: Name) -> Name | None:
-    """A name in apposition to its title: "the foreign minister, Leila Haddad,"."""
-    before = _TITLE_AND_COMMA.search(text, max(name.opens - 120, 0), name.opens)
-    if before is None:
+    """A name in apposition to its title: "the foreign minister, Leila Haddad,".
+
+    The title begins behind the last article that leaves one: "sat the foreign minister", "minister of the interior".
+    """
+    comma = _COMMA.search(text, max(name.opens - 120, 0), name.opens)
+    if comma is None:
         return None
-    words = words_of(text, *before.span("words"))
-    role = head_role([word.text for word in words])
-    if (
-        role is None
-        or role.kind != "person"
-        or role.courtesy
-        or not words
-        or len(words) > _LONGEST_APPOSITION
-    ):
-        return None
-    return name._replace(
-        kind="person", role=_office(role, before.span("words")), role_entry=role, country=_country_in(words)
-    )
+    for article in reversed(list(_TITLE_OPENS.finditer(text, *comma.span("words")))):
+        words = words_of(text, article.end(), comma.end("words"))
+        role = head_role([word.text for word in words])
+        if (
+            role is not None
+            and role.kind == "person"
+            and not role.courtesy
+            and len(words) <= _LONGEST_APPOSITION
+        ):
+            office = _office(role, (article.end(), comma.end("words")))
+            return name._replace(kind="person", role=office, role_entry=role, country=_country_in(words))
+    return None
 
 
 def _behind(text: str, name: Name) -> Name | None:

@@ -59,7 +59,7 @@ Published = Annotated[
 Url = Annotated[str | None, Parameter(metavar="URL", help="Where it was published; for a single page.")]
 Outlet = Annotated[str | None, Parameter(metavar="NAME", help="Who published it.")]
 MinConfidence = Annotated[
-    float | None, Parameter(metavar="0..1", help="Leave out statements below this confidence.")
+    float | None, Parameter(metavar="0..1", help="Leave out statements and events below this confidence.")
 ]
 Json = Annotated[bool, Parameter(help="Print JSON.")]
 Jsonl = Annotated[bool, Parameter(help="Print JSON Lines, one object a line.")]

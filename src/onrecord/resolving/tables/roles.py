@@ -118,7 +118,7 @@ def _phrase_at(folded: tuple[str, ...], start: int) -> tuple[int, Role] | None:
 
 def _qualifiers(folded: tuple[str, ...]) -> int:
     """How many words at the front may qualify a role."""
-    known = _modifiers() | _portfolios() | _organizations() | {"and", "&", ","}
+    known = _leading_words()
     return next((index for index, word in enumerate(folded) if word not in known), len(folded))
 
 
@@ -191,6 +191,11 @@ def _modifiers() -> frozenset[str]:
 @functools.cache
 def _portfolios() -> frozenset[str]:
     return _of_kind("portfolio")
+
+
+@functools.cache
+def _leading_words() -> frozenset[str]:
+    return _modifiers() | _portfolios() | _organizations() | {"and", "&", ","}
 
 
 @functools.cache

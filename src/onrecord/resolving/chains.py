@@ -1,0 +1,77 @@
+"""Whom a description takes up, as the reader's mentions tell it: "the firm" is the company named before.
+
+The reader says which mentions mean the same. A chain speaks for an actor only where it names one and no other:
+a chain that names two people is wrong somewhere, and nothing is guessed from it. Only definite descriptions are
+looked up, and only those whose noun can mean what the name is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.resolving.cast import Cast, Member
+from onrecord.resolving.tables.roles import Role, organization_noun
+from onrecord.resolving.words import Name, Range, words_of
+
+Chain = Sequence[Range]
+
+_DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the\s+)?|.*,\s+(?:the\s+)?", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:['’]s?)?|,.*")
+_OFFICES = frozenset(
+    {"GOV", "LEG", "MIL", ""}
+)  # in which a minister is no mayor, as against a judge and a justice
+
+
+class Chains:
+    """The chains of one text, each a run of mentions in code points."""
+
+    def __init__(self, cast: Cast, chains: Sequence[Chain]) -> None:
+        self._cast = cast
+        self._chain_of = {mention: chain for chain in chains for mention in chain}
+
+    def taken_up(self, phrase: Range, role: Role | None) -> Member | None:
+        """The one actor that the chain of ``phrase`` names and that its noun, with this role, may mean."""
+        words = self._cast.text[slice(*phrase)]
+        if not _DEFINITE.match(words):
+            return None
+        named = {id(one): one for mention in self._chain_of.get(phrase, ()) for one in self._named(mention)}
+        if len(named) != 1:
+            return None
+        (member,) = named.values()
+        if role is not None and role.kind == "person":
+            return _as_person(member, role)
+        return _as_organization(member, words)
+
+    def _named(self, mention: Range) -> list[Member]:
+        """Whose name the mention is, an article, a title or a description beside it; countries name too many."""
+        found = (self._cast.at(name) for name in self._cast.names if self._is_name_of(name, mention))
+        return [one for one in found if one.kind != "country"]
+
+    def _is_name_of(self, name: Name, mention: Range) -> bool:
+        start, end = mention
+        if not start <= name.start < name.end <= end:
+            return False
+        before, behind = self._cast.text[start : max(name.opens, start)], self._cast.text[name.end : end]
+        return bool(_ARTICLE.fullmatch(before) and _BEHIND.fullmatch(behind))
+
+
+def _as_person(member: Member, role: Role) -> Member | None:
+    """A title belongs to a person, known as one; who holds one office is not meant by another."""
+    other = member.sector != role.sector or role.sector in _OFFICES
+    conflict = other and member.heads and role.head not in _bare_heads(member)
+    return member if member.kind == "person" and not conflict else None
+
+
+def _as_organization(member: Member, words: str) -> Member | None:
+    """A noun for an organization ("the firm") means what has a name and is no person."""
+    noun = words_of(words)[-1].text
+    if organization_noun(noun) is None or member.kind not in {"organization", None}:
+        return None
+    member.kind = "organization"
+    return member
+
+
+def _bare_heads(member: Member) -> set[str]:
+    return {head.split()[-1] for head in member.heads}
