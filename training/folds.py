@@ -131,13 +131,15 @@ def _no_event(network: Network, documents: list[Document], tokenizer: Tokenizer)
 
 
 def summary(folds: Sequence[dict[str, float]]) -> dict[str, dict[str, float]]:
-    """Mean and standard deviation of each score over the folds."""
+    """Mean and standard deviation of each score over the folds that have it: a rare type may be in few."""
+    names = dict.fromkeys(name for fold in folds for name in fold)
+    found = {name: [fold[name] for fold in folds if name in fold] for name in names}
     return {
         name: {
-            "mean": round(statistics.mean(fold[name] for fold in folds), 4),
-            "deviation": round(statistics.stdev(fold[name] for fold in folds), 4) if len(folds) > 1 else 0.0,
+            "mean": round(statistics.mean(scores), 4),
+            "deviation": round(statistics.stdev(scores), 4) if len(scores) > 1 else 0.0,
         }
-        for name in folds[0]
+        for name, scores in found.items()
     }
 
 

@@ -166,7 +166,7 @@ class Network(nn.Module):
         )
 
     def _trunk(self, ids: Tensor, case: Tensor, gap: Tensor, quote: Tensor, added: Tensor | None) -> Tensor:
-        x = self.words(ids) + self.positions.weight[: ids.shape[1]]
+        x: Tensor = self.words(ids) + self.positions.weight[: ids.shape[1]]
         x = x + self.case(case) + self.gap(gap) + self.quote(quote)
         x = self.dropout(self.norm(x))
         for layer in self.layers[:TRUNK]:

@@ -65,6 +65,17 @@ def test_a_pronoun_that_fits_nobody_is_left_out() -> None:
     assert found.events[0].recipients == ()
 
 
+def test_a_pronoun_takes_part_as_the_noun_that_its_chain_has_before_it() -> None:
+    text = "Gunmen seized nine aid workers and freed them. He praised them."
+    freed = (text.index("freed"), text.index("freed") + 5)
+    them = (text.index("them"), text.index("them") + 4)
+    workers = (text.index("nine"), text.index(" and"))
+    happened = [Happening("RETREAT", "happened", freed, (0, 46), ((0, 6),), (them,), None, 0.9)]
+    assert resolve(text, [], happened).events[0].recipients == ()
+    found = resolve(text, [], happened, [[workers, them]])
+    assert names(found, found.events[0].recipients) == ["nine aid workers"]
+
+
 def test_an_event_inside_a_statement_is_reported_by_the_innermost_one() -> None:
     content = span("soldiers from Angola and Namibia had crossed the river")
     said = Utterance("indirect", "assert", span("Duca", 1), span("said"), (content,), 0.9)

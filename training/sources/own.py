@@ -56,7 +56,9 @@ def _layers(labelled: Labelled) -> dict[str, Layer]:
     unknown: list[Span] = []
     for label, spans in labelled.spans.items():
         layer = _layer_of(labelled, label)
-        for start, end in spans if layer else ():
+        if layer is None:
+            continue
+        for start, end in spans:
             words = labelled.text[start:end]
             name = (0, len(words)) if layer == "date" else name_in(words, person=layer == "person")
             if name is not None:

@@ -16,6 +16,11 @@ from onrecord.resolving.words import Name, Range, words_of
 
 Chain = Sequence[Range]
 
+_PRONOUNS = frozenset(
+    "i me my we us our you your he him his she her it its they them their himself herself itself themselves who whom "
+    "whose which that this these those".split()
+)
+
 _DEFINITE = re.compile(r"(?:the|this|that|his|her|its|their)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the\s+)?|.*,\s+(?:the\s+)?", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:['’]s?)?|,.*")
@@ -44,6 +49,14 @@ class Chains:
             return _as_person(member, role)
         return _as_organization(member, words)
 
+    def noun_before(self, pronoun: Range) -> Range | None:
+        """The last mention before ``pronoun`` in its chain that is no pronoun itself."""
+        chain = self._chain_of.get(pronoun, ())
+        nouns = [
+            one for one in chain if one[1] <= pronoun[0] and not is_pronoun(self._cast.text[slice(*one)])
+        ]
+        return max(nouns, default=None)
+
     def _named(self, mention: Range) -> list[Member]:
         """Whose name the mention is, an article, a title or a description beside it; countries name too many."""
         found = (self._cast.at(name) for name in self._cast.names if self._is_name_of(name, mention))
@@ -55,6 +68,11 @@ class Chains:
             return False
         before, behind = self._cast.text[start : max(name.opens, start)], self._cast.text[name.end : end]
         return bool(_ARTICLE.fullmatch(before) and _BEHIND.fullmatch(behind))
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether the words only point to somebody: "them"."""
+    return words.lower() in _PRONOUNS
 
 
 def _as_person(member: Member, role: Role) -> Member | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.resolving.cast import Cast, Member, head_of
-from onrecord.resolving.chains import Chains
+from onrecord.resolving.chains import Chains, is_pronoun
 from onrecord.resolving.pronouns import Pronouns
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun, role_beginning
@@ -20,6 +20,7 @@ from onrecord.schema import ActorKind, MentionHow
 
 _PRONOUNS = {"he": "m", "she": "f"}
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
+_SUBJECTS = frozenset({"he", "she", "they", "we", "it", "who", "which"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR_ITSELF = frozenset({"i", "we", "you"})
 _HEAD_ENDS = re.compile(
@@ -59,9 +60,21 @@ class Speakers:
         """The actor that takes part in an event under these words; it does not speak by that."""
         owner = _OWNER.search(self.text, *words)
         words = (words[0], owner.start()) if owner else words  # "support Duca's efforts": Duca
+        if is_pronoun(self.text[slice(*words)]):
+            return self._pointed_to(words)
         member, how = self._resolve(words)
         if member is not None and how != "name":
             member.mentions.setdefault(words, how)
+        return member
+
+    def _pointed_to(self, pronoun: Range) -> Member | None:
+        """Whom a pronoun that takes part means: what the reader's chain says, else the rules for who speaks."""
+        noun = self._chains.noun_before(pronoun)
+        if noun is None and self.text[slice(*pronoun)].lower() not in _SUBJECTS:
+            return None
+        member, _ = self._resolve(noun or pronoun)
+        if member is not None:
+            member.mentions.setdefault(pronoun, "pronoun")
         return member
 
     def subject_before(self, at: int) -> Member | None:
