@@ -116,6 +116,21 @@ def test_the_agency_of_the_dateline_is_the_outlet_where_nothing_else_names_one(r
     assert read(f"Lagoon Herald\n\n{body}").outlet == "Lagoon Herald"
 
 
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("ANTSIRANANA, 5 February 2031 (Monsoon Wire) - ", "2031-02-05"),
+        ("ANTSIRANANA, Feb 5, 2031 (Monsoon Wire) - ", "2031-02-05"),
+        ("ANTSIRANANA, Feb 5 (Monsoon Wire) - ", None),
+        ("ANTSIRANANA — ", None),
+    ],
+)
+def test_a_day_that_only_the_dateline_states_in_full_is_that_of_publication(read, dateline, day):
+    body = f"One radar for two islands\n\n{dateline}{LEAD}\n\n{MORE}\n"
+    assert read(body).published_at == day
+    assert read(f"7 May 2031\n\n{body}").published_at == "2031-05-07"
+
+
 @pytest.mark.parametrize("mark", [" MWA", " PTI RKM SSJ", " UNI"])
 def test_an_agency_and_its_initials_behind_the_last_stop_are_cut(read, mark):
     known = mark != " MWA"

@@ -7,7 +7,7 @@ import hashlib
 from onrecord.errors import NotAnArticle
 from onrecord.pages.drafts import Findings, laid_out
 from onrecord.pages.language import language_of
-from onrecord.pages.wire import agency_of, with_dateline
+from onrecord.pages.wire import agency_of, filed_on, with_dateline
 from onrecord.schema import Article, Block
 from onrecord.sources.page import Page
 
@@ -24,7 +24,8 @@ def assembled(page: Page, found: Findings) -> Article:
     text, blocks = laid_out(drafts)
     if not text:
         raise NotAnArticle(f"{page.source} holds no text.", hint="Give the page of one article.")
-    return article_of(page, found._replace(outlet=found.outlet or agency_of(drafts)), text, blocks)
+    outlet, published = found.outlet or agency_of(drafts), found.published or filed_on(drafts)
+    return article_of(page, found._replace(outlet=outlet, published=published), text, blocks)
 
 
 def article_of(page: Page, found: Findings, text: str, blocks: tuple[Block, ...]) -> Article:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.pages.dates import Moment, moment_in
 from onrecord.pages.drafts import Draft
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
@@ -79,9 +80,18 @@ def dateline_size(text: str) -> int:
     return 0
 
 
+def filed_on(drafts: Sequence[Draft]) -> Moment | None:
+    """The day that the article's dateline states in full; one without its year is none, as nothing is guessed."""
+    return moment_in(_dateline_of(drafts))
+
+
+def _dateline_of(drafts: Sequence[Draft]) -> str:
+    return next((draft.text for draft in drafts if draft.kind == "dateline"), "")
+
+
 def agency_of(drafts: Sequence[Draft]) -> str | None:
     """The agency that the article's dateline names: an acronym, or what stands in brackets behind a date."""
-    dateline = next((draft.text for draft in drafts if draft.kind == "dateline"), "")
+    dateline = _dateline_of(drafts)
     match = _IN_BRACKETS.search(dateline)
     if match is None:
         return None
