@@ -1,6 +1,7 @@
 """Statements and their speakers on the project's own labelled text, read as `onrecord read` reads a page.
 
-Under our own rules, on documents that neither rules nor weights were made with. A statement found is paired with
+Under our own rules, on documents that the weights were not taught (the rules for descriptions and titles were
+mended with them in view, so speakers are a little flattering). A statement found is paired with
 a labelled one whose content it overlaps by half (IoU over characters, trimmed). Its speaker is right where the
 actor's mentions are those of the labelled speaker more than anybody else's, and include a name of his where the
 text gives one: "the minister" alone is not enough where the text names the minister.

@@ -37,6 +37,17 @@ def test_a_surname_and_a_full_name_are_one_participant() -> None:
     assert names(found, event.recipients) == ["farmers"]
 
 
+def test_the_town_where_it_happened_takes_no_part_and_a_country_may() -> None:
+    def recipients(text: str) -> list[str]:
+        where = (len("Angola captured "), len(text) - 1)
+        happened = [Happening("COERCE", "happened", (7, 15), (0, len(text)), ((0, 6),), (where,), where, 0.9)]
+        found = resolve(text, [], happened)
+        return names(found, found.events[0].recipients)
+
+    assert recipients("Angola captured Chasiv Yar.") == []
+    assert recipients("Angola captured Namibia.") == ["Namibia"]
+
+
 def test_an_owner_takes_part_under_his_name() -> None:
     text = "Namibia supported President Duca’s plan."
     words = (text.index("President"), text.index(" plan"))
@@ -74,6 +85,20 @@ def test_a_pronoun_takes_part_as_the_noun_that_its_chain_has_before_it() -> None
     assert resolve(text, [], happened).events[0].recipients == ()
     found = resolve(text, [], happened, [[workers, them]])
     assert names(found, found.events[0].recipients) == ["nine aid workers"]
+
+
+def test_who_only_tells_of_an_event_is_not_whom_it_is_done_to() -> None:
+    text = "Omar Duca said Angola had raided Namibia."
+    raided = (text.index("raided"), text.index("raided") + 6)
+    namibia = (text.index("Namibia"), len(text) - 1)
+    said = Utterance("indirect", "assert", (0, 9), (10, 14), ((15, len(text) - 1),), 0.9)
+    happened = [
+        Happening("COERCE", "happened", raided, (0, len(text)), ((15, 21),), (namibia, (0, 9)), None, 0.9)
+    ]
+    found = resolve(text, [said], happened)
+    assert names(found, found.events[0].recipients) == ["Namibia"]
+    alone = resolve(text, [], happened)
+    assert names(alone, alone.events[0].recipients) == ["Namibia", "Omar Duca"]
 
 
 def test_an_event_inside_a_statement_is_reported_by_the_innermost_one() -> None:

@@ -19,9 +19,8 @@ from onrecord.schema import EventStatus, EventType
 _TYPES: tuple[EventType, ...] = get_args(EventType)
 _STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
 SENTENCE = 0.5  # least probability that a sentence starts
-_TRIGGER = (
-    0.4  # least probability that a word is a trigger of some type; it and the next measured on corpus/dev
-)
+# both measured on corpus/dev
+_TRIGGER = 0.4  # least probability that a word is a trigger of some type
 _FURTHER = 0.3  # least share of the pointing for a second participant
 _MOST = 4
 _RELATIONS = ("trigger_to_actor", "trigger_to_recipient", "trigger_to_place", "trigger_to_time")

@@ -10,7 +10,7 @@ from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Cast, Member, actors
 from onrecord.resolving.chains import Chain, Chains
 from onrecord.resolving.names import names_in
-from onrecord.resolving.participants import events_of, taking_part
+from onrecord.resolving.participants import events_of, taking_part, without_reporters
 from onrecord.resolving.speakers import Speakers
 from onrecord.schema import Actor, Event, Span, Statement
 
@@ -38,7 +38,7 @@ def resolve(
     found: list[Member | None] = []
     for one in said:
         found.append(_speaker(speakers, one, found))
-    parts = [taking_part(speakers, one) for one in happened]
+    parts = [taking_part(speakers, without_reporters(one, said)) for one in happened]
     shown = [member for member in found if member is not None]
     shown += [member for part in parts for member in (*part.actors, *part.recipients)]
     shown += [part for member in shown for part in member.members]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.reading.happenings import Happening
+from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Member
 from onrecord.resolving.speakers import Speakers
 from onrecord.resolving.words import Range
@@ -22,17 +23,36 @@ class Part(NamedTuple):
 def taking_part(speakers: Speakers, happening: Happening) -> Part:
     """The members that the words refer to; a pronoun that fits nobody is left out, not guessed.
 
-    Nobody does something to himself: who was found as an actor is no recipient.
+    Nobody does something to himself: who was found as an actor is no recipient. Nor is the town where it happened
+    somebody; a country may be both.
     """
-    actors = _members(speakers, happening.actors)
-    recipients = [one for one in _members(speakers, happening.recipients) if one not in actors]
+    actors = _members(speakers, happening.actors, happening.place)
+    recipients = [
+        one for one in _members(speakers, happening.recipients, happening.place) if one not in actors
+    ]
     return Part(tuple(actors), tuple(recipients))
 
 
-def _members(speakers: Speakers, ranges: Sequence[Range]) -> list[Member]:
+def without_reporters(happening: Happening, said: Sequence[Utterance]) -> Happening:
+    """The event without those who only tell of it: whom it is done to stands in their words, not before them."""
+    start, end = happening.trigger
+    telling = [
+        one.source for one in said if one.source and any(a <= start and end <= b for a, b in one.content)
+    ]
+    done_to = [
+        words
+        for words in happening.recipients
+        if not any(words[0] < source[1] and source[0] < words[1] for source in telling)
+    ]
+    return happening._replace(recipients=tuple(done_to))
+
+
+def _members(speakers: Speakers, ranges: Sequence[Range], place: Range | None) -> list[Member]:
     found: list[Member] = []
     for one in ranges:
         member = speakers.participant(one)
+        if member is not None and one == place and member.kind != "country":
+            continue
         if member is not None and not any(member is known for known in found):
             found.append(member)
     return found
