@@ -87,6 +87,17 @@ def test_a_pronoun_takes_part_as_the_noun_that_its_chain_has_before_it() -> None
     assert names(found, found.events[0].recipients) == ["nine aid workers"]
 
 
+def test_she_who_does_is_she_who_speaks_whatever_the_chain_says() -> None:
+    text = "A spokeswoman was silent.\n\nMaria Kurt wept. She thanked Angola."
+    she = (text.index("She"), text.index("She") + 3)
+    thanked = (text.index("thanked"), text.index("thanked") + 7)
+    said = Utterance("indirect", "thank", she, thanked, ((text.index("Angola"), len(text) - 1),), 0.9)
+    happened = [Happening("SUPPORT", "happened", thanked, (0, len(text)), (she,), (), None, 0.9)]
+    found = resolve(text, [said], happened, [[(0, 13), she]])
+    assert list(found.events[0].actors) == [found.statements[0].speaker]
+    assert names(found, found.events[0].actors) == ["Maria Kurt"]
+
+
 def test_who_only_tells_of_an_event_is_not_whom_it_is_done_to() -> None:
     text = "Omar Duca said Angola had raided Namibia."
     raided = (text.index("raided"), text.index("raided") + 6)
