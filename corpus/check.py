@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.facts import REFERENCES, Event, Fact, Place, Response, Time
-from corpus.form import Labelled
+from corpus.form import NAMES, Labelled
 from onrecord.resolving.tables.countries import countries
 
 _EDTF_DAY = r"(?:\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}(?::\d{2})?)?)?|-(?:2[1-4]))?|\d{3}X|\d{2}XX)[~?%]?"
@@ -14,7 +14,8 @@ _EDTF = re.compile(
     rf"(?:{_EDTF_DAY}|(?:{_EDTF_DAY}|\.\.)?/(?:{_EDTF_DAY}|\.\.)?|\{{{_EDTF_DAY}(?:,{_EDTF_DAY})*\}})"
 )
 _DURATION = re.compile(r"P(?=.)(?:\d+(?:\.\d+)?[YMWD])*(?:T(?:\d+(?:\.\d+)?[HMS])+)?")
-_UNNUMBERED = {"fac", "evt", "prod"}
+_UNNUMBERED = NAMES.keys()
+_ONLY_NAMES = {"per", "org", "loc"}
 
 
 def problems(labelled: Labelled) -> Iterator[str]:
@@ -32,6 +33,8 @@ def _labels_and_facts(labelled: Labelled) -> Iterator[str]:
         owner = name.split(".")[0] if not name.startswith("n") else name
         if name not in _UNNUMBERED and owner not in labelled.facts:
             yield f"{name} is on words but has no facts"
+        if name in _ONLY_NAMES and labelled.path.parent.name != "names":
+            yield f"{name} is a label of names/ alone; here a mention is a1, a place p1"
         for start, end in spans:
             words = labelled.text[start:end]
             if not words.strip() or words != words.strip():

@@ -19,10 +19,13 @@ Spans = tuple[tuple[int, int], ...]
 
 LABEL = re.compile(
     r"(?:[aetpqc]\d+|s\d+(?:\.(?:source|cue|medium))?|m\d+(?:\.(?:if|else))?"
-    r"|n\d+(?:\.(?:track|round|proposal|response|exchange)\d+)?|fac|evt|prod)"
+    r"|n\d+(?:\.(?:track|round|proposal|response|exchange)\d+)?|fac|evt|prod|per|org|loc)"
 )
 _OPEN = re.compile(r"\{([^\s:{}]+):")
 _FACT = re.compile(r"^([a-z]+\d+(?:\.[a-z]+\d+)?):\s")
+NAMES = {
+    "per": "person", "org": "organization", "loc": "place", "fac": "facility", "evt": "event", "prod": "product",
+}  # fmt: skip
 _MARKERS: dict[str, BlockKind] = {
     "# ": "title", "= ": "standfirst", "## ": "heading", "~ ": "caption", "- ": "list_item",
 }  # fmt: skip
@@ -63,9 +66,17 @@ def labelled_below(folder: Path) -> list[Labelled]:
     return [labelled for path in paths for labelled in labelled_of(path)]
 
 
+def named_below(folder: Path) -> list[Labelled]:
+    """All messages below ``folder`` of which nothing but names is labelled, in order of their files' names."""
+    paths = sorted(path for path in folder.rglob("*.txt") if path.parent.name == "names")
+    return [labelled for path in paths for labelled in labelled_of(path)]
+
+
 def labelled_of(path: Path) -> list[Labelled]:
     """What one file holds; CorpusError where it does not keep the form."""
     content = path.read_text(encoding="utf-8")
+    if path.parent.name == "names":
+        return list(_messages(path, content))
     if path.parent.name == "sentences":
         return list(_sentences(path, content))
     return [_document(path, content)]
@@ -101,6 +112,23 @@ def _sentences(path: Path, content: str) -> Iterator[Labelled]:
             facts = _facts(path, "\n".join(rows[first:]), line=line)
             yield Labelled(path, line, text, blocks, None, None, spans, facts)
         line += record.count("\n")
+
+
+def _messages(path: Path, content: str) -> Iterator[Labelled]:
+    line = 1
+    for part in re.split(r"(\n(?:[ \t]*\n)+)", content):
+        if part.strip():
+            where, spans = f"{path}:{line}", dict[str, list[tuple[int, int]]]()
+            text = _take_out(where, part.strip("\n"), 0, spans)
+            unknown = sorted(spans.keys() - NAMES.keys())
+            if unknown:
+                raise CorpusError(
+                    f"{where}: {unknown[0]} is no label of a name; those are {', '.join(NAMES)}"
+                )
+            block = Block(kind="paragraph", start=0, end=len(text))
+            found = {name: tuple(sorted(one)) for name, one in spans.items()}
+            yield Labelled(path, line, text, (block,), None, None, found, {})
+        line += part.count("\n")
 
 
 def _yaml(path: Path, text: str, *, line: int = 1) -> dict[str, Any]:
