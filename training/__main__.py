@@ -32,31 +32,29 @@ def main() -> None:
     options.add_argument("--resume", action="store_true", help="go on from the last finished epoch")
     options.add_argument("--threads", type=int, default=2)
     options.add_argument(
-        "--keep-statements", action="store_true",
-        help="teach the branch of facts alone, on the trunk of the weights in --model",
+        "--on-shipped", action="store_true",
+        help="teach the last stage alone, on the weights in --model: for data that came later",
     )  # fmt: skip
     options.add_argument(
         "--limit", type=int, help="so many documents of each body only, and no weights (to try a change)"
     )
     chosen = options.parse_args()
     config = load_config(chosen.config)
-    if chosen.keep_statements:
-        config = structs.replace(
-            config, stages=tuple(stage for stage in config.stages if stage.part == "facts")
-        )
+    if chosen.on_shipped:
+        config = structs.replace(config, stages=config.stages[-1:])
     _seed(config, chosen.threads)
     tokenizer = base_tokenizer()
-    names = {name for stage in config.stages for name in stage.shares}
+    names = {name for stage in (*config.stages, config.folds) for name in stage.shares}
     documents = {name: read()[: chosen.limit] for name, read in bodies(chosen.data).items() if name in names}
-    network = shipped_network(config, chosen.model) if chosen.keep_statements else fresh_network(config)
+    network = shipped_network(config, chosen.model) if chosen.on_shipped else fresh_network(config)
     run = Run(
         config=config, network=network, data=Data(documents, tokenizer, config), folder=chosen.out,
         evaluate=None if chosen.limit else evaluation(chosen.data, CORPUS / "dev", tokenizer, config),
     )  # fmt: skip
     run.train(resume=chosen.resume)
     if not chosen.limit:
-        cross_validate(run.folder, documents, tokenizer, config)
-        ship(run.folder, config, Dev(chosen.data, CORPUS / "dev"), tokenizer, chosen.model)
+        cross_validate(run.finished, documents, tokenizer, config)
+        ship(run.finished, config, Dev(chosen.data, CORPUS / "dev"), tokenizer, chosen.model)
 
 
 def _seed(config: Config, threads: int) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from onrecord.reading.coreference import features
 from onrecord.reading.heads import TAGS
 from training.targets import GROUPS, IGNORE, OTHERS, Example, cut
 
 FIRST_PIECE, LAST_PIECE = 101, 102  # [CLS] and [SEP] of the base vocabulary
-_MOST_WINDOWS = 24
+_MOST_WINDOWS = 48
 _SHORTEST = 4  # pieces; the rest of a random beginning teaches nothing
 
 
@@ -23,7 +24,8 @@ class Batch(NamedTuple):
 
     Inputs, ``sentences``, ``triggers``, ``statuses``: (windows, pieces); ``tags`` (windows, pieces, 13);
     ``groups`` (windows, pieces, 5); ``arrows`` (arrows, 4 + `OTHERS`): window, piece, link, group, others
-    (-1: none). What is not of one shape stays with its ``examples``.
+    (-1: none); ``acts`` (statements, 2 + pieces): window, act, pieces (0: no more of them); ``shared``, a window each:
+    what every two of its mentions have in common, None where it has not two. The rest stays with its ``examples``.
     """
 
     ids: Tensor
@@ -37,6 +39,8 @@ class Batch(NamedTuple):
     statuses: Tensor
     groups: Tensor
     arrows: Tensor
+    acts: Tensor
+    shared: tuple[Tensor | None, ...]
     examples: tuple[Example, ...]
 
     @property
@@ -47,7 +51,8 @@ class Batch(NamedTuple):
     def to(self, device: torch.device) -> Batch:
         """The same on another device."""
         moved = {name: part.to(device) for name, part in self._asdict().items() if isinstance(part, Tensor)}
-        return Batch(**moved, examples=self.examples)
+        shared = tuple(None if one is None else one.to(device) for one in self.shared)
+        return Batch(**moved, shared=shared, examples=self.examples)
 
 
 def windows_of(example: Example, *, size: int, overlap: int, randomness: random.Random) -> Iterator[Example]:
@@ -108,5 +113,20 @@ def batch_of(examples: Iterable[Example]) -> Batch:
     tensors = {name: torch.from_numpy(array) for name, array in (*inputs.items(), *said.items())}
     return Batch(
         **tensors, tags=torch.from_numpy(tags), groups=torch.from_numpy(groups), arrows=torch.from_numpy(pointing),
-        examples=examples,
+        acts=_acts(examples), shared=tuple(map(_shared, examples)), examples=examples,
     )  # fmt: skip
+
+
+def _acts(examples: Sequence[Example]) -> Tensor:
+    found = [(row, one) for row, example in enumerate(examples) for one in example.acts]
+    rows = np.zeros((len(found), 2 + max((len(one.pieces) for _, one in found), default=0)), dtype=np.int64)
+    for number, (row, one) in enumerate(found):
+        rows[number, :2] = row, one.act
+        rows[number, 2 : 2 + len(one.pieces)] = one.pieces + 1
+    return torch.from_numpy(rows)
+
+
+def _shared(example: Example) -> Tensor | None:
+    if example.mentions is None or len(example.mentions) < 2:
+        return None
+    return torch.from_numpy(features(example.mentions[:, :2], example.forms))

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 
 class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A stretch of the run with a schedule of its own. ``pieces``: word pieces in a batch.
+    """A stretch of the run with a schedule of its own, beginning from the averaged weights of the one before.
 
-    ``part``: which part of the network learns in it, "statements" or "facts"; ``shares``: how much of each body
-    of data an epoch reads."""
+    ``pieces``: word pieces in a batch; ``windows``: each text is cut into windows of one of these lengths;
+    ``shares``: how much of each body of data an epoch reads; ``follow``: the weight of what the network said of
+    statements when the stage began (`training.follow`); ``words``: whether the words' own vectors learn; ``times``:
+    so many networks begin alike, and go on as the mean of their weights.
+    """
 
     name: str
-    part: Literal["statements", "facts"]
     epochs: int
     pieces: int
+    windows: tuple[int, ...]
     rate: float
     warmup: float
     shares: dict[str, float]
+    follow: float = 0.0
+    words: bool = True
+    times: int = 1
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,7 +35,6 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: str
     seed: int
     base_sha256: str
-    window: int
     overlap: int
     read_window: int
     read_overlap: int

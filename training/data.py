@@ -10,13 +10,13 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from training.batches import windows_of
-from training.config import Config
+from training.config import Config, Stage
 from training.documents import Document
 from training.rename import in_small_letters, pool_of, renamed
 from training.restyle import restyled, without_one_mark
 from training.sources.events import cameo_class, cameo_ner, plv
 from training.sources.litbank import litbank
-from training.sources.names import wikigold, wnut17
+from training.sources.names import own_names, wikigold, wnut17
 from training.sources.own import own
 from training.sources.polnear import polnear
 from training.sources.timebank import timebank
@@ -24,7 +24,7 @@ from training.sources.treebank import treebank
 from training.targets import Example, example_of
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-_NAMES = ("wikigold", "wnut17")  # what is labelled with names and nothing else
+_NAMES = ("wikigold", "wnut17", "names")  # what is labelled with names and nothing else
 
 
 def bodies(shared: Path) -> dict[str, Callable[[], list[Document]]]:
@@ -41,6 +41,7 @@ def bodies(shared: Path) -> dict[str, Callable[[], list[Document]]]:
         "cameo_ner": partial(cameo_ner, shared / "events/cameo_ner-train.txt"),
         "cameo_class": partial(cameo_class, shared / "events/cameo_class-train.tsv"),
         "corpus": partial(own, CORPUS / "train"),
+        "names": partial(own_names, CORPUS / "train"),
     }
 
 
@@ -58,15 +59,14 @@ class Data:
         # the corpus keeps our rules of attribution, the head learns PolNeAR's
         return example_of(document, self._tokenizer, attributions=name != "corpus")
 
-    def windows(self, shares: Mapping[str, float], randomness: random.Random) -> list[Example]:
+    def windows(self, stage: Stage, randomness: random.Random) -> list[Example]:
         """One epoch's windows: every body's share, drawn anew."""
         found: list[Example] = []
-        for name, share in shares.items():
+        for name, share in stage.shares.items():
             for number in _drawn(len(self._examples[name]), share, randomness):
                 example = self._varied(name, number, randomness)
-                found += windows_of(
-                    example, size=self._config.window, overlap=self._config.overlap, randomness=randomness
-                )
+                size = randomness.choice(stage.windows)
+                found += windows_of(example, size=size, overlap=self._config.overlap, randomness=randomness)
         return found
 
     def _varied(self, name: str, number: int, randomness: random.Random) -> Example:

@@ -17,7 +17,7 @@ from onrecord.reading.pieces import Pieces, pieces_of
 from onrecord.reading.windows import windows
 from training.batches import batch_of
 from training.config import Config
-from training.network import Network, Part
+from training.network import Network
 from training.targets import unlabelled
 
 _ARTICLES = 24  # of PolNeAR's dev part: the bench reads them all
@@ -29,10 +29,8 @@ def half_precision(device: torch.device, config: Config) -> torch.autocast:
     return torch.autocast(device.type, dtype=torch.bfloat16, enabled=config.bfloat16 and able)
 
 
-def reading_with(
-    network: Network, tokenizer: Tokenizer, config: Config, *, part: Part | None = None
-) -> ReadHeads:
-    """A text through the torch network, or through one part of it."""
+def reading_with(network: Network, tokenizer: Tokenizer, config: Config) -> ReadHeads:
+    """A text through the torch network."""
     device = next(network.parameters()).device
 
     def read(text: str) -> tuple[Pieces, Heads]:
@@ -41,7 +39,7 @@ def reading_with(
         for window in windows(len(pieces), size=config.read_window, overlap=config.read_overlap):
             inputs = batch_of([unlabelled(pieces.cut(window.start, window.end))]).to(device).inputs
             with half_precision(device, config):
-                output = network(*inputs, part)
+                output = network(*inputs)
             outputs.append((window, WindowOutput(*(part[0].float().cpu().numpy() for part in output[:2]))))
         return pieces, gather(outputs)
 
@@ -50,21 +48,21 @@ def reading_with(
 
 def evaluation(
     shared: Path, own_dev: Path, tokenizer: Tokenizer, config: Config
-) -> Callable[[Network, Part], dict[str, float]]:
-    """All measures on the dev parts, as a function of the network and the part of it that learns."""
+) -> Callable[[Network], dict[str, float]]:
+    """All measures on the dev parts, as a function of the network."""
     articles = attribution.labelled(shared / attribution.DEV)[:_ARTICLES]
     treebank = parses(shared / coreference.DEV)
     named = list(entities.labelled(shared / entities.DEV))
     own = labelled_below(own_dev)
 
     @torch.no_grad()
-    def evaluate(network: Network, part: Part) -> dict[str, float]:
+    def evaluate(network: Network) -> dict[str, float]:
         network.eval()
-        read = reading_with(network, tokenizer, config, part=part)
-        if part == "statements":
-            return {**attribution.measure(articles, read), **sentences.measure(treebank, read)}
+        read = reading_with(network, tokenizer, config)
         weights = network.features.detach().float().cpu().numpy()
         return {
+            **attribution.measure(articles, read),
+            **sentences.measure(treebank, read),
             **coreference.measure(treebank, read, weights),
             **entities.measure(named, read),
             **(corpus.measure(own, read) if own else {}),

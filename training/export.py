@@ -23,7 +23,7 @@ from training.graph import graph_of
 from training.network import Network
 
 ALL_HEADS = ("attributions", "sentences", "entities", "mentions", "events", "acts")
-_FULL_PRECISION = ["scores/product", "facts_scores/product"]  # small matrices at the end that cost no time
+_FULL_PRECISION = ["scores/product"]  # a small matrix at the end that costs no time
 
 
 def export(

@@ -26,12 +26,12 @@ from training.documents import Document
 from training.losses import pair_logits, quad_logits
 from training.network import Network
 from training.sources.events import YIELD
+from training.start import finished_network
 from training.targets import example_of
 from training.train import Run
 
 FOLDS = 5
 FOLDS_DONE = "folds.json"
-BEFORE_EVENTS = "after-facts.pt"
 
 
 def fold_of(text: str) -> int:
@@ -59,7 +59,7 @@ def one_fold(
     config = structs.replace(config, stages=(stage,))
     run = Run(config=config, network=network, data=Data(documents, tokenizer, config), folder=folder)
     run.train()
-    averaged = run.averaged.eval()
+    averaged = finished_network(run.finished)
     return {
         **_pairs(averaged, split["plv"][1], tokenizer),
         "participant span F1": _spans(averaged, split["cameo_ner"][1], tokenizer),
@@ -144,14 +144,15 @@ def summary(folds: Sequence[dict[str, float]]) -> dict[str, dict[str, float]]:
 
 
 def cross_validate(
-    folder: Path, bodies: dict[str, list[Document]], tokenizer: Tokenizer, config: Config
+    finished: Path, bodies: dict[str, list[Document]], tokenizer: Tokenizer, config: Config
 ) -> dict[str, dict[str, float]]:
-    """All folds, each from the weights that the stage before the last left in ``folder``; those done are kept."""
+    """All folds, each from the ``finished`` weights, which saw none of the sets; those done are kept beside them."""
+    folder = finished.parent
     path = folder / FOLDS_DONE
     done: list[dict[str, float]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
     for fold in range(len(done), FOLDS):
         network = Network(dropout=config.dropout)
-        network.load_state_dict(torch.load(folder / BEFORE_EVENTS, weights_only=True))
+        network.load_state_dict(torch.load(finished, weights_only=True))
         done.append(one_fold(fold, network, bodies, config.folds, config, tokenizer, folder / f"fold-{fold}"))
         path.write_text(json.dumps(done), encoding="utf-8")
     return summary(done)

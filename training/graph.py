@@ -13,16 +13,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from onrecord.reading.heads import VECTOR_COUNT
-from training.network import (
-    ATTENTION_HEADS,
-    FACTS_POINTING,
-    LAYERS,
-    POINTING,
-    STATEMENT_VECTORS,
-    TRUNK,
-    Network,
-)
+from training.network import ATTENTION_HEADS, LAYERS, Network
 
 INPUTS = ("ids", "case", "gap", "quote")
 OUTPUTS = ("scores", "vectors")
@@ -54,10 +45,10 @@ class _Graph:
         self.nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))
         return output
 
-    def linear(self, x: str, name: str) -> str:
+    def linear(self, x: str, name: str, *, output: str | None = None) -> str:
         """A matrix and its bias."""
         product = self.node("MatMul", [x, self.weight(f"{name}.weight", transposed=True)], f"{name}/product")
-        return self.node("Add", [product, self.weight(f"{name}.bias")], f"{name}/sum")
+        return self.node("Add", [product, self.weight(f"{name}.bias")], output or f"{name}/sum")
 
     def normed(self, x: str, norm: str) -> str:
         """The normalised rows; onnxruntime's fused sum and norm is five times slower than the two apart."""
@@ -69,19 +60,13 @@ def graph_of(network: Network) -> onnx.ModelProto:
     """The graph: `INPUTS` (windows, pieces) of int32 in, `OUTPUTS` (windows, pieces, …) out."""
     state = {name: part.detach().float().cpu().numpy() for name, part in network.state_dict().items()}
     graph = _Graph(state)
-    said = _embedded(graph)
-    for number in range(TRUNK):
-        said = _layer(graph, said, f"layers.{number}")
-    facts = said
-    for number in range(TRUNK, LAYERS):
-        said = _layer(graph, said, f"layers.{number}")
-    for number in range(LAYERS - TRUNK):
-        facts = _layer(graph, facts, f"facts_layers.{number}")
-    both = {name: (graph.linear(said, name), graph.linear(facts, f"facts_{name}")) for name in OUTPUTS}
-    graph.node("Concat", list(both["scores"]), "scores", axis=-1)
-    _joined(graph, *both["vectors"])
+    x = _embedded(graph)
+    for number in range(LAYERS):
+        x = _layer(graph, x, f"layers.{number}")
+    for name in OUTPUTS:
+        graph.linear(x, name, output=name)
     shape = ["windows", "pieces"]
-    wide = {name: state[f"{name}.bias"].size + state[f"facts_{name}.bias"].size for name in OUTPUTS}
+    wide = {name: state[f"{name}.bias"].size for name in OUTPUTS}
     made = helper.make_graph(
         graph.nodes, "reader",
         [helper.make_tensor_value_info(name, TensorProto.INT32, shape) for name in INPUTS],
@@ -90,19 +75,6 @@ def graph_of(network: Network) -> onnx.ModelProto:
     )  # fmt: skip
     operators = [helper.make_opsetid("", 18), helper.make_opsetid(_MICROSOFT, 1)]
     return helper.make_model(made, opset_imports=operators, ir_version=9)
-
-
-def _joined(graph: _Graph, said: str, facts: str) -> None:
-    """Both branches' vectors in the order of `heads.VECTORS`: all queries, all keys, the rest."""
-    sizes = {
-        "said": [POINTING, POINTING],
-        "facts": [FACTS_POINTING, VECTOR_COUNT - STATEMENT_VECTORS - FACTS_POINTING],
-    }
-    for (name, parts), whole in zip(sizes.items(), (said, facts), strict=True):
-        where = graph.constant(f"{name}_sizes", np.array(parts, np.int64))
-        halves = [f"{name}_queries", f"{name}_rest"]
-        graph.nodes.append(helper.make_node("Split", [whole, where], halves, name=f"{name}_halves", axis=-1))
-    graph.node("Concat", ["said_queries", "facts_queries", "said_rest", "facts_rest"], "vectors", axis=-1)
 
 
 def _embedded(graph: _Graph) -> str:

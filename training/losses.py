@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.reading.coreference import LONGEST, features
+from onrecord.reading.coreference import LONGEST
 from onrecord.reading.heads import (
     EVENT_TYPES,
     LINK_SIZE,
@@ -16,10 +16,9 @@ from onrecord.reading.heads import (
     MENTION_SIZE,
     PARTICIPANTS,
     ROLES,
-    STATEMENT_LINKS,
 )
 from training.batches import Batch
-from training.network import Network, Output, Part
+from training.network import Network, Output
 from training.targets import IGNORE, TARGET_OF, Example, PairTarget
 
 _NEVER = -1e9
@@ -32,12 +31,8 @@ _QUADS = (
 )  # fmt: skip
 
 
-# what the branch of statements learns; the branch of facts learns all else
-_STATEMENTS = {"roles", "sentences", *LINKS[:STATEMENT_LINKS]}
-
-
-def losses(network: Network, output: Output, batch: Batch, part: Part) -> dict[str, Tensor]:
-    """The loss of each head of ``part``, by name, not weighted; a head that the batch says nothing of has none."""
+def losses(network: Network, output: Output, batch: Batch) -> dict[str, Tensor]:
+    """The loss of each head by name, not weighted; a head that the batch says nothing of has none."""
     found: dict[str, Tensor | None] = {
         **_tag_losses(output, batch),
         "sentences": _sentence_loss(output, batch),
@@ -50,11 +45,7 @@ def losses(network: Network, output: Output, batch: Batch, part: Part) -> dict[s
         "pairs": _pair_loss(network, output, batch),
         "quads": _quad_loss(network, output, batch),
     }
-    return {
-        name: loss
-        for name, loss in found.items()
-        if loss is not None and (name in _STATEMENTS) == (part == "statements")
-    }
+    return {name: loss for name, loss in found.items() if loss is not None}
 
 
 def _tag_losses(output: Output, batch: Batch) -> dict[str, Tensor | None]:
@@ -114,25 +105,15 @@ def _link_loss(output: Output, batch: Batch, link: int) -> Tensor | None:
     return (torch.logsumexp(scores, dim=1) - hit).clamp(max=20.0).mean()
 
 
-def act_logits(scores: Tensor, pieces: Tensor) -> Tensor:
-    """The acts' logits of one statement: its pieces' logits, weighted among each other. ``scores`` (pieces, 15)."""
-    inside = scores[pieces]
-    return (inside[:, :1].softmax(dim=0) * inside[:, 1:]).sum(dim=0)
-
-
 def _act_loss(output: Output, batch: Batch) -> Tensor | None:
-    scores = output.score("acts")
-    found = [
-        (act_logits(scores[row], torch.from_numpy(act.pieces + 1).to(scores.device)), act.act)
-        for row, example in enumerate(batch.examples)
-        for act in example.acts
-    ]
-    if not found:
+    """Each statement's logits are those of its pieces, weighted among each other."""
+    if not len(batch.acts):
         return None
-    wanted = torch.tensor([act for _, act in found], device=scores.device)
-    return functional.cross_entropy(
-        torch.stack([logits for logits, _ in found]), wanted, label_smoothing=0.05
-    )
+    row, wanted, pieces = batch.acts[:, :1], batch.acts[:, 1], batch.acts[:, 2:]
+    inside = output.score("acts")[row, pieces]  # (acts, pieces, 15)
+    weights = inside[:, :, 0].masked_fill(pieces == 0, _NEVER).softmax(dim=1)
+    logits = (weights[:, :, None] * inside[:, :, 1:]).sum(dim=1)
+    return functional.cross_entropy(logits, wanted, label_smoothing=0.05)
 
 
 def _mention_loss(output: Output, batch: Batch) -> Tensor | None:
@@ -162,14 +143,14 @@ def _mention_loss(output: Output, batch: Batch) -> Tensor | None:
 
 def _antecedent_loss(network: Network, output: Output, batch: Batch) -> Tensor | None:
     parts = [
-        _antecedents(network, output, row, example)
-        for row, example in enumerate(batch.examples)
-        if example.mentions is not None and len(example.mentions) > 1
+        _antecedents(network, output, row, example, shared)
+        for row, (example, shared) in enumerate(zip(batch.examples, batch.shared, strict=True))
+        if shared is not None
     ]
     return torch.cat(parts).mean() if parts else None
 
 
-def _antecedents(network: Network, output: Output, row: int, example: Example) -> Tensor:
+def _antecedents(network: Network, output: Output, row: int, example: Example, shared: Tensor) -> Tensor:
     """For each mention, minus the log of the probability of an earlier one of its cluster; of none for the first."""
     mentions = example.mentions
     assert mentions is not None
@@ -178,7 +159,6 @@ def _antecedents(network: Network, output: Output, row: int, example: Example) -
     first, last = (torch.from_numpy(spans[:, side] + 1).to(device) for side in (0, 1))
     queries = output.vector("anaphor_start")[row, first] + output.vector("anaphor_end")[row, last]
     keys = output.vector("antecedent_start")[row, first] + output.vector("antecedent_end")[row, last]
-    shared = torch.from_numpy(features(spans, example.forms)).to(device)
     scores = queries @ keys.T / math.sqrt(MENTION_SIZE) + network.features[shared].sum(dim=-1)
     earlier = torch.ones_like(scores, dtype=torch.bool).tril(-1)
     right = (cluster[:, None] == cluster[None, :]) & earlier

@@ -1,9 +1,4 @@
-"""The reader as a torch module: MiniLM's encoder with three small input signs, two branches and their heads.
-
-The lower layers are a trunk that both branches share. The upper layers are the branch of statements (who says
-what, and where sentences start); a second, like set of layers is the branch of facts (names, who is who, events,
-acts). Taught in one branch they took from each other: statements lost two points (docs/decisions.md). Each
-branch's heads are two matrices on its last layer.
+"""The reader as a torch module: MiniLM's encoder with three small input signs, and all heads on its last layer.
 
 Written out rather than taken from transformers so that the exported graph is ours to shape: one matrix for
 query, key and value, no pooler, no token types. Architecture: BERT (Devlin et al. 2019, arXiv:1810.04805),
@@ -14,7 +9,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -22,35 +17,16 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.reading.coreference import FEATURES
-from onrecord.reading.heads import (
-    EVENT_TYPES,
-    LINK_SIZE,
-    LINKS,
-    SCORE_COUNT,
-    SCORES,
-    STATEMENT_LINKS,
-    STATEMENT_SCORES,
-    VECTOR_COUNT,
-    VECTORS,
-)
+from onrecord.reading.heads import EVENT_TYPES, SCORE_COUNT, SCORES, VECTOR_COUNT, VECTORS
 from onrecord.reading.pieces import CASES, GAPS, QUOTE_STATES
 
 HIDDEN, LAYERS, ATTENTION_HEADS, FEED_FORWARD, POSITIONS, WORDS = 384, 6, 12, 1536, 512, 30522
-TRUNK = 3  # layers that the branches share
-
-STATEMENT_VECTORS = 2 * STATEMENT_LINKS * LINK_SIZE
-POINTING = STATEMENT_LINKS * LINK_SIZE  # queries, and as many keys
-FACTS_POINTING = (len(LINKS) - STATEMENT_LINKS) * LINK_SIZE
-# what is learned where: all else belongs to the trunk and the branch of statements
-FACTS = ("facts_layers", "facts_scores", "facts_vectors", "features", "no_event", "pairs")
-Part = Literal["statements", "facts"]
-PARTS: tuple[Part, ...] = get_args(Part)
 
 
 class Output(NamedTuple):
     """What the heads say of a batch of windows: (windows, pieces, …), laid out as `heads.SCORES` and `VECTORS`.
 
-    ``hidden`` (windows, pieces, 384) is the last layer of the branch of facts, for the head of pairs.
+    ``hidden`` (windows, pieces, 384) is the last layer, for the head of pairs.
     """
 
     scores: Tensor
@@ -125,83 +101,23 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout=dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
-        self.scores = nn.Linear(HIDDEN, STATEMENT_SCORES)
-        self.vectors = nn.Linear(HIDDEN, STATEMENT_VECTORS)
-        self.facts_layers = nn.ModuleList(Layer(dropout=dropout) for _ in range(LAYERS - TRUNK))
-        self.facts_scores = nn.Linear(HIDDEN, SCORE_COUNT - STATEMENT_SCORES)
-        self.facts_vectors = nn.Linear(HIDDEN, VECTOR_COUNT - STATEMENT_VECTORS)
+        self.scores = nn.Linear(HIDDEN, SCORE_COUNT)
+        self.vectors = nn.Linear(HIDDEN, VECTOR_COUNT)
         self.features = nn.Parameter(torch.zeros(FEATURES))  # what two mentions have in common
         self.no_event = nn.Parameter(torch.zeros(1))
         self.pairs = Pairs(dropout=dropout)
         for signs in (self.case, self.gap, self.quote):
             nn.init.normal_(signs.weight, std=0.01)
 
-    def forward(
-        self,
-        ids: Tensor,
-        case: Tensor,
-        gap: Tensor,
-        quote: Tensor,
-        mask: Tensor | None,
-        part: Part | None = None,
-    ) -> Output:
-        """All inputs (batch, pieces); ``mask`` is 1 for a piece and 0 for padding, None where there is none.
-
-        ``part`` runs one branch alone, to teach it; what belongs to the other is zeros.
-        """
-        added = None if mask is None else (1.0 - mask[:, None, None, :].to(self.words.weight.dtype)) * -1e4
-        x = self._trunk(ids, case, gap, quote, added)
-        said, facts = x, x
-        if part != "facts":
-            for layer in self.layers[TRUNK:]:
-                said = layer(said, added)
-        if part != "statements":
-            for layer in self.facts_layers:
-                facts = layer(facts, added)
-        says, finds = part != "facts", part != "statements"
-        return Output(
-            torch.cat([_told(self.scores, said, says), _told(self.facts_scores, facts, finds)], dim=-1),
-            _joined(_told(self.vectors, said, says), _told(self.facts_vectors, facts, finds)),
-            facts,
-        )
-
-    def _trunk(self, ids: Tensor, case: Tensor, gap: Tensor, quote: Tensor, added: Tensor | None) -> Tensor:
+    def forward(self, ids: Tensor, case: Tensor, gap: Tensor, quote: Tensor, mask: Tensor | None) -> Output:
+        """All inputs (batch, pieces); ``mask`` is 1 for a piece and 0 for padding, None where there is none."""
         x: Tensor = self.words(ids) + self.positions.weight[: ids.shape[1]]
         x = x + self.case(case) + self.gap(gap) + self.quote(quote)
         x = self.dropout(self.norm(x))
-        for layer in self.layers[:TRUNK]:
+        added = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in self.layers:
             x = layer(x, added)
-        return x
-
-    def teach(self, part: Part) -> None:
-        """Let only one part learn: the trunk with its branch of statements, or the branch of facts.
-
-        What does not learn is not varied by dropout either.
-        """
-        for name, weights in self.named_parameters():
-            weights.requires_grad_(name.startswith(FACTS) == (part == "facts"))
-        frozen = nn.ModuleList([*self.layers, self.dropout]) if part == "facts" else self.facts_layers
-        for module in frozen.modules():
-            if isinstance(module, nn.Dropout):
-                module.p = 0.0
-
-    def grow(self) -> None:
-        """Begin the branch of facts as a copy of the branch of statements."""
-        for mine, theirs in zip(self.facts_layers, self.layers[TRUNK:], strict=True):
-            mine.load_state_dict(theirs.state_dict())
-
-
-def _told(head: nn.Linear, x: Tensor, asked: bool) -> Tensor:
-    """What a head says of the pieces; zeros where it is not asked."""
-    found: Tensor = head(x) if asked else x.new_zeros((*x.shape[:2], head.out_features))
-    return found
-
-
-def _joined(said: Tensor, facts: Tensor) -> Tensor:
-    """Both branches' vectors in the order of `heads.VECTORS`: all queries, all keys, the rest."""
-    parts = [said[..., :POINTING], facts[..., :FACTS_POINTING]]
-    parts += [said[..., POINTING:], facts[..., FACTS_POINTING:]]
-    return torch.cat(parts, dim=-1)
+        return Output(self.scores(x), self.vectors(x), x)
 
 
 def load_base(network: Network, weights: Path) -> None:

@@ -24,7 +24,7 @@ from training.config import Config
 from training.evaluate import reading_with
 from training.export import describe, export
 from training.folds import FOLDS_DONE, summary
-from training.start import averaged_network, base_folder
+from training.start import base_folder, finished_network
 
 
 class Dev(NamedTuple):
@@ -46,9 +46,9 @@ class Dev(NamedTuple):
 
 
 @torch.no_grad()
-def ship(run: Path, config: Config, dev: Dev, tokenizer: Tokenizer, model: Path) -> None:
-    """Put the averaged weights of a finished run into ``model`` and print how well they read, with int8 and without."""
-    network = averaged_network(run / "checkpoint.pt")
+def ship(finished: Path, config: Config, dev: Dev, tokenizer: Tokenizer, model: Path) -> None:
+    """Put the ``finished`` weights of a run into ``model`` and print how well they read, with int8 and without."""
+    network = finished_network(finished)
     export(network, config, base_folder() / "tokenizer.json", model)
     encoder = Encoder(model)
     judged = {
@@ -60,7 +60,7 @@ def ship(run: Path, config: Config, dev: Dev, tokenizer: Tokenizer, model: Path)
     exactly = structs.replace(config, bfloat16=False)
     full = dev.scores(reading_with(network, tokenizer, exactly), network.features.numpy())
     scores = dev.scores(encoder.heads, encoder.pair_weights)
-    folds = _folds(run / FOLDS_DONE, model / "folds.json")
+    folds = _folds(finished.parent / FOLDS_DONE, model / "folds.json")
     print(table("heads", {"int8": scores, "full precision": full}))
     errors = {name: _errors(judged[name], curves[name]) for name in judged}
     write_card(model, config, scores, full, folds, errors)

@@ -1,9 +1,10 @@
-"""What a run begins with: the base encoder under untrained heads, or the statements of the weights that ship."""
+"""What a run begins with: the base encoder under untrained heads, or the weights that ship."""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,9 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from training.config import Config
-from training.network import FACTS, Network, load_base
+from training.network import Network, load_base
+
+_NOT_IN_THE_GRAPH = ("features", "no_event", "pairs")
 
 
 def base_folder() -> Path:
@@ -49,9 +52,9 @@ def fresh_network(config: Config) -> Network:
 
 
 def shipped_network(config: Config, model: Path) -> Network:
-    """The trunk and the branch of statements out of the graph in ``model``, the branch of facts begun on them.
+    """The network out of the graph in ``model``, as exact as int8 keeps it.
 
-    Rounding them to int8 once more gives the very weights that they came from, so that statements are read as before.
+    The head of pairs, which no graph has, is new. Rounding to int8 once more gives the very weights that it came from.
     """
     graph = onnx.load(model / "reader.onnx").graph
     stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
@@ -60,11 +63,12 @@ def shipped_network(config: Config, model: Path) -> Network:
     turned = {f"{name}.weight" for name, one in network.named_modules() if isinstance(one, nn.Linear)}
     state = network.state_dict()
     for name in state:
-        if not name.startswith(FACTS):
+        if not name.startswith(_NOT_IN_THE_GRAPH):
             found = _full(stored, name)
             state[name] = torch.from_numpy(np.ascontiguousarray(found.T if name in turned else found))
+    weights = json.loads((model / "reader.json").read_text(encoding="utf-8"))["pair_weights"]
+    state["features"] = torch.tensor(weights)
     network.load_state_dict(state)
-    network.grow()
     return network
 
 
@@ -78,11 +82,8 @@ def _full(stored: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float
     return (whole - zero) * scale
 
 
-def averaged_network(checkpoint: Path) -> Network:
-    """The averaged weights of a run."""
-    state = torch.load(checkpoint, weights_only=True)["average"]
+def finished_network(weights: Path) -> Network:
+    """What a stage left behind, to be read with."""
     network = Network(dropout=0.0)
-    network.load_state_dict(
-        {name.removeprefix("module."): part for name, part in state.items() if name != "n_averaged"}
-    )
+    network.load_state_dict(torch.load(weights, weights_only=True))
     return network.eval()

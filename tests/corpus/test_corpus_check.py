@@ -32,6 +32,7 @@ def test_nothing_is_said_of_good_labels(tmp_path: Path) -> None:
     [
         ("q1: {min: 2, max: 2}\n", "", "q1 is on words but has no facts"),
         ("{q1:twice}", "{s7.cue:twice}", "s7.cue is on words but has no facts"),
+        ("{fac:the bridge}", "{loc:the bridge}", "loc is a label of names/ alone; here a mention is a1, a place p1"),
         ("{q1:twice}", "twice", "q1 has facts but is on no words"),
         ("members: [a1, a2]", "name: both", "a3 has facts but is on no words"),
         ("{a2:Warsaw}", "{a2: Warsaw}", "a2: the label is on ' Warsaw'; leave outer spaces out"),

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.__main__ import main
 from corpus.check import problems
-from corpus.form import Labelled, labelled_below, without_labels
+from corpus.form import Labelled, labelled_below, named_below, without_labels
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 PARTS = ("train", "dev", "second")
@@ -18,7 +18,7 @@ Parts = dict[str, list[Labelled]]
 
 @pytest.fixture(scope="module")
 def parts() -> Parts:
-    found = {name: labelled_below(CORPUS / name) for name in PARTS}
+    found = {name: labelled_below(CORPUS / name) + named_below(CORPUS / name) for name in PARTS}
     assert all(found.values())
     return found
 

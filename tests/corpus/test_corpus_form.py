@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.facts import KINDS, Actor, Commitment, Event, Exchange, Quantity, Statement
-from corpus.form import LABEL, CorpusError, labelled_below, labelled_of, without_labels
+from corpus.form import LABEL, CorpusError, labelled_below, labelled_of, named_below, without_labels
 
 MARKED = """# Tunisia rejects fish quota
 
@@ -204,3 +204,27 @@ def test_taking_the_labels_out_gives_the_text_and_the_spans_their_words(trees: l
     assert sorted((name, *span) for name, spans in found.spans.items() for span in spans) == sorted(wanted)
     assert (again.text, again.spans, again.blocks) == (found.text, {}, found.blocks)
     assert without_labels(stripped) == stripped
+
+
+def names(folder: Path, content: str) -> Path:
+    path = folder / "names" / "one.txt"
+    path.parent.mkdir()
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_messages_keep_their_lines_and_have_names_only(tmp_path: Path) -> None:
+    names(tmp_path, "hey {per:Vince},\n{org:Harlow Gas} called from {loc:Tulsa}\n\nno name here\n")
+    first, second = named_below(tmp_path)
+    assert first.text == "hey Vince,\nHarlow Gas called from Tulsa"
+    assert {name: [first.text[a:b] for a, b in spans] for name, spans in first.spans.items()} == {
+        "per": ["Vince"], "org": ["Harlow Gas"], "loc": ["Tulsa"],
+    }  # fmt: skip
+    assert (second.text, second.spans, second.line) == ("no name here", {}, 4)
+    assert labelled_below(tmp_path) == []
+
+
+def test_a_label_that_is_no_name_does_not_go_into_names(tmp_path: Path) -> None:
+    path = names(tmp_path, "fine\n\n{a1:Vince} called\n")
+    with pytest.raises(CorpusError, match=r"one\.txt:3: a1 is no label of a name; those are per, org, loc"):
+        labelled_of(path)

@@ -49,7 +49,7 @@ class Made:
             np.zeros((count + 2, SCORE_COUNT), np.float32), np.zeros((count + 2, VECTOR_COUNT), np.float32)
         )
         for tag in TAGS:
-            self._part(tag)[:] = np.log([0.9, 0.05, 0.05])
+            self._part(tag)[:] = np.log([0.96, 0.02, 0.02])
         self._scores("sentences")[:] = -5.0
         self._scores("triggers")[:] = np.log([0.9, *[0.1 / len(EVENT_TYPES)] * len(EVENT_TYPES)])
         self._scores("mentions")[:] = -2.0

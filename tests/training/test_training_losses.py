@@ -22,7 +22,7 @@ from tests.reading.heads_helpers import splitter
 from training.batches import Batch, batch_of
 from training.documents import Attribution, Document, Event, Layer, Mentions, Pair
 from training.losses import losses
-from training.network import HIDDEN, PARTS, Network, Output
+from training.network import HIDDEN, Network, Output
 from training.targets import example_of
 
 TEXT = "Haddad told Orban that they signed it with Mali. He left."
@@ -116,9 +116,7 @@ def _links(batch: Batch, output: Output, *, share: float = 1.0) -> None:
 
 def found(network: Network, output: Output, batch: Batch) -> dict[str, float]:
     with torch.no_grad():
-        return {
-            name: float(loss) for part in PARTS for name, loss in losses(network, output, batch, part).items()
-        }
+        return {name: float(loss) for name, loss in losses(network, output, batch).items()}
 
 
 @pytest.fixture
@@ -156,13 +154,6 @@ def test_an_output_that_says_nothing_costs_every_head(network: Network, batch: B
 def test_what_the_data_does_not_say_costs_nothing(network: Network) -> None:
     silent = batch_of([example_of(Document("two", "Go on then"), splitter())])
     assert found(network, empty(silent), silent) == {}
-
-
-def test_each_part_of_the_network_pays_for_its_own_heads(network: Network, batch: Batch) -> None:
-    said, facts = (set(losses(network, empty(batch), batch, part)) for part in PARTS)
-    assert said == {"roles", "sentences", "cue_to_source", "content_to_cue"}
-    assert not said & facts
-    assert "cue_to_addressee" in facts
 
 
 def test_two_right_participants_do_not_compete(network: Network, batch: Batch) -> None:
@@ -206,6 +197,6 @@ def test_padding_changes_no_loss(network: Network, batch: Batch) -> None:
         torch.nn.functional.pad(alone.tags, (0, 0, 0, 7), value=-100),
         *(torch.nn.functional.pad(part, (0, 7), value=-100)
           for part in (alone.sentences, alone.triggers, alone.statuses)),
-        torch.nn.functional.pad(alone.groups, (0, 0, 0, 7)), alone.arrows, alone.examples,
+        torch.nn.functional.pad(alone.groups, (0, 0, 0, 7)), alone.arrows, alone.acts, alone.shared, alone.examples,
     )  # fmt: skip
     assert found(network, longer, padded) == pytest.approx(found(network, output, alone), rel=1e-4)

@@ -17,7 +17,7 @@ from onrecord.reading.heads import ACTS, EVENT_TYPES, STATUSES
 from training.documents import Document, Layer, Spans
 from training.sources.events import cameo_class, cameo_ner, plv
 from training.sources.litbank import litbank
-from training.sources.names import wikigold, wnut17
+from training.sources.names import own_names, wikigold, wnut17
 from training.sources.own import own
 from training.sources.polnear import polnear
 from training.sources.surface import Surface, labelled_runs
@@ -109,6 +109,20 @@ def test_cameo_class_has_a_quad(tmp_path: Path) -> None:
     path = tmp_path / "class.tsv"
     path.write_text("Mali hit Chad .\t4\nIt rains .\t0\n", encoding="utf-8")
     assert [(one.text, one.quad) for one in cameo_class(path)] == [("Mali hit Chad .", 4), ("It rains .", 0)]
+
+
+def test_messages_of_the_corpus_are_joined_to_texts_with_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "names" / "one.txt"
+    path.parent.mkdir()
+    path.write_text("\n\n".join(f"{{per:Ann {number}}} of\n{{org:Harlow}}" for number in range(9)))
+    first, second = own_names(tmp_path)
+    assert first.text.startswith("Ann 0 of\nHarlow\n\nAnn 1 of\nHarlow\n\n")
+    assert layers(first) == {
+        "person": [f"Ann {number}" for number in range(8)],
+        "organization": ["Harlow"] * 8,
+    }
+    assert set(first.layers) == {"person", "organization", "place", "facility", "event", "product"}
+    assert layers(second) == {"person": ["Ann 8"], "organization": ["Harlow"]}
 
 
 def test_wikigold_leaves_open_what_its_labels_do_not_tell_apart(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
-"""Names in Wikipedia (Wikigold, Balasuriya et al. 2009) and in social media (WNUT-17, Derczynski et al. 2017)."""
+"""Names in Wikipedia (Wikigold, Balasuriya et al. 2009), social media (WNUT-17, Derczynski et al. 2017) and our own."""
 
 from __future__ import annotations
 
 import gzip
 from pathlib import Path
 
+from corpus.form import NAMES, Labelled, named_below
 from training.documents import Document, Layer, Span
 from training.sources.surface import Surface, labelled_runs
 
@@ -34,6 +35,24 @@ def wikigold(path: Path) -> list[Document]:
 def wnut17(path: Path) -> list[Document]:
     """One text for 20 messages."""
     return _documents(path, _WNUT)
+
+
+def own_names(folder: Path) -> list[Document]:
+    """Mails, posts and reviews of the project's corpus, eight to a text."""
+    found = named_below(folder)
+    return [_joined(found[at : at + 8]) for at in range(0, len(found), 8)]
+
+
+def _joined(messages: list[Labelled]) -> Document:
+    text = ""
+    marked: dict[str, list[Span]] = {layer: [] for layer in _ALL}
+    for one in messages:
+        text += "\n\n" if text else ""
+        for label, layer in NAMES.items():
+            marked[layer] += [(len(text) + start, len(text) + end) for start, end in one.spans.get(label, ())]
+        text += one.text
+    layers = {layer: Layer(tuple(spans)) for layer, spans in marked.items()}
+    return Document(messages[0].where, text, layers=layers)
 
 
 def _documents(path: Path, labels: dict[str, tuple[str | None, tuple[str, ...]]]) -> list[Document]:

@@ -18,6 +18,7 @@ from onrecord.reading.pieces import CASES, GAPS, Flags, Pieces, word_starts
 _LINE = GAPS.index("line")
 _MARK = CASES.index("none")
 _BEGINS = np.array([[1, 0, 0], [0, 1, 0], [0, 1, 0]], dtype=np.float32)  # O B I → O B: an I cannot be
+_CERTAIN, _LIKELY = 0.6, 0.3  # UNER's EWT dev: F1 .717 with both, .707 with .5 alone
 
 _NAMES = tuple(kind for kind in ENTITIES if kind not in {"date", "number"})
 
@@ -59,17 +60,30 @@ def _names(heads: Heads, pieces: Pieces) -> list[Entity]:
     tags = _any_kind(inside, begins)
     tags[pieces.gap[starts] >= _LINE] @= _BEGINS  # no name runs over the end of a line
     marks = pieces.case[starts] == _MARK
-    found = [_bare(one, marks) for one in tagged_spans(tags)]
+    found = [_bare(one, marks) for one in tagged_spans(_with_rest(tags))]
+    certain = 1.0 - tags[:, 0]
     return [
         Entity(
             int(starts[one.start]),
             int(ends[one.end - 1]) - 1,
             _kind(inside[one.start : one.end]),
-            one.probability,
+            float(certain[one.start : one.end].mean()),
         )
         for one in found
         if one.start < one.end
     ]
+
+
+def _with_rest(tags: Floats) -> Floats:
+    """Tags that are sure of every word: those of a name, and the likely ones that go on from it or lead up to it."""
+    certain, begins = 1.0 - tags[:, 0], tags[:, 1] > tags[:, 2]
+    inside = certain > _CERTAIN
+    doubtful = np.flatnonzero((certain > _LIKELY) & ~inside)
+    for word in doubtful:
+        inside[word] = word > 0 and inside[word - 1] and not begins[word]
+    for word in doubtful[::-1]:
+        inside[word] |= word + 1 < len(inside) and inside[word + 1] and not begins[word + 1]
+    return np.stack([~inside, inside & begins, inside & ~begins], axis=1).astype(np.float32)
 
 
 def _bare(span: TaggedSpan, marks: Flags) -> TaggedSpan:

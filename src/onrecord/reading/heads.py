@@ -59,9 +59,6 @@ VECTORS = _layout(
     antecedent_start=MENTION_SIZE,
     antecedent_end=MENTION_SIZE,
 )
-# The network's branch of statements gives sentences, roles and the first two links; its branch of facts gives the rest.
-STATEMENT_SCORES = 1 + 3 * len(ROLES)
-STATEMENT_LINKS = 2
 SCORE_COUNT = max(part.stop for part in SCORES.values())
 VECTOR_COUNT = max(part.stop for part in VECTORS.values())
 
@@ -111,8 +108,13 @@ class Heads(NamedTuple):
 
         What is lacking to 1 is the probability that they point to nothing.
         """
-        row: Floats = self.pointing(link, range(start, end)).mean(axis=0)
-        return row
+        row = np.zeros(self.tags.shape[0], dtype=np.float32)
+        numbers = self.part[start:end]
+        for number in range(int(numbers[0]), int(numbers[-1]) + 1):
+            here = start + np.flatnonzero(numbers == number)
+            window = self.parts[number].window
+            row[window.start : window.end] += self._within(link, number, here).sum(axis=0)
+        return row / np.float32(end - start)
 
     def pointing(self, link: int, at: Sequence[int]) -> Floats:
         """Where each of the pieces ``at`` points: (len(at), pieces) probabilities, each row as in `pointed`."""
@@ -120,12 +122,17 @@ class Heads(NamedTuple):
         pieces = np.asarray(at, dtype=np.int64)
         numbers = self.part[pieces]
         for number in np.unique(numbers):
-            window, _, queries, keys = self.parts[number]
+            window = self.parts[number].window
             here = numbers == number
-            logits = queries[link, pieces[here] - window.start] @ keys[link].T
-            logits *= np.float32(1 / math.sqrt(LINK_SIZE))
-            rows[here, window.start : window.end] = softmax(logits)[:, 1:]
+            rows[here, window.start : window.end] = self._within(link, int(number), pieces[here])
         return rows
+
+    def _within(self, link: int, number: int, at: NDArray[np.int64]) -> Floats:
+        """Where pieces of one window point in it: (len(at), window pieces) probabilities."""
+        window, _, queries, keys = self.parts[number]
+        logits = queries[link, at - window.start] @ keys[link].T
+        logits *= np.float32(1 / math.sqrt(LINK_SIZE))
+        return softmax(logits)[:, 1:]
 
 
 def gather(outputs: list[tuple[Window, WindowOutput]]) -> Heads:

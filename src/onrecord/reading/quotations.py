@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 OPENING = {"“": "”", "„": "”“", "«": "»", "‘": "’", '"': '"', "'": "'"}
 MARKS = frozenset("“”„«»‘’\"'‟‹›")
+_ANY_OPENING = re.compile(f"[{''.join(OPENING)}]")
 _DOUBLE = frozenset('“”„«»"')
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
 _LINE = re.compile(r"\s*\n\s*")
@@ -63,7 +64,8 @@ def quotations(text: str) -> list[Quotation]:
 
 def _in_paragraph(text: str, start: int, end: int, following: str) -> Iterator[Quotation]:
     at = start
-    while at < end:
+    while (found := _ANY_OPENING.search(text, at, end)) is not None:
+        at = found.start()
         if not _opens(text, at, start, end):
             at += 1
             continue
