@@ -18,9 +18,11 @@ from bench.matching import Tally
 from bench.reading import NotMeasurable, ReadHeads, shipped
 from corpus.facts import Actor, Event, Statement
 from corpus.form import Labelled, labelled_below
+from onrecord.engines.reader import LEAST_SHOWN
 from onrecord.reading.acts import act_of
 from onrecord.reading.attributions import SOURCE, tagged_spans
 from onrecord.reading.coreference import mentions_of
+from onrecord.reading.encoder import Encoder
 from onrecord.reading.entities import entities
 from onrecord.reading.events import Argument, Candidates, candidates_of, events, events_at
 from onrecord.reading.heads import Heads
@@ -36,7 +38,8 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
     documents = labelled_below(data)[:limit]
     if not documents:
         raise NotMeasurable(f"{data} holds no labelled texts (documents/*.txt or sentences/*.txt)")
-    return {"onrecord": measure(documents, shipped("events").heads)}
+    encoder = shipped("events")
+    return {"onrecord": {**measure(documents, encoder.heads), **_shown(documents, encoder)}}
 
 
 def measure(documents: Sequence[Labelled], read: ReadHeads) -> dict[str, float]:
@@ -68,6 +71,17 @@ def measure(documents: Sequence[Labelled], read: ReadHeads) -> dict[str, float]:
         "status macro-F1": _macro(statuses),
         "actor and recipient F1": links.f1,
     }
+
+
+def _shown(documents: Sequence[Labelled], encoder: Encoder) -> dict[str, float]:
+    """How many of the events that a reading shows are right in word and type, and how many of all it shows."""
+    tally = Tally()
+    for document in documents:
+        found = found_events(document, *encoder.heads(document.text))
+        shown = {key for key, raw in found if encoder.event_curve.of(raw) >= LEAST_SHOWN.event}
+        wanted = wanted_events(document)
+        tally = tally.plus(Tally(len(shown & wanted), len(shown), len(wanted)))
+    return {"shown events right": tally.right / max(tally.found, 1), "events shown": tally.recall}
 
 
 def _macro(pairs: Sequence[tuple[str, str]]) -> float:

@@ -31,6 +31,17 @@ def test_each_turn_is_a_direct_statement_of_its_label() -> None:
     assert (said[0].manner, said[0].act, said[0].cue) == ("direct", "ask", None)
 
 
+def test_a_label_may_say_what_the_speaker_is() -> None:
+    text, blocks = page(
+        "ANNA SLAVÍK, Minister of Transport: Good day.", "REPORTER: Why?", "SLAVÍK: It was ice."
+    )
+    assert [text[slice(*one.source or (0, 0))] for one in utterances(text, blocks, [])] == [
+        "ANNA SLAVÍK", "REPORTER", "SLAVÍK",
+    ]  # fmt: skip
+    text, blocks = page("Ann, the minister: Yes.", "BOB: No.", "CARL: No.")
+    assert [text[slice(*one.source or (0, 0))] for one in utterances(text, blocks, [])] == []
+
+
 def test_what_the_network_finds_of_a_turn_gives_way_and_a_report_inside_it_stays() -> None:
     text, blocks = page("Q: Why?", "A: The union says we lied. We did not.", "Q: Who did?")
     found = [

@@ -28,7 +28,15 @@ from onrecord.resolving.chains import Chain
 from onrecord.schema import Act, Article, Model, PageRef, Reading
 from onrecord.sources.page import Page
 
-_LEAST = 0.2, 0.5  # confidence of a statement, of an event
+
+class _Least(NamedTuple):
+    """Least confidences of what a reading shows where nobody asks for another."""
+
+    statement: float
+    event: float
+
+
+LEAST_SHOWN = _Least(statement=0.45, event=0.5)
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 
 
@@ -59,7 +67,7 @@ class Reader:
             raise UsageError(f"A confidence lies between 0 and 1, not {min_confidence}.", hint="Try 0.6.")
         self._encoder = Encoder(model_folder, threads=threads)
         self._least_statement, self._least_event = (
-            least if min_confidence is None else min_confidence for least in _LEAST
+            least if min_confidence is None else min_confidence for least in LEAST_SHOWN
         )
 
     @property

@@ -12,7 +12,8 @@ from onrecord.reading.cues import act_of
 from onrecord.reading.utterance import Range, SpokenText, Utterance
 
 _LABEL = re.compile(
-    r"(?P<who>Q|A|(?=[^:.]{2,50}[:.])[^\W\d_a-z][^\W_a-z]*(?:[ \u00a0.'’-]{1,2}[^\W_a-z]+){0,4})(?::|\.(?=\s))\s*(?=\S)"
+    r"(?P<who>Q|A|(?=[^:.]{2,90}[:.])[^\W\d_a-z][^\W_a-z]*(?:[ \u00a0.'’-]{1,2}[^\W_a-z]+){0,4})"
+    r"(?::|\.(?=\s)|(?<=\w\w), [^:.\n]{2,60}:)\s*(?=\S)"  # "ANNA SLAVIK, head of the inquiry: …"
 )
 _FEWEST = 3
 _CONFIDENCE = 0.95
