@@ -25,7 +25,9 @@ NAME = "layers.5.narrow.weight"
 
 @pytest.fixture(scope="module")
 def config() -> Config:
-    return structs.replace(load_config(RECIPE), stages=(FIRST, SECOND), overlap=4, bfloat16=False)
+    return structs.replace(
+        load_config(RECIPE), stages=(FIRST, SECOND), overlap=4, bfloat16=False, average=0.5
+    )
 
 
 def run(config: Config, folder: Path) -> Run:
@@ -43,23 +45,28 @@ def left(folder: Path, name: str) -> dict[str, torch.Tensor]:
     return found
 
 
-def test_what_ships_is_the_mean_of_the_networks_that_began_alike(config: Config, tmp_path: Path) -> None:
-    config = structs.replace(config, average=0.5)
-    one = run(config, tmp_path)
+@pytest.fixture(scope="module")
+def whole(config: Config, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A run that nothing interrupts."""
+    one = run(config, tmp_path_factory.mktemp("whole"))
     one.train()
-    assert one.finished == tmp_path / "after-second.pt"
-    first, mean = left(tmp_path, "first"), left(tmp_path, "second")
-    parts = [left(tmp_path, f"second-{number}") for number in (0, 1)]
+    return one
+
+
+def test_what_ships_is_the_mean_of_the_networks_that_began_alike(whole: Run) -> None:
+    assert whole.finished == whole.folder / "after-second.pt"
+    first, mean = left(whole.folder, "first"), left(whole.folder, "second")
+    parts = [left(whole.folder, f"second-{number}") for number in (0, 1)]
+    assert not torch.equal(parts[0][NAME], parts[1][NAME])
     assert torch.allclose(mean[NAME], (parts[0][NAME] + parts[1][NAME]) / 2)
     assert all(torch.equal(part["words.weight"], first["words.weight"]) for part in parts)
-    assert torch.equal(finished_network(one.finished).state_dict()[NAME], mean[NAME])
+    assert torch.equal(finished_network(whole.finished).state_dict()[NAME], mean[NAME])
 
 
-@pytest.mark.parametrize("stop", [1, 2, 4])
+@pytest.mark.parametrize("stop", [1, 4])
 def test_an_interrupted_run_goes_on_to_the_same_weights(
-    config: Config, tmp_path: Path, stop: int, monkeypatch: pytest.MonkeyPatch
+    config: Config, whole: Run, tmp_path: Path, stop: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run(config, tmp_path / "whole").train()
     epochs = 0
     whole_epoch = Run._one_epoch
 
@@ -72,11 +79,13 @@ def test_an_interrupted_run_goes_on_to_the_same_weights(
 
     monkeypatch.setattr(Run, "_one_epoch", until)
     with pytest.raises(KeyboardInterrupt):
-        run(config, tmp_path / "parts").train()
+        run(config, tmp_path).train()
     monkeypatch.undo()
-    run(config, tmp_path / "parts").train(resume=True)
-    whole, parts = (left(tmp_path / name, "second") for name in ("whole", "parts"))
-    assert all(torch.allclose(part, parts[name], atol=1e-6) for name, part in whole.items())
+    run(config, tmp_path).train(resume=True)
+    parts = left(tmp_path, "second")
+    assert all(
+        torch.allclose(part, parts[name], atol=1e-6) for name, part in left(whole.folder, "second").items()
+    )
 
 
 @pytest.mark.slow
