@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from corpus.agreement import agreement
-from corpus.form import labelled_below
+from corpus.form import labelled_below, named_below
 from training.config import Config
 
 _TEMPLATE = Path(__file__).with_suffix(".md")
@@ -62,7 +62,8 @@ def _corpus_size() -> str:
     for part, labelled in found.items():
         documents = sum(one.published is not None for one in labelled)
         parts.append(f"{part}: {documents} documents and {len(labelled) - documents} sentences")
-    return "; ".join(parts)
+    messages = len(named_below(_CORPUS))
+    return f"{'; '.join(parts)}; {messages} messages with their names alone"
 
 
 def _agreement() -> dict[str, float]:
