@@ -64,6 +64,32 @@ def test_a_further_participant_needs_a_fifth_of_the_pointing() -> None:
     assert [words(made, one) for one in event.actors] == ["Angola"]
 
 
+@pytest.mark.parametrize(
+    ("text", "recipient", "found"),
+    [
+        ("Angola and Namibia signed", False, ["Angola", "Namibia"]),
+        ("Angola told Namibia it signed", False, ["Angola", "Namibia"]),  # one piece, whatever it is
+        ("Angola which left Namibia signed", False, ["Angola"]),
+        ("Angola and Namibia signed", True, ["Angola"]),
+    ],
+)
+def test_an_actor_beside_another_needs_only_most_of_what_that_one_leaves(
+    text: str, recipient: bool, found: list[str]
+) -> None:
+    made = Made(text)
+    made.trigger("signed", "AGREE")
+    made.point(
+        "trigger_to_recipient" if recipient else "trigger_to_actor",
+        "signed",
+        {"Angola": 0.98, "Namibia": 0.0199},
+    )
+    (event,) = read(made, actors="Angola,Namibia")
+    assert [words(made, one) for one in (event.recipients if recipient else event.actors)] == found
+    made.point("trigger_to_actor", "signed", {"Angola": 0.98, "Namibia": 0.01})
+    (event,) = read(made, actors="Angola,Namibia")
+    assert [words(made, one) for one in event.actors] == ["Angola"]
+
+
 def test_of_nested_candidates_the_smallest_with_nearly_all_of_the_pointing_is_meant() -> None:
     made = Made("The president of Mali resigned")
     made.trigger("resigned", "CONCEDE")

@@ -22,6 +22,7 @@ SENTENCE = 0.5  # least probability that a sentence starts
 # both measured on corpus/dev
 _TRIGGER = 0.4  # least probability that a word is a trigger of some type
 _FURTHER = 0.3  # least share of the pointing for a second participant
+_LEFT = 0.9  # least share of what one participant leaves for another that is coordinated with it
 _MOST = 4
 _RELATIONS = ("trigger_to_actor", "trigger_to_recipient", "trigger_to_place", "trigger_to_time")
 
@@ -95,7 +96,7 @@ def _event(
         at, last, _TYPES[kind], _STATUSES[int(heads.statuses[at].argmax())],
         round(float(heads.triggers[at, 1 + kind]), 3),
         tuple(_pointed(rows["trigger_to_actor"], candidates.actors, _MOST)),
-        tuple(_pointed(rows["trigger_to_recipient"], candidates.actors, _MOST)),
+        tuple(_pointed(rows["trigger_to_recipient"], candidates.actors, _MOST, coordinated=False)),
         next(iter(_pointed(rows["trigger_to_place"], candidates.places, 1)), None),
         next(iter(_pointed(rows["trigger_to_time"], candidates.times, 1)), None),
     )  # fmt: skip
@@ -115,17 +116,35 @@ def candidates_of(
     return Candidates(sorted(actors), sorted(places), sorted(times))
 
 
-def _pointed(row: Floats, candidates: Sequence[tuple[int, int]], most: int) -> list[Argument]:
-    nothing = 1.0 - float(row.sum())
+def _pointed(
+    row: Floats, candidates: Sequence[tuple[int, int]], most: int, *, coordinated: bool = True
+) -> list[Argument]:
+    """Those pointed to, each as likely as what was not taken before leaves it.
+
+    In training the right ones do not compete, so nearly all may fall on one of them: the others are far behind it, and
+    yet far before nobody.
+    """
+    nothing, row = float(row[0]), row[1:].copy()
     found: list[Argument] = []
     while len(found) < most:
         best = _best(row, candidates)
-        if best is None or best.probability < (_FURTHER if found else nothing):
+        if best is None or best.probability < nothing:
             break
-        found.append(best)
-        row = row.copy()
+        share = best.probability / (nothing + float(row.sum()))
+        if (
+            found
+            and best.probability < _FURTHER
+            and not (coordinated and share >= _LEFT and _coordinated(best, found))
+        ):
+            break
+        found.append(best._replace(probability=max(share, best.probability)))
         row[best.first : best.last + 1] = 0.0
     return found
+
+
+def _coordinated(one: Argument, others: Sequence[Argument]) -> bool:
+    """Whether one piece stands between it and one of the others: "Kenya and Somalia"."""
+    return any(max(one.first - other.last, other.first - one.last) == 2 for other in others)
 
 
 def _best(row: Floats, candidates: Sequence[tuple[int, int]]) -> Argument | None:

@@ -113,26 +113,27 @@ class Heads(NamedTuple):
         for number in range(int(numbers[0]), int(numbers[-1]) + 1):
             here = start + np.flatnonzero(numbers == number)
             window = self.parts[number].window
-            row[window.start : window.end] += self._within(link, number, here).sum(axis=0)
+            row[window.start : window.end] += self._within(link, number, here)[:, 1:].sum(axis=0)
         return row / np.float32(end - start)
 
     def pointing(self, link: int, at: Sequence[int]) -> Floats:
-        """Where each of the pieces ``at`` points: (len(at), pieces) probabilities, each row as in `pointed`."""
-        rows = np.zeros((len(at), self.tags.shape[0]), dtype=np.float32)
+        """Where each of the pieces ``at`` points: (len(at), 1 + pieces) probabilities, the first that of nothing."""
+        rows = np.zeros((len(at), 1 + self.tags.shape[0]), dtype=np.float32)
         pieces = np.asarray(at, dtype=np.int64)
         numbers = self.part[pieces]
         for number in np.unique(numbers):
             window = self.parts[number].window
             here = numbers == number
-            rows[here, window.start : window.end] = self._within(link, int(number), pieces[here])
+            found = self._within(link, int(number), pieces[here])
+            rows[here, 0], rows[here, 1 + window.start : 1 + window.end] = found[:, 0], found[:, 1:]
         return rows
 
     def _within(self, link: int, number: int, at: NDArray[np.int64]) -> Floats:
-        """Where pieces of one window point in it: (len(at), window pieces) probabilities."""
+        """Where pieces of one window point in it: (len(at), 1 + window pieces) probabilities."""
         window, _, queries, keys = self.parts[number]
         logits = queries[link, at - window.start] @ keys[link].T
         logits *= np.float32(1 / math.sqrt(LINK_SIZE))
-        return softmax(logits)[:, 1:]
+        return softmax(logits)
 
 
 def gather(outputs: list[tuple[Window, WindowOutput]]) -> Heads:
