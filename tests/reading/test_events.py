@@ -56,7 +56,7 @@ def test_a_trigger_that_points_to_nothing_has_nobody() -> None:
     assert (event.actors, event.recipients, event.place, event.time) == ((), (), None, None)
 
 
-def test_a_further_participant_needs_a_fifth_of_the_pointing() -> None:
+def test_a_further_participant_apart_from_the_first_needs_a_share_of_the_pointing() -> None:
     made = Made(TEXT)
     made.trigger("signed", "AGREE")
     made.point("trigger_to_actor", "signed", {"Angola": 0.7, "Namibia": 0.15})

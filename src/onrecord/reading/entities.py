@@ -97,7 +97,7 @@ def _bare(span: TaggedSpan, marks: Flags) -> TaggedSpan:
 def _any_kind(inside: Floats, begins: Floats) -> Floats:
     """(words, 3) probabilities of O, B and I of a name of some kind, the kinds taken to be independent.
 
-    Measured on UNER's EWT dev against the likeliest kind alone (.574) and the sum of all (.585): .585.
+    On UNER's EWT dev as good as the sum of all, and better than the likeliest kind alone (.574 for .585, weights 2.0).
     """
     some = 1.0 - np.prod(1.0 - inside, axis=1)
     opening = (inside * begins).sum(axis=1) / np.maximum(inside.sum(axis=1), 1e-9)
