@@ -87,6 +87,14 @@ def test_a_pronoun_takes_part_as_the_noun_that_its_chain_has_before_it() -> None
     assert names(found, found.events[0].recipients) == ["nine aid workers"]
 
 
+def test_they_are_nobody_alone_whatever_the_chain_says() -> None:
+    text = "Ilinca Duca noted they freed the men."
+    they = (text.index("they"), text.index("they") + 4)
+    freed = (text.index("freed"), text.index("freed") + 5)
+    happened = [Happening("RETREAT", "happened", freed, (0, len(text)), (they,), (), None, 0.9)]
+    assert resolve(text, [], happened, [[(0, 11), they]]).events[0].actors == ()
+
+
 def test_she_who_does_is_she_who_speaks_whatever_the_chain_says() -> None:
     text = "A spokeswoman was silent.\n\nMaria Kurt wept. She thanked Angola."
     she = (text.index("She"), text.index("She") + 3)

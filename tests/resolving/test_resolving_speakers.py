@@ -83,6 +83,18 @@ def test_a_pronoun_that_fits_nobody_leaves_the_speaker_unstated() -> None:
     assert names("It had rained. He said so.", "He") == [None]
 
 
+def test_which_takes_up_the_noun_before_it_and_no_name_of_another_sentence() -> None:
+    text = "“Nobody was shot,” Ilinca Duca said. The traders' union, which has accused the army, called it a lie."
+    assert names(text, "which") == ["The traders' union"]
+    assert names("Ilinca Duca left. It rained, which was bad.", "which") == [None]
+    assert names("Lynx Air, which flies there, said no.", "which") == ["Lynx Air"]
+
+
+def test_nobody_is_no_name() -> None:
+    actors, _, _ = resolved("Nobody came. Everyone who knew Ilinca Duca stayed away.", "Ilinca Duca")
+    assert [one.name for one in actors] == ["Ilinca Duca"]
+
+
 def test_two_people_of_one_surname_stay_two() -> None:
     text = "Judge Anna Thibodeau heard Marc Thibodeau. Judge Thibodeau said no. Mr Thibodeau said yes."
     actors, speakers, _ = resolved(text, "Judge Thibodeau", "Mr Thibodeau")

@@ -28,7 +28,7 @@ _RELATIONS = ("trigger_to_actor", "trigger_to_recipient", "trigger_to_place", "t
 
 
 class Argument(NamedTuple):
-    """Pieces ``first``–``last`` (inclusive) and how likely the trigger points to them, of what it does not point to before."""
+    """Pieces ``first``–``last`` (inclusive) and how likely they are meant, of what is left by those before."""
 
     first: int
     last: int

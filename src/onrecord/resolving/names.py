@@ -25,16 +25,16 @@ _PARTICLES = frozenset(
 _INNER_ENGLISH = frozenset({"of", "the"})
 _NEVER = frozenset(
     (
-        "a about above after again against all also although amid among an and another any are as "
-        "asked at be because before both but by can could despite did do does during each earlier "
-        "even every few first following for from given had has have he her here hers him his how "
-        "however i if in instead into is it its just last later like many may me meanwhile more most "
-        "much must my neither never next no none nor not nothing now of off on once one only or other "
-        "others our over people perhaps regarding said second several she should since so some soon "
-        "speaking still such than that the their them then there these they third this those though "
-        "through thus to today together tomorrow too two under unless until up upon us very was we "
-        "were what when where whether which while who whose why will with within without would yes "
-        "yesterday yet you your"
+        "a about above after again against all also although amid among an and another any anybody anyone "
+        "anything are as asked at be because before both but by can could despite did do does during each "
+        "earlier even every everybody everyone everything few first following for from given had has have "
+        "he her here hers him his how however i if in instead into is it its just last later like many "
+        "may me meanwhile more most much must my neither never next no nobody none nor not nothing now of "
+        "off on once one only or other others our over people perhaps regarding said second several she "
+        "should since so some somebody someone something soon speaking still such than that the their "
+        "them then there these they third this those though through thus to today together tomorrow too "
+        "two under unless until up upon us very was we were what when where whether which while who whose "
+        "why will with within without would yes yesterday yet you your"
     ).split()
 )
 _STATE = re.compile(r"^(?:Republic|Kingdom|State|Federation|Commonwealth|Sultanate|Emirate) of (?:the )?")

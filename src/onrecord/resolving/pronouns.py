@@ -17,6 +17,7 @@ from onrecord.resolving.words import Name
 _OBLIQUE = re.compile(
     r"\b(?:with|of|to|by|from|against|for|about|on|at|between|and|than|like|behind|over|after)\s+(?:the\s+)?$"
 )
+_SENTENCE_ENDS = re.compile(r"\n|[.!?][”’\"']?\s+(?=[“‘\"']?[A-Z])")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|who)\b", re.IGNORECASE)
 _SENTENCE_GAP = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bSt)"
@@ -70,9 +71,9 @@ class Pronouns:
         return near[-1] if near and near[-1].kind in kinds else None
 
     def who(self, at: int) -> Name | None:
-        """The name right before a relative pronoun."""
+        """The name before a relative pronoun, in its sentence."""
         names = [name for name in self.cast.names if at - 90 <= name.start and name.end <= at]
-        return names[-1] if names and "\n" not in self.text[names[-1].end : at] else None
+        return names[-1] if names and not _SENTENCE_ENDS.search(self.text, names[-1].end, at) else None
 
     def subject_before(self, at: int) -> Member | None:
         """Whom the paragraph named last before ``at``, not as the object of a preposition."""

@@ -21,6 +21,7 @@ from onrecord.schema import ActorKind, MentionHow
 _PRONOUNS = {"he": "m", "she": "f"}
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
 _SUBJECTS = frozenset({"he", "she", "they", "we", "it", "who", "which"})
+_PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})  # nobody alone
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKS_FOR_ITSELF = frozenset({"i", "we", "you"})
 _HEAD_ENDS = re.compile(
@@ -34,6 +35,11 @@ _INDEFINITE = re.compile(
     r"(?:an?|another|some|several|two|three|four|five|many|one|other|dozens|most)\b", re.IGNORECASE
 )
 _OWNER = re.compile(r"['’]s?$")
+# the last noun before "which": "The traders' union, which has accused …"
+_BEFORE_WHICH = re.compile(
+    r"\b(?P<words>(?:the|its|his|her|their)\s(?:(?!\b(?:the|its|his|her|their)\b)[^.,;:!?“”\"\n]){2,60}),?\s$",
+    re.IGNORECASE,
+)
 _SIDES = frozenset({"side", "government"})
 _LONGEST_SIDE = 3  # words
 
@@ -72,13 +78,15 @@ class Speakers:
 
         The rules are right more often (he and she in corpus/dev), and one sentence has one she.
         """
-        subject = self.text[slice(*pronoun)].lower() in _SUBJECTS
+        words = self.text[slice(*pronoun)].lower()
+        subject = words in _SUBJECTS
         member = self._resolve(pronoun)[0] if subject else None
         noun = self._chains.noun_before(pronoun) if member is None else None
         if noun is not None:
             member = self._resolve(noun)[0]
-        if member is not None:
-            member.mentions.setdefault(pronoun, "pronoun")
+        if member is None or (words in _PLURALS and member.kind in {"person", None}):
+            return None
+        member.mentions.setdefault(pronoun, "pronoun")
         return member
 
     def subject_before(self, at: int) -> Member | None:
@@ -94,6 +102,8 @@ class Speakers:
             return self._pronouns.they_or_it(source[0], plural=words in _PLURAL_PRONOUNS), "pronoun"
         if words in _RELATIVE:
             named = self._pronouns.who(source[0])
+            if named is None and words == "which":
+                return self._noun_before_which(source[0]), "pronoun"
             return (self._named(named) if named else None), "pronoun"
         names = [name for name in self.cast.names if name.opens < source[1] and name.end > source[0]]
         joint = self._joint(source, names)
@@ -103,6 +113,10 @@ class Speakers:
         if head is not None:
             return self._named(head), "name"
         return self._nominal(source), "nominal"
+
+    def _noun_before_which(self, at: int) -> Member | None:
+        found = _BEFORE_WHICH.search(self.text, max(at - 80, 0), at)
+        return self._nominal(found.span("words")) if found else None
 
     def whole(self, source: Range) -> Range:
         """The source with the noun behind it that it only describes: "Fisheries" in "Fisheries ministers said"."""
