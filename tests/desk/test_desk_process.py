@@ -32,12 +32,17 @@ def test_help_imports_no_heavy_library() -> None:
     assert done.stdout.startswith("Examples:\n")
 
 
-def test_help_takes_less_than_300_ms_of_processor_time() -> None:
-    # processor time, because wall-clock time says more about what else the machine is doing
-    assert any(_processor_time(COMMAND, "--help") < 0.3 for _ in range(10))
+def test_help_takes_no_longer_than_seven_times_the_imports_of_a_small_program() -> None:
+    # about 150 ms on a quiet machine; processor time, against a program run beside it, as machines differ by half
+    small = "import dataclasses, inspect, json, re, typing, subprocess"
+    ratios = (
+        _processor_time(COMMAND, "--help") / _processor_time(sys.executable, "-c", small) for _ in range(10)
+    )
+    assert any(ratio < 7 for ratio in ratios)
 
 
 def _processor_time(*command: str | Path) -> float:
+    """Seconds."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, capture_output=True, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
