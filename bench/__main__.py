@@ -20,6 +20,8 @@ NAMES = {
     "examples": "statements, speakers and manner, on pages labelled by hand",
     "events": "event types and participants, cross-validated when the weights were made",
     "pages": "body text, title, date-time and byline, on saved HTML pages",
+    "resolving": "speakers, addressees, dates and replies of labelled statements, on the project's own documents",
+    "robustness": "articles, saved pages and 10,000 pages spoiled on purpose: what fails without a word",
     "sentences": "where sentences start, on treebanks",
     "statements": "statements, speakers and acts, on the project's own labelled documents",
     "speed": "articles of 800 words a second, text to JSON and HTML to JSON",

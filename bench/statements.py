@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.answers import Answers, answers
 from bench.matching import Item, Tally, characters, pair
 from bench.reading import NotMeasurable
 from corpus.facts import Actor
@@ -45,21 +46,39 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
 def measure(documents: Sequence[Labelled], reader: Reader) -> dict[str, float]:
     """The scores of one reader."""
     tally = Tally()
-    judged: list[Judged] = []
+    everyone: list[Judged] = []
+    answered = Answers()
     for document in documents:
         reading = reading_of(document, reader)
         found = list(judgements(document, reading))
+        answered = answered.plus(answers_of(document, reading, found))
         tally = tally.plus(Tally(len(found), len(reading.statements), len(document.of(Label))))
-        judged += found
-    count = max(len(judged), 1)
+        everyone += found
     return {
         "statement F1": tally.f1,
         "statement recall": tally.recall,
         "statement precision": tally.right / max(tally.found, 1),
-        "speaker right": sum(one.speaker == "right" for one in judged) / count,
-        "speaker not wrong": sum(one.speaker != "wrong" for one in judged) / count,
-        "act right": sum(one.mine.act == one.label.act for one in judged) / count,
+        **speaker_scores(everyone),
+        **answered.scores(),
     }
+
+
+def speaker_scores(found: Sequence[Judged]) -> dict[str, float]:
+    """How many speakers are right and not wrong, and how many acts are right."""
+    count = max(len(found), 1)
+    return {
+        "speaker right": sum(one.speaker == "right" for one in found) / count,
+        "speaker not wrong": sum(one.speaker != "wrong" for one in found) / count,
+        "act right": sum(one.mine.act == one.label.act for one in found) / count,
+    }
+
+
+def answers_of(document: Labelled, reading: Reading, found: Sequence[Judged]) -> Answers:
+    """To whom, when, where and in answer to what the statements found were made, against the labels."""
+    return answers(
+        document, reading, [(one.mine, one.label) for one in found],
+        lambda mine, theirs: _is_right(document, reading, mine, [], theirs),
+    )  # fmt: skip
 
 
 def article_of(document: Labelled) -> Article:
@@ -87,7 +106,12 @@ def judgements(document: Labelled, reading: Reading) -> Iterator[Judged]:
     theirs = [Item(frozenset(), characters(document.text, document.spans.get(name, ()))) for name in labels]
     for found, wanted in pair(mine, theirs):
         statement, label = reading.statements[found], list(labels.values())[wanted]
-        yield Judged(statement, label, _speaker(document, reading, statement, label))
+        yield judged(document, reading, statement, label)
+
+
+def judged(document: Labelled, reading: Reading, statement: Statement, label: Label) -> Judged:
+    """The statement beside its label."""
+    return Judged(statement, label, _speaker(document, reading, statement, label))
 
 
 def _speaker(document: Labelled, reading: Reading, statement: Statement, label: Label) -> str:
@@ -95,16 +119,21 @@ def _speaker(document: Labelled, reading: Reading, statement: Statement, label: 
         return "right" if label.speaker is None else "unstated"
     if label.speaker is None:
         return "wrong"
-    actor = next(one for one in reading.actors if one.id == statement.speaker)
-    spans = [Span(one.start, one.end) for one in actor.mentions]
-    spans += [statement.source] if statement.source else []
-    members = document.of(Actor)[label.speaker].members
+    source = [statement.source] if statement.source else []
+    return "right" if _is_right(document, reading, statement.speaker, source, label.speaker) else "wrong"
+
+
+def _is_right(document: Labelled, reading: Reading, mine: str, source: Sequence[Span], theirs: str) -> bool:
+    """Whether an actor of the reading, also mentioned by ``source``, is the labelled one."""
+    actor = next(one for one in reading.actors if one.id == mine)
+    spans = [*(Span(one.start, one.end) for one in actor.mentions), *source]
+    members = document.of(Actor)[theirs].members
     whose = _whose(document, spans)
     if actor.members or members:
         parts = {one.id: [Span(m.start, m.end) for m in one.mentions] for one in reading.actors}
         found = {_most(_whose(document, parts[one])) for one in actor.members}
-        return "right" if found == set(members) or _most(whose) == label.speaker else "wrong"
-    return "right" if _most(whose) == label.speaker and _is_named(document, spans, label.speaker) else "wrong"
+        return found == set(members) or _most(whose) == theirs
+    return _most(whose) == theirs and _is_named(document, spans, theirs)
 
 
 def _whose(document: Labelled, spans: Sequence[Span]) -> Counter[str]:

@@ -22,7 +22,7 @@ def span(words: str, skip: int = 0) -> tuple[int, int]:
 def happening(
     trigger: str, actors: tuple[tuple[int, int], ...] = (), recipients: tuple[tuple[int, int], ...] = ()
 ) -> Happening:
-    return Happening("CONSULT", "happened", span(trigger), (0, len(TEXT)), actors, recipients, None, 0.9)
+    return Happening("CONSULT", "happened", span(trigger), (0, len(TEXT)), actors, recipients, None, None, 0.9)
 
 
 def names(resolved: Resolved, ids: tuple[str, ...]) -> list[str]:
@@ -40,7 +40,7 @@ def test_a_surname_and_a_full_name_are_one_participant() -> None:
 def test_the_town_where_it_happened_takes_no_part_and_a_country_may() -> None:
     def recipients(text: str) -> list[str]:
         where = (len("Angola captured "), len(text) - 1)
-        happened = [Happening("COERCE", "happened", (7, 15), (0, len(text)), ((0, 6),), (where,), where, 0.9)]
+        happened = [Happening("COERCE", "happened", (7, 15), (0, len(text)), ((0, 6),), (where,), where, None, 0.9)]
         found = resolve(text, [], happened)
         return names(found, found.events[0].recipients)
 
@@ -52,7 +52,7 @@ def test_an_owner_takes_part_under_his_name() -> None:
     text = "Namibia supported President Duca’s plan."
     words = (text.index("President"), text.index(" plan"))
     found = resolve(
-        text, [], [Happening("SUPPORT", "happened", (8, 17), (0, len(text)), (), (words,), None, 0.9)]
+        text, [], [Happening("SUPPORT", "happened", (8, 17), (0, len(text)), (), (words,), None, None, 0.9)]
     )
     assert names(found, found.events[0].recipients) == ["Duca"]
 
@@ -71,7 +71,7 @@ def test_nobody_does_something_to_himself() -> None:
 def test_a_pronoun_that_fits_nobody_is_left_out() -> None:
     text = "It was raided at dawn."
     found = resolve(
-        text, [], [Happening("COERCE", "happened", (7, 13), (0, len(text)), (), ((0, 2),), None, 0.9)]
+        text, [], [Happening("COERCE", "happened", (7, 13), (0, len(text)), (), ((0, 2),), None, None, 0.9)]
     )
     assert found.events[0].recipients == ()
 
@@ -81,7 +81,7 @@ def test_a_pronoun_takes_part_as_the_noun_that_its_chain_has_before_it() -> None
     freed = (text.index("freed"), text.index("freed") + 5)
     them = (text.index("them"), text.index("them") + 4)
     workers = (text.index("nine"), text.index(" and"))
-    happened = [Happening("RETREAT", "happened", freed, (0, 46), ((0, 6),), (them,), None, 0.9)]
+    happened = [Happening("RETREAT", "happened", freed, (0, 46), ((0, 6),), (them,), None, None, 0.9)]
     assert resolve(text, [], happened).events[0].recipients == ()
     found = resolve(text, [], happened, [[workers, them]])
     assert names(found, found.events[0].recipients) == ["nine aid workers"]
@@ -91,7 +91,7 @@ def test_they_are_nobody_alone_whatever_the_chain_says() -> None:
     text = "Ilinca Duca noted they freed the men."
     they = (text.index("they"), text.index("they") + 4)
     freed = (text.index("freed"), text.index("freed") + 5)
-    happened = [Happening("RETREAT", "happened", freed, (0, len(text)), (they,), (), None, 0.9)]
+    happened = [Happening("RETREAT", "happened", freed, (0, len(text)), (they,), (), None, None, 0.9)]
     assert resolve(text, [], happened, [[(0, 11), they]]).events[0].actors == ()
 
 
@@ -100,7 +100,7 @@ def test_she_who_does_is_she_who_speaks_whatever_the_chain_says() -> None:
     she = (text.index("She"), text.index("She") + 3)
     thanked = (text.index("thanked"), text.index("thanked") + 7)
     said = Utterance("indirect", "thank", she, thanked, ((text.index("Angola"), len(text) - 1),), 0.9)
-    happened = [Happening("SUPPORT", "happened", thanked, (0, len(text)), (she,), (), None, 0.9)]
+    happened = [Happening("SUPPORT", "happened", thanked, (0, len(text)), (she,), (), None, None, 0.9)]
     found = resolve(text, [said], happened, [[(0, 13), she]])
     assert list(found.events[0].actors) == [found.statements[0].speaker]
     assert names(found, found.events[0].actors) == ["Maria Kurt"]
@@ -112,7 +112,7 @@ def test_who_only_tells_of_an_event_is_not_whom_it_is_done_to() -> None:
     namibia = (text.index("Namibia"), len(text) - 1)
     said = Utterance("indirect", "assert", (0, 9), (10, 14), ((15, len(text) - 1),), 0.9)
     happened = [
-        Happening("COERCE", "happened", raided, (0, len(text)), ((15, 21),), (namibia, (0, 9)), None, 0.9)
+        Happening("COERCE", "happened", raided, (0, len(text)), ((15, 21),), (namibia, (0, 9)), None, None, 0.9)
     ]
     found = resolve(text, [said], happened)
     assert names(found, found.events[0].recipients) == ["Namibia"]

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from onrecord.engines.outcome import Outcome, Read, Skipped
 from onrecord.errors import PageError, UsageError
 from onrecord.pages import article_from
-from onrecord.reading.acts import act_of
 from onrecord.reading.attributions import attributions
 from onrecord.reading.coreference import chains_of, mentions_of
+from onrecord.reading.described import described
 from onrecord.reading.encoder import MODEL_FOLDER, Encoder
 from onrecord.reading.entities import entities
 from onrecord.reading.happenings import Happening, happenings
@@ -25,7 +25,7 @@ from onrecord.reading.statements import utterances
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving import resolve
 from onrecord.resolving.chains import Chain
-from onrecord.schema import Act, Article, Model, PageRef, Reading
+from onrecord.schema import Article, Model, PageRef, Reading
 from onrecord.sources.page import Page
 
 
@@ -110,13 +110,16 @@ class Reader:
     def _one(self, page: Page, *, plain: bool, spread: bool) -> Reading:
         return self.read_article(article_from(page, plain=plain), page, spread=spread)
 
-    def read_article(self, article: Article, page: Page, *, spread: bool = True) -> Reading:
+    def read_article(
+        self, article: Article, page: Page, *, spread: bool = True, said: Sequence[Utterance] | None = None
+    ) -> Reading:
         """The reading of an article that is already cut out of its page.
 
-        In a language that the weights were not taught (`LANGUAGES`) no statements are looked for: what they
-        would mark there is invented.
+        ``said`` are statements whose words are known, taken instead of those that the reader would find. In a
+        language that the weights were not taught (`LANGUAGES`) no statements are looked for: what they would
+        mark there is invented.
         """
-        read = self._read(article, spread=spread)
+        read = self._read(article, said, spread=spread)
         resolved = resolve(article.text, read.said, read.happened, read.chains)
         return Reading(
             schema="onrecord/1",
@@ -133,19 +136,15 @@ class Reader:
             model=self.model,
         )
 
-    def _read(self, article: Article, *, spread: bool) -> _Words:
+    def _read(self, article: Article, said: Sequence[Utterance] | None, *, spread: bool) -> _Words:
         if article.language not in LANGUAGES:
             return _Words()
         pieces, heads = self._encoder.heads(article.text, spread=spread)
-        found = [
-            one._replace(confidence=self._encoder.statement_curve.of(one.confidence))
-            for one in attributions(heads, pieces)
-        ]
-        said = utterances(article.text, article.blocks, found, min_confidence=self._least_statement)
-        if "acts" in self._encoder.taught:
-            said = [one._replace(act=_act(heads, pieces, one)) for one in said]
+        said = self._said(article, heads, pieces) if said is None else said
         named = entities(heads, pieces) if "entities" in self._encoder.taught else []
         mentions = mentions_of(heads) if "mentions" in self._encoder.taught else []
+        if "acts" in self._encoder.taught:
+            said = described(article.text, heads, pieces, said, [*named, *mentions])
         happened: list[Happening] = []
         if "events" in self._encoder.taught:
             curve = self._encoder.event_curve
@@ -154,6 +153,14 @@ class Reader:
             said, [one for one in happened if one.confidence >= self._least_event],
             chains_of(article.text, heads, pieces, mentions, self._encoder.pair_weights),
         )  # fmt: skip
+
+    def _said(self, article: Article, heads: Heads, pieces: Pieces) -> list[Utterance]:
+        """The statements that the heads find, those that the reader is too unsure of left out."""
+        found = [
+            one._replace(confidence=self._encoder.statement_curve.of(one.confidence))
+            for one in attributions(heads, pieces)
+        ]
+        return utterances(article.text, article.blocks, found, min_confidence=self._least_statement)
 
 
 def _page(given: Page | str | bytes) -> Page:
@@ -165,11 +172,6 @@ def _page(given: Page | str | bytes) -> Page:
 def _is_bare(given: Page | str | bytes) -> bool:
     """Whether a string is the text of an article, as against the HTML of a page."""
     return isinstance(given, str) and not _MARKUP.search(given[:2000])
-
-
-def _act(heads: Heads, pieces: Pieces, one: Utterance) -> Act:
-    """What the statement does: the head's reading of cue and content together."""
-    return act_of(heads, pieces, (*one.content, one.cue) if one.cue else one.content).act
 
 
 def read_pages(pages: Iterable[Page], reader: Reader, *, plain: bool = False) -> Iterator[Outcome]:

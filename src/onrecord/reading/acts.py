@@ -15,10 +15,10 @@ _ACTS: tuple[Act, ...] = get_args(Act)
 
 
 class ActRead(NamedTuple):
-    """The likeliest act and its probability."""
+    """The likeliest act, and the probabilities of all (`heads.ACTS`)."""
 
     act: Act
-    probability: float
+    probabilities: tuple[float, ...]
 
 
 def act_of(heads: Heads, pieces: Pieces, ranges: Iterable[tuple[int, int]]) -> ActRead:
@@ -27,9 +27,8 @@ def act_of(heads: Heads, pieces: Pieces, ranges: Iterable[tuple[int, int]]) -> A
     for start, end in ranges:
         inside |= (pieces.ends > start) & (pieces.starts < end)
     if not inside.any():
-        return ActRead("other", 0.0)
+        return ActRead("other", tuple(float(act == "other") for act in _ACTS))
     own = heads.acts[inside]
     shares = softmax(own[:, 0])
     probabilities = softmax(shares @ own[:, 1:])
-    best = int(probabilities.argmax())
-    return ActRead(_ACTS[best], float(probabilities[best]))
+    return ActRead(_ACTS[int(probabilities.argmax())], tuple(probabilities.tolist()))

@@ -95,10 +95,10 @@ def _event(
     return EventRead(
         at, last, _TYPES[kind], _STATUSES[int(heads.statuses[at].argmax())],
         round(float(heads.triggers[at, 1 + kind]), 3),
-        tuple(_pointed(rows["trigger_to_actor"], candidates.actors, _MOST)),
-        tuple(_pointed(rows["trigger_to_recipient"], candidates.actors, _MOST, coordinated=False)),
-        next(iter(_pointed(rows["trigger_to_place"], candidates.places, 1)), None),
-        next(iter(_pointed(rows["trigger_to_time"], candidates.times, 1)), None),
+        tuple(pointed(rows["trigger_to_actor"], candidates.actors, _MOST)),
+        tuple(pointed(rows["trigger_to_recipient"], candidates.actors, _MOST, coordinated=False)),
+        next(iter(pointed(rows["trigger_to_place"], candidates.places, 1)), None),
+        next(iter(pointed(rows["trigger_to_time"], candidates.times, 1)), None),
     )  # fmt: skip
 
 
@@ -116,10 +116,10 @@ def candidates_of(
     return Candidates(sorted(actors), sorted(places), sorted(times))
 
 
-def _pointed(
+def pointed(
     row: Floats, candidates: Sequence[tuple[int, int]], most: int, *, coordinated: bool = True
 ) -> list[Argument]:
-    """Those pointed to, each as likely as what was not taken before leaves it.
+    """Those that a row of `Heads.pointing` points to, each as likely as what was not taken before leaves it.
 
     In training the right ones do not compete, so nearly all may fall on one of them: the others are far behind it, and
     yet far before nobody.

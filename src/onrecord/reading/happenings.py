@@ -31,6 +31,7 @@ class Happening(NamedTuple):
     actors: tuple[Range, ...]
     recipients: tuple[Range, ...]
     place: Range | None
+    time: Range | None
     confidence: float
 
 
@@ -58,7 +59,8 @@ def happenings(
                 sentence=_sentence(starts, trigger, (block.start, block.end)),
                 actors=tuple(map(characters, event.actors)),
                 recipients=tuple(map(characters, event.recipients)),
-                place=characters(event.place) if event.place else None, confidence=curve.of(event.confidence),
+                place=characters(event.place) if event.place else None,
+                time=characters(event.time) if event.time else None, confidence=curve.of(event.confidence),
             )
         )  # fmt: skip
     return found

@@ -47,7 +47,7 @@ def utterances(
     said = [one for one in said if not (covers(spoken, one.content[0]) and _is_turn(page.text, one))] + spoken
     said = _without_doubles([one for one in said if one.confidence >= min_confidence])
     said += unclaimed(page, said) if min_confidence <= UNCLAIMED_CONFIDENCE else []
-    return _threaded(page, sorted(said, key=lambda one: (one.content[0][0], one.content[-1][1])))
+    return threaded(page, sorted(said, key=lambda one: (one.content[0][0], one.content[-1][1])))
 
 
 def _without(attribution: Attribution, nouns: Sequence[Utterance]) -> Attribution:
@@ -240,7 +240,7 @@ def _without_doubles(said: list[Utterance]) -> list[Utterance]:
     return kept
 
 
-def _threaded(page: SpokenText, said: list[Utterance]) -> list[Utterance]:
+def threaded(page: SpokenText, said: list[Utterance]) -> list[Utterance]:
     """A quotation without a source goes on from the statement before it, in its own or the last paragraph."""
     threaded: list[Utterance] = []
     for index, one in enumerate(said):

@@ -17,7 +17,9 @@ _SPOKEN_BLOCKS = frozenset({"paragraph", "list_item"})
 class Utterance(NamedTuple):
     """A statement before its speaker is an actor; ranges are code points.
 
-    ``follows`` is the index of the utterance whose speaker goes on, for a quotation that nobody is named for.
+    ``follows`` is the index of the utterance whose speaker goes on, for a quotation that nobody is named for;
+    ``addressee`` the words that name who is spoken to; ``acts`` the probabilities of `heads.ACTS`, where they
+    were read.
     """
 
     manner: Manner
@@ -27,6 +29,8 @@ class Utterance(NamedTuple):
     content: tuple[Range, ...]
     confidence: float
     follows: int | None = None
+    addressee: Range | None = None
+    acts: tuple[float, ...] = ()
 
 
 class SpokenText(NamedTuple):

@@ -104,14 +104,14 @@ class Speakers:
             named = self._pronouns.who(source[0])
             if named is None and words == "which":
                 return self._noun_before_which(source[0]), "pronoun"
-            return (self._named(named) if named else None), "pronoun"
+            return (self.named(named) if named else None), "pronoun"
         names = [name for name in self.cast.names if name.opens < source[1] and name.end > source[0]]
         joint = self._joint(source, names)
         if joint is not None:
             return joint, "nominal"
         head = self._head_name(source, names)
         if head is not None:
-            return self._named(head), "name"
+            return self.named(head), "name"
         return self._nominal(source), "nominal"
 
     def _noun_before_which(self, at: int) -> Member | None:
@@ -152,7 +152,8 @@ class Speakers:
                 return name  # "Russia's President Vladimir Putin"
         return None
 
-    def _named(self, name: Name) -> Member:
+    def named(self, name: Name) -> Member:
+        """The actor that a name means; a capital that speaks is its government."""
         member = self.cast.at(name)
         if member.kind != "country" and government_named(name.text):
             return self._government(name, member)
@@ -179,7 +180,7 @@ class Speakers:
                 return None
         if not re.search(r"\b(?:and|as well as|along with)\b", self.text[names[-2].end : names[-1].opens]):
             return None
-        members = tuple(self._named(name) for name in names)
+        members = tuple(self.named(name) for name in names)
         words = self.text[slice(*source)]
         known = next((one for one in self.cast.everyone if one.members == members), None)
         group = known or self.cast.new(words, "group")

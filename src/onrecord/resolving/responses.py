@@ -1,0 +1,51 @@
+"""Whom a statement says that it answers: "responding to *Trump's* threats", "dismissed *Baku's* claim as …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.resolving.cast import Cast
+from onrecord.resolving.replies import frame_of
+from onrecord.resolving.words import Name, Range
+
+_LEADS = re.compile(
+    r"\b(?:(?P<answers>(?:respond|repl|react|answer)\w*[ \u00a0]to|in[ \u00a0](?:response|reply|answer)[ \u00a0]to)"
+    r"|evaluat\w+|regarding|concerning|comment\w*[ \u00a0]on|dismiss\w*|reject\w*|disput\w*|den(?:y|ied|ies|ying)"
+    r"|welcom\w*|accept\w*|refer\w*[ \u00a0]to|address\w*)[ \u00a0]",
+    re.IGNORECASE,
+)
+_WORDS_OF = re.compile(
+    r"['’]s?[ \u00a0](?:[\w-]+[ \u00a0]){0,2}?(?:accusation|allegation|answer|appeal|assertion|call|charge|claim"
+    r"|comment|complaint|criticism|deadline|declaration|demand|denial|invitation|letter|offer|plan|pledge|post"
+    r"|proposal|question|remark|request|speech|statement|suggestion|threat|ultimatum|version|warning|word)s?\b"
+)
+_OWNS = re.compile(r"['’]")
+_REACH = 60  # characters between what leads in and the name, for a title
+
+
+def answered_in_words(
+    cast: Cast, cue: Range | None, content: Sequence[Range], source: Range | None
+) -> Name | None:
+    """The name of him whom the sentence around the cue, or the content's beginning, says is answered."""
+    text = cast.text
+    opens, closes = frame_of(text, cue, content)
+    for lead in _LEADS.finditer(text, opens, closes):
+        inside = any(start < lead.start() < end for start, end in content)
+        name = None if inside else _name_behind(cast, lead.end(), source)
+        if name is None:
+            continue
+        if _WORDS_OF.match(text, name.end) or (lead["answers"] and not _OWNS.match(text, name.end)):
+            return name
+        if lead["answers"]:  # "responded to Trump's tariffs": whatever he did, it is he
+            return name
+    return None
+
+
+def _name_behind(cast: Cast, at: int, source: Range | None) -> Name | None:
+    """The first name behind a point with nothing but titles and adjectives before it, and not the speaker's own."""
+    name = next((one for one in cast.names if one.start >= at), None)
+    if name is None or name.opens - at > _REACH or re.search(r"[,.;:“”\"\n]", cast.text[at : name.start]):
+        return None
+    within_source = source is not None and source[0] <= name.start < source[1]
+    return None if within_source else name
