@@ -1,0 +1,260 @@
+"""Dates that name a day, month, year, decade or century of the calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.resolving.times.days import nearest, nth_weekday
+from onrecord.resolving.times.lexicon import WEEKDAYS
+from onrecord.resolving.times.scene import Scene
+from onrecord.resolving.times.shapes import Words, shaped
+from onrecord.resolving.times.values import Both, Mod, Stretch, When
+
+MODS: dict[str, Mod] = {
+    "early": "start", "earlier": "start", "beginning": "start", "start": "start", "late": "end", "later": "end",
+    "end": "end", "close": "end", "mid": "mid", "middle": "mid",
+}  # fmt: skip
+_NAMED_AFTER = frozenset(
+    "movement alliance square street avenue bridge revolution coalition committee brigade brigades university airport "
+    "agreement forces".split()
+)
+_GIVEN_NAMES = frozenset("may april june march august".split())
+# words of class "by" stand before a month or a year, names before them are surnames' given names
+_MONTH_SIGNS = frozenset(
+    "in since by until till from of before after during between through to and or last next this each every early late "
+    "mid middle end beginning for than past on as around about throughout late- -".split()
+)
+_YEAR_SIGNS = _MONTH_SIGNS | {"year", "(", "the", "a", "its", "his", "her", "their", "'s", "’s", "fiscal", "–"}
+_COUNTED = frozenset("people troops men soldiers members words miles km kilometers kilometres jobs francs dollars".split())
+
+
+def mod_of(words: Words) -> Mod:
+    """Where in the period: "early", "mid-", "the end of"."""
+    return next((mod for word, mod in MODS.items() if words.has(word)), "")
+
+
+def in_year(month: int, day: int, scene: Scene) -> date:
+    """The day of that month in the year that is meant."""
+    if scene.year is not None:
+        return date(scene.year, month, day)
+    return nearest(scene.today, scene.tense, lambda year: date(year, month, day))
+
+
+def _full_year(year: str) -> int:
+    value = int(year)
+    return value if len(year) > 2 else value + (2000 if value < 50 else 1900)
+
+
+def _day(number: str) -> int:
+    return int(number) if number.isdigit() and len(number) < 3 else 0
+
+
+@shaped(
+    "(weekday comma?)? the? (number|ordinal) of? month (comma? year)?",
+    "(weekday comma?)? month (number|ordinal) (comma? year)?",
+    "early on? (number|ordinal) month year?",
+    "early on? month number (comma year)?",
+)
+def day_of_month(words: Words, scene: Scene) -> When | None:
+    """"23 July 2025", "Friday, July 23", "the sixth of May"."""
+    day, month, year = _day(words.of("number", "ordinal")), int(words.of("month")), words.of("year")
+    if not day or words.has("of") and not words.of("ordinal") or words.after() in _NAMED_AFTER:
+        return None
+    if words.precedes("dash") and words.after(1)[:1].isdigit() or words.after() == "%":
+        return None
+    return When(date(int(year), month, day) if year else in_year(month, day, scene), "day")
+
+
+@shaped(
+    "(number|ordinal) (to|dash|and) (number|ordinal) month (comma? year)?",
+    "month (number|ordinal) (to|dash|and) (number|ordinal) (comma? year)?",
+    "the part of (number|ordinal) (to|dash|and) (number|ordinal) month (comma? year)?",
+)
+def days_of_month(words: Words, scene: Scene) -> Stretch | Both | None:
+    """"5 to 16 May 2027", "May 5-16", "12 and 26 November"."""
+    numbers = [
+        words.tokens.values[index]
+        for index in range(words.first, words.last)
+        if words.tokens.kinds[index] in _number_letters()
+    ]
+    one, other, month, year = _day(numbers[0]), _day(numbers[1]), int(words.of("month")), words.of("year")
+    if not 0 < one < other:
+        return None
+    first = date(int(year), month, one) if year else in_year(month, one, scene)
+    ends = When(first, "day"), When(first.replace(day=other), "day")
+    return Both(*ends) if words.has("and") else Stretch(*ends)
+
+
+def _number_letters() -> str:
+    from onrecord.resolving.times.lexicon import LETTERS
+
+    return LETTERS["number"] + LETTERS["ordinal"]
+
+
+@shaped(
+    "early? month (comma|of)? year", "mid dash month year", "the? edge of month (comma|of)? year",
+    "early? month of? (this|last|next) unit",
+)  # fmt: skip
+def month_of_year(words: Words, scene: Scene) -> When | None:
+    """"May 2025", "late May 2025", "the end of May 2025", "June last year"."""
+    if words.of("unit"):
+        if words.of("unit") != "year":
+            return None
+        year = scene.today.year + {"last": -1, "past": -1, "next": 1}.get(words.of("last", "next"), 0)
+    else:
+        year = int(words.of("year"))
+    return When(date(year, int(words.of("month")), 1), "month", mod=mod_of(words), edge=words.of("edge") != "")
+
+
+@shaped("early? month", "in early month", "mid dash month", "the? edge of month")
+def month(words: Words, scene: Scene) -> When | None:
+    """"March", "late March", "the beginning of March": of the year that the tense tells."""
+    number = int(words.of("month"))
+    name = words.tokens.words[words.last - 1]
+    if words.last - words.first == 1 and not _is_month(words, name):
+        return None
+    return When(in_year(number, 1, scene), "month", mod=mod_of(words), edge=words.of("edge") != "")
+
+
+def _is_month(words: Words, name: str) -> bool:
+    """Not a person, a verb or a march: "May Smith", "Theresa May", "March on Rome"."""
+    if words.before() in _MONTH_SIGNS:
+        return not words.precedes("name") or name not in _GIVEN_NAMES or words.before() not in {"by", "from", "to", "of"}
+    if name in _GIVEN_NAMES:
+        return (words.follows("the") or words.before() in {"a", "his", "its", "their"}) and not words.precedes("name", "on")
+    return not words.precedes("name") or not words.follows("name")
+
+
+@shaped("(last|next|this) month", "the? (last|next|this|that) month")
+def month_beside(words: Words, scene: Scene) -> When | None:
+    """"Last August", "next March", "this September"."""
+    wanted, today = int(words.of("month")), scene.today
+    word = words.of("last", "next", "this", "that")
+    if word in {"recent", "current"}:
+        return None
+    year = today.year
+    if word in {"last", "past", "previous"}:
+        year -= wanted >= today.month
+    elif word in {"next", "coming", "following"}:
+        year += wanted <= today.month
+    elif scene.tense > 0:
+        year += wanted < today.month
+    return When(date(year, wanted, 1), "month")
+
+
+@shaped("year")
+def year(words: Words, scene: Scene) -> When | None:
+    """A year alone, where no number of things is meant: "since 2014", "the 1988 bombing"."""
+    del scene
+    before, after, value = words.before(), words.after(), words.tokens.words[words.first]
+    if after in _COUNTED or words.precedes("units", "unit", "ampm", "decimal") or words.follows("number", "decimal"):
+        return None
+    if words.precedes("dash") and words.after(1) not in {"based"} and not words.after(1)[:1].isalpha():
+        return None
+    if before in {"$", "£", "€", "#", "no", "flight", "about", "some", "around", "nearly", "over", "than"}:
+        return None
+    if before not in _YEAR_SIGNS and before != "," and not words.follows("adverb", "fiscal", "break"):
+        return None
+    if before in {"a", "the", "and", "to", ","} and after.endswith("s") and words.precedes("word") and before != "the":
+        return None
+    return When(date(int(words.of("year")), 1, 1), "year")
+
+
+@shaped("the? (early|mid) dash? year", "the? edge of the? year", "the unit year", "unit year", "fiscal unit? year")
+def year_with_words(words: Words, scene: Scene) -> When | None:
+    """"Mid-1996", "the end of 2028", "the year 2000", "fiscal 1988"."""
+    del scene
+    if words.of("unit") not in {"", "year"}:
+        return None
+    return When(date(int(words.of("year")), 1, 1), "year", mod=mod_of(words), edge=words.of("edge") != "")
+
+
+@shaped("years", "year (to|and|dash) year")
+def years(words: Words, scene: Scene) -> Stretch | Both | None:
+    """"2016-2024", "2016 to 2024", "1979/80"."""
+    del scene
+    one, other = words.tokens.values[words.first], words.tokens.values[words.last - 1]
+    if words.of("years"):
+        one, other = one[:4], one[5:]
+        other = one[: 4 - len(other)] + other
+    if not int(one) < int(other) < int(one) + 200:
+        return None
+    ends = When(date(int(one), 1, 1), "year"), When(date(int(other), 1, 1), "year")
+    return Both(*ends) if words.has("and") and words.before() != "between" else Stretch(*ends)
+
+
+@shaped("the? (early|mid) dash? decades", "the? decades")
+def decade(words: Words, scene: Scene) -> When | None:
+    """"The 1990s", "the late 1970s", "the '60s"."""
+    del scene
+    digits = "".join(char for char in words.of("decades") if char.isdigit())
+    if len(digits) == 2 and not words.has("the"):
+        return None
+    return When(date(int(digits if len(digits) == 4 else f"19{digits}"), 1, 1), "decade", mod=mod_of(words))
+
+
+@shaped("the? (early|mid)? dash? ordinal dash? unit")
+def century(words: Words, scene: Scene) -> When | None:
+    """"The 19th century", "fourteenth-century"."""
+    del scene
+    number = words.of("ordinal")
+    if words.of("unit") != "century" or not number or not 1 < int(number) < 30:
+        return None
+    return When(date(100 * (int(number) - 1), 1, 1), "century", mod=mod_of(words))
+
+
+@shaped("iso")
+def iso(words: Words, scene: Scene) -> When | None:
+    """"2025-07-23", "2025-07-23T10:00"."""
+    del scene
+    value = words.of("iso")
+    clock = (int(value[11:13]), int(value[14:16])) if len(value) > 10 else None
+    if clock is not None and (clock[0] > 23 or clock[1] > 59):
+        clock = None
+    return When(date.fromisoformat(value[:10]), "day", clock)
+
+
+@shaped("slashed")
+def slashed(words: Words, scene: Scene) -> When | None:
+    """"7/23/2025" and "23.07.2025": the month first with slashes unless it cannot be, the day first with stops."""
+    del scene
+    value = words.of("slashed")
+    one, other, year = value.replace(".", "/").split("/")
+    if "." in value and len(year) == 2:
+        return None
+    day_first = "." in value or int(one) > 12
+    month, day = (int(other), int(one)) if day_first else (int(one), int(other))
+    return When(date(_full_year(year), month, day), "day")
+
+
+@shaped("the ordinal")
+def day_alone(words: Words, scene: Scene) -> When | None:
+    """"Until the 17th": digits only, and not "the 19th round"."""
+    if not words.tokens.words[words.last - 1][0].isdigit() or not words.follows("by", "on"):
+        return None
+    if words.last < len(words.tokens.words) and not words.precedes("mark", "comma", "break", "and", "to"):
+        return None
+    day, today = int(words.of("ordinal")), scene.anchor
+    return When(today.replace(day=day), "day")
+
+
+@shaped("the ordinal weekday of month (comma? year)?", "the last weekday of month (comma? year)?")
+def nth_weekday_of_month(words: Words, scene: Scene) -> When | None:
+    """"The last Monday of November 2027", "the second Tuesday in March"."""
+    nth, month, year = words.of("ordinal") or "-1", int(words.of("month")), words.of("year")
+    if not -2 < int(nth) < 6:
+        return None
+    chosen = int(year) if year else in_year(month, 1, scene).year
+    return When(nth_weekday(chosen, month, int(words.of("weekday")) % len(WEEKDAYS), int(nth)), "day")
+
+
+@shaped("the? (ordinal|last) unit (of|in) month (comma? year)?")
+def week_of_month(words: Words, scene: Scene) -> Stretch | None:
+    """"The first week of May": days 1 to 7."""
+    nth, month, year = words.of("ordinal"), int(words.of("month")), words.of("year")
+    if words.of("unit") != "week":
+        return None
+    whole = When(date(int(year), month, 1) if year else in_year(month, 1, scene), "month")
+    start = whole.last.day - 6 if not nth else 7 * int(nth) - 6
+    first = whole.first.replace(day=start)
+    return Stretch(When(first, "day"), When(first.replace(day=min(start + 6, whole.last.day)), "day"))

@@ -1,0 +1,79 @@
+"""How much time: "three weeks", "a couple of years", "half a century"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.resolving.times.shapes import Words
+
+# the shape of an amount with its unit; a reader may add words before and after it
+COUNTED = (
+    "(a few of units|a? few (last|next|one_more)? units|num and a half units|num (one_more|last)? units"
+    "|one_more num? (units|unit)|a unit and a half|num (unit|parts)|half a unit|a (one_more|long)? unit|num (to|and|dash) num units"
+    "|a unit of a unit)"
+)
+ABOUT = {"few": 3, "several": 4, "couple": 2, "many": None, "some": None}
+_UNITS = {
+    "second": ("S", "T"), "minute": ("M", "T"), "hour": ("H", "T"), "day": ("D", ""), "night": ("D", ""),
+    "week": ("W", ""), "fortnight": ("W", ""), "month": ("M", ""), "quarter": ("M", ""), "year": ("Y", ""),
+    "decade": ("Y", ""), "century": ("Y", ""), "millennium": ("Y", ""),
+    "morning": ("D", ""), "afternoon": ("D", ""), "evening": ("D", ""),
+}  # fmt: skip
+_TIMES = {"fortnight": 2, "quarter": 3, "decade": 10, "century": 100, "millennium": 1000}
+_SINGULAR = {"centuries": "century"}
+
+
+class Amount(NamedTuple):
+    """``count`` units, None where the words leave it open; ``about`` where they only hint at it.
+
+    ``unit`` is the ISO 8601 letter, "T" before those of the clock; ``word`` the unit that the text names.
+    """
+
+    count: float | None
+    unit: str
+    word: str
+    about: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The amount as ISO 8601 writes it, "X" where it is open."""
+        return "X" if self.count is None or self.about else f"{self.count:g}"
+
+
+def amount_of(words: Words) -> Amount | None:
+    """The amount among the words; None where its unit is none of time's."""
+    units = [
+        words.tokens.values[index] or words.tokens.words[index]
+        for index in range(words.first, words.last)
+        if words.tokens.words[index] in _NAMES
+    ]
+    if not units:
+        return None
+    word = units[-1]
+    singular = _SINGULAR.get(word, word.removesuffix("s") if word not in _UNITS else word)
+    letter, clock = _UNITS[singular]
+    factor = _TIMES.get(singular, 1)
+    few = words.of("few")
+    if few:
+        count = ABOUT[few]
+        return Amount(None if count is None else count * factor, clock + letter, singular, about=few != "couple")
+    if words.has("half") and not words.of("number", "year") and not words.has("and"):
+        return _half(singular, clock + letter, factor)
+    if words.tokens.kinds[words.first] == words.tokens.kinds[words.last - 1] and words.has("of"):
+        return None
+    number = words.of("number", "year")
+    half = 0.5 if words.has("half") else 0.0
+    return Amount((float(number or 1) + half) * factor, clock + letter, singular)
+
+
+def _half(singular: str, unit: str, factor: int) -> Amount:
+    if factor > 1:
+        return Amount(factor / 2, unit, singular)
+    smaller = {"TH": (30, "TM"), "Y": (6, "M"), "D": (12, "TH"), "TM": (30, "TS"), "M": (2, "W"), "W": (3, "D")}
+    count, letter = smaller[unit]
+    return Amount(count, letter, singular)
+
+
+_NAMES = frozenset(
+    [*_UNITS, *(f"{unit}s" for unit in _UNITS if unit not in {"century", "second"}), "seconds", "centuries"]
+) - {"second"}

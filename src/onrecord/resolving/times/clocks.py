@@ -1,0 +1,65 @@
+"""Times of day."""
+
+from __future__ import annotations
+
+from onrecord.resolving.times.relative import PARTS
+from onrecord.resolving.times.scene import Scene
+from onrecord.resolving.times.shapes import Words, shaped
+from onrecord.resolving.times.values import Part, Vague, When
+
+_NOON = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
+_DAWN: dict[str, Part] = {"dusk": "EV", "sunset": "EV", "nightfall": "NI"}
+_SPORT = frozenset("win victory defeat draw lead loss scored beat score".split())
+
+
+def _zone(pattern: str) -> str:
+    return f"{pattern} ((local|zone)? time|zone)?"
+
+
+@shaped(_zone("(clock|decimal|number) ampm"), _zone("clock"), _zone("(number|decimal) oclock"), "decimal zone", "year zone")
+def clock(words: Words, scene: Scene) -> When | None:
+    """"10 a.m.", "10:30 pm GMT", "20:51", "six o'clock": of the day named before, else of publication."""
+    hour, minute = _parsed(words.of("clock", "decimal", "number", "year"))
+    half = words.of("ampm")[:1]
+    if hour is None or hour > 23 or minute is not None and minute > 59 or half and not 1 <= hour <= 12:
+        return None
+    if not half and (words.before() in _SPORT or words.after() in _SPORT or words.follows("dash")):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return When(scene.anchor, "day", (hour, minute))
+
+
+def _parsed(value: str) -> tuple[int | None, int | None]:
+    if value.isdigit():
+        return (int(value[:2]), int(value[2:])) if len(value) == 4 else (int(value), None) if len(value) < 3 else (None, None)
+    head, _, tail = value.replace(".", ":").partition(":")
+    return (int(head), int(tail[:2])) if head.isdigit() and tail[:2].isdigit() else (None, None)
+
+
+@shaped("noon")
+def noon(words: Words, scene: Scene) -> When | None:
+    """Noon and midnight."""
+    return When(scene.anchor, "day", _NOON[words.of("noon")])
+
+
+@shaped("dawn", "the? part", "in the part")
+def dawn(words: Words, scene: Scene) -> When | Vague | None:
+    """"Dawn", "the evening": of the day named before."""
+    part = _DAWN.get(words.of("dawn"), PARTS.get(words.of("part"), "MO"))
+    if words.of("part") and (not words.has("the") or words.precedes("of")):
+        return None
+    return When(scene.anchor, "day", part=part)
+
+
+@shaped("at number", "number this part", "number in the part")
+def bare_hour(words: Words, scene: Scene) -> When | None:
+    """"At seven", "six this morning"."""
+    hour = words.of("number")
+    if not hour.isdigit() or not 1 <= int(hour) <= 12:
+        return None
+    part = PARTS.get(words.of("part"), "")
+    if not part and (words.tokens.words[words.last - 1].isdigit() or not words.precedes("mark", "comma", "break", "on", "weekday", "today")):
+        return None
+    late = part in {"AF", "EV", "NI"}
+    return When(scene.anchor, "day", (int(hour) % 12 + (12 if late else 0), None))

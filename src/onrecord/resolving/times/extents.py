@@ -1,0 +1,57 @@
+"""What of an expression TIMEX3 marks, and whether the record keeps it at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.resolving.times.finding import Found
+from onrecord.resolving.times.joining import Joined
+from onrecord.resolving.times.lexicon import LETTERS
+from onrecord.resolving.times.timex import Timex, type_and_value
+from onrecord.resolving.times.tokens import Tokens
+from onrecord.resolving.times.values import Both, Length, Stretch, Vague, When
+
+_JOINERS = frozenset("to through and or - – —".split())
+_BEFORE_LENGTHS = ("almost", "nearly", "about", "around", "roughly", "approximately", "at least", "more than", "less than")
+_LED_BY = frozenset("early late earlier later on".split())
+
+
+def is_kept(tokens: Tokens, one: Joined) -> bool:
+    """Whether the record keeps it: "now" and "recently" say nothing of when, "within days" a little."""
+    if not isinstance(one.sense, Vague):
+        return True
+    return tokens.words[one.first] == "within" or one.sense.timex == "XXXX-XX-XX"
+
+
+def tags(tokens: Tokens, one: Joined) -> Iterator[Timex]:
+    """The TIMEX3 tags: bare points and lengths, without the prepositions that the record keeps."""
+    for part in one.parts:
+        for first, last, sense in _halves(tokens, part):
+            first = _begin(tokens, first, sense)
+            type_, value = type_and_value(sense)
+            yield Timex(tokens.starts[first], tokens.ends[last - 1], type_, value)
+
+
+def _halves(tokens: Tokens, part: Found) -> Iterator[tuple[int, int, object]]:
+    """Two tags for what names two points ("5 to 16 May")."""
+    ends = (part.sense.start, part.sense.end) if isinstance(part.sense, Stretch) else tuple(part.sense)[:2]
+    joint = [at for at in range(part.first, part.last) if tokens.words[at] in _JOINERS]
+    if isinstance(part.sense, Stretch | Both) and joint and ends[0] and ends[1]:
+        yield part.first, joint[-1], ends[0]
+        yield joint[-1] + 1, part.last, ends[1]
+    else:
+        yield part.first, part.last, part.sense
+
+
+def _begin(tokens: Tokens, first: int, sense: object) -> int:
+    words = tokens.words
+    if isinstance(sense, When) and sense.grain == "day":
+        while words[first] in _LED_BY and tokens.kinds[first + 1] in LETTERS["weekday"] + LETTERS["on"] + LETTERS["month"]:
+            first += 1
+        return first
+    if isinstance(sense, Length):
+        for lead in _BEFORE_LENGTHS:
+            count = lead.count(" ") + 1
+            if first >= count and " ".join(words[first - count : first]) == lead:
+                return first - count
+    return first

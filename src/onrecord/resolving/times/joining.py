@@ -1,0 +1,133 @@
+"""Expressions that stand together: an hour and its day, the two ends of a stretch, and the words before them.
+
+The record keeps "by", "since" and their like inside the span and lets them make a stretch of a point; TIMEX3 marks
+the bare points. So what is joined here remembers its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from onrecord.resolving.times.finding import Found
+from onrecord.resolving.times.scene import Scene
+from onrecord.resolving.times.tokens import Tokens
+from onrecord.resolving.times.values import Both, Length, Sense, Stretch, Unplaced, Vague, When
+
+_UNTIL = frozenset("by before until till".split())
+_FROM = frozenset("from after beyond".split())
+_BETWEEN = frozenset("and to through until - – —".split())
+_LINKS = frozenset("on at , of in".split())
+
+
+class Joined(NamedTuple):
+    """One expression of the record, from word to word, and the expressions that it was made of."""
+
+    first: int
+    last: int
+    sense: Sense
+    parts: tuple[Found, ...]
+
+
+def joined(tokens: Tokens, found: Sequence[Found], published: date | None) -> list[Joined]:
+    """What the record keeps, disjoint, in the order of the text."""
+    single = _with_hours(tokens, found)
+    made: list[Joined] = []
+    at = 0
+    while at < len(single):
+        pair = _pair(tokens, single[at], single[at + 1]) if at + 1 < len(single) else None
+        one = pair or single[at]
+        at += 2 if pair else 1
+        made.append(_led(tokens, one, published, made[-1].last if made else 0))
+    return made
+
+
+def _with_hours(tokens: Tokens, found: Sequence[Found]) -> list[Joined]:
+    """Hours and days that stand together as one: "10 a.m. on Tuesday", "Tuesday at 10 a.m."."""
+    made: list[Joined] = []
+    for one in found:
+        last = made[-1] if made else None
+        if last is not None and isinstance(last.sense, When) and isinstance(one.sense, When):
+            sense = _hour_of(last.sense, one.sense)
+            if sense is not None and _linked(tokens, last.last, one.first):
+                part = Found(last.first, one.last, sense, one.tense)
+                made[-1] = Joined(last.first, one.last, sense, (part,))
+                continue
+        made.append(Joined(one.first, one.last, one.sense, (one,)))
+    return made
+
+
+def _linked(tokens: Tokens, first: int, last: int) -> bool:
+    between = tokens.words[first:last]
+    return len(between) < 2 and all(word in _LINKS for word in between)
+
+
+def _hour_of(one: When, other: When) -> When | None:
+    if one.grain != "day" or other.grain != "day":
+        return None
+    if one.clock and not other.clock:
+        return other._replace(clock=one.clock, part="")
+    if other.clock and not one.clock:
+        return one._replace(clock=other.clock, part="")
+    return None
+
+
+def _pair(tokens: Tokens, one: Joined, other: Joined) -> Joined | None:
+    """"June and July", "from 31 August to 3 September", "between 1982 and 1992"."""
+    if other.first - one.last != 1 or tokens.words[one.last] not in _BETWEEN:
+        return None
+    if not isinstance(one.sense, When) or not isinstance(other.sense, When):
+        return None
+    if one.sense.grain != other.sense.grain or one.sense.clock and not other.sense.clock:
+        return None
+    start, end = one.sense, other.sense
+    word, before = tokens.words[one.last], tokens.words[one.first - 1] if one.first else ""
+    if start.first > end.first and start.grain in {"month", "day"} and word != "and":
+        start = _earlier_than(start, end)
+    if start.first >= end.first:
+        return None
+    apart = word == "and" and before != "between" or word == "to" and before not in {"from"} and start.grain == "week"
+    sense: Sense = Both(start, end) if apart else Stretch(start, end)
+    return Joined(one.first, other.last, sense, (*one.parts, *other.parts))
+
+
+def _earlier_than(start: When, end: When) -> When:
+    try:
+        return start._replace(first=start.first.replace(year=start.first.year - 1))
+    except ValueError:
+        return end
+
+
+def _led(tokens: Tokens, one: Joined, published: date | None, free: int) -> Joined:
+    """The expression with the word before it that says on which side of it the time lies."""
+    if one.first <= free or one.first == 0:
+        return one
+    word = tokens.words[one.first - 1]
+    first = one.first - 1
+    if word == "than" and one.first > 2 and tokens.words[first - 1] == "later":
+        first, word = first - 2, "by"
+    sense = _sided(word, one, published)
+    return one if sense is None else one._replace(first=first, sense=sense)
+
+
+def _sided(word: str, one: Joined, published: date | None) -> Sense | None:
+    sense = one.sense
+    if word == "within" and isinstance(sense, Length | Vague):
+        return sense
+    if isinstance(sense, Unplaced) and word in _UNTIL | _FROM | {"since"}:
+        return sense
+    if isinstance(sense, Vague) and sense.timex == "XXXX-XX-XX" and word in _UNTIL | _FROM | {"since"}:
+        return sense
+    if isinstance(sense, Stretch) and word == "from" and sense.start and sense.end:
+        return sense
+    if not isinstance(sense, When):
+        return None
+    if word in _UNTIL:
+        return Stretch(None, sense)
+    if word in _FROM:
+        return Stretch(sense, None)
+    if word == "since":
+        now = When(published, "day") if published is not None else None
+        return Stretch(sense, now if now is None or sense.first < now.first else None)
+    return None

@@ -1,0 +1,36 @@
+"""What the reader of a date needs to know of where it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from onrecord.resolving.times.values import When
+
+
+class Undated(LookupError):
+    """A date can only be told from the publication date, which is not known; caught within this package."""
+
+
+class Scene(NamedTuple):
+    """``published`` is the day of publication in its own zone; ``before`` the last point named before in the text.
+
+    ``year`` is the year that the same paragraph named last. ``tense`` is that of the sentence (`tense.py`).
+    """
+
+    published: date | None
+    before: When | None
+    year: int | None
+    tense: int
+
+    @property
+    def today(self) -> date:
+        """The day of publication; Undated where it is not known."""
+        if self.published is None:
+            raise Undated
+        return self.published
+
+    @property
+    def anchor(self) -> date:
+        """The day that "the next day" counts from: the last one named, else that of publication."""
+        return self.before.first if self.before is not None else self.today

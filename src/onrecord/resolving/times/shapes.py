@@ -1,0 +1,102 @@
+"""Shapes of dated expressions: patterns over the classes of words, such as ``the? last number units``.
+
+A shape names classes of `lexicon.LETTERS`, joined as in a regular expression (``? * | ( )``). A class string has a
+tenth of the characters of its text, so that all shapes together cost less than one pattern over the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from onrecord.resolving.times.lexicon import LETTERS
+from onrecord.resolving.times.scene import Scene
+from onrecord.resolving.times.tokens import Tokens
+from onrecord.resolving.times.values import Sense
+
+_GROUPS = {"num": "number year", "amount": "number year a few", "whole": "clock decimal number", "seasons": "season fall"}
+_NAME = re.compile(r"[a-z_]+")
+
+
+class Words(NamedTuple):
+    """The words that a shape was found on: from index ``first`` to before ``last``."""
+
+    tokens: Tokens
+    first: int
+    last: int
+
+    def of(self, *names: str) -> str:
+        """The value of the first word of one of these classes, "" where there is none."""
+        letters = "".join(map(_letters, names))
+        for index in range(self.first, self.last):
+            if self.tokens.kinds[index] in letters:
+                return self.tokens.values[index]
+        return ""
+
+    def has(self, word: str) -> bool:
+        """Whether the word is among them."""
+        return word in self.tokens.words[self.first : self.last]
+
+    def before(self, back: int = 1) -> str:
+        """The word so many before them, in lower case; "" at the beginning."""
+        return self.tokens.words[self.first - back] if self.first >= back else ""
+
+    def after(self, ahead: int = 0) -> str:
+        """The word after them, in lower case; "" at the end."""
+        return self.tokens.words[self.last + ahead] if self.last + ahead < len(self.tokens.words) else ""
+
+    def follows(self, *names: str) -> bool:
+        """Whether the word before them is of one of these classes."""
+        return self.first > 0 and self.tokens.kinds[self.first - 1] in "".join(map(_letters, names))
+
+    def precedes(self, *names: str) -> bool:
+        """Whether the word after them is of one of these classes."""
+        return self.last < len(self.tokens.kinds) and self.tokens.kinds[self.last] in "".join(map(_letters, names))
+
+    def text(self) -> str:
+        """The words as they stand in the text."""
+        return self.tokens.text[self.tokens.starts[self.first] : self.tokens.ends[self.last - 1]]
+
+
+Read = Callable[[Words, Scene], Sense | None]
+
+
+class Shape(NamedTuple):
+    """A pattern and what reads it; a reader that returns None says that the words are no date after all."""
+
+    pattern: re.Pattern[str]
+    read: Read
+
+
+_SHAPES: list[Shape] = []
+
+
+def shaped(*patterns: str) -> Callable[[Read], Read]:
+    """Has the function read what is found in one of these shapes."""
+
+    def add(read: Read) -> Read:
+        _SHAPES.extend(Shape(compiled(pattern), read) for pattern in patterns)
+        return read
+
+    return add
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A shape as a regular expression over class letters."""
+    return re.compile(_NAME.sub(lambda name: f"[{_letters(name[0])}]", pattern).replace(" ", ""))
+
+
+def matches(tokens: Tokens) -> Iterator[tuple[Words, Read]]:
+    """Every place where a shape fits, the earliest and of these the longest first."""
+    found = [
+        (one.start(), -one.end(), order)
+        for order, shape in enumerate(_SHAPES)
+        for one in shape.pattern.finditer(tokens.kinds)
+    ]
+    for start, minus_end, order in sorted(found):
+        yield Words(tokens, start, -minus_end), _SHAPES[order].read
+
+
+def _letters(name: str) -> str:
+    return "".join(LETTERS[one] for one in _GROUPS.get(name, name).split())
