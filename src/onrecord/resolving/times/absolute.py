@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.resolving.times.days import nearest, nth_weekday
-from onrecord.resolving.times.lexicon import WEEKDAYS
+from onrecord.resolving.times.days import DAY_MARGIN, MONTH_MARGIN, months_later, nearest, nth_weekday
+from onrecord.resolving.times.lexicon import LETTERS, MONTHS, WEEKDAYS
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
 from onrecord.resolving.times.values import Both, Mod, Stretch, When
@@ -25,6 +25,7 @@ _MONTH_SIGNS = frozenset(
     "mid middle end beginning for than past on as around about throughout late- -".split()
 )
 _YEAR_SIGNS = _MONTH_SIGNS | {"year", "(", "the", "a", "its", "his", "her", "their", "'s", "’s", "fiscal", "–"}
+_COUNTS = LETTERS["number"] + LETTERS["ordinal"]
 _COUNTED = frozenset("people troops men soldiers members words miles km kilometers kilometres jobs francs dollars".split())
 
 
@@ -33,11 +34,11 @@ def mod_of(words: Words) -> Mod:
     return next((mod for word, mod in MODS.items() if words.has(word)), "")
 
 
-def in_year(month: int, day: int, scene: Scene) -> date:
+def in_year(month: int, day: int, scene: Scene, margin: int = DAY_MARGIN) -> date:
     """The day of that month in the year that is meant."""
     if scene.year is not None:
         return date(scene.year, month, day)
-    return nearest(scene.today, scene.tense, lambda year: date(year, month, day))
+    return nearest(scene.today, scene.tense, lambda year: date(year, month, day), margin)
 
 
 def _full_year(year: str) -> int:
@@ -54,6 +55,7 @@ def _day(number: str) -> int:
     "(weekday comma?)? month (number|ordinal) (comma? year)?",
     "early on? (number|ordinal) month year?",
     "early on? month number (comma year)?",
+    "(last|next|this) month number",
 )
 def day_of_month(words: Words, scene: Scene) -> When | None:
     """"23 July 2025", "Friday, July 23", "the sixth of May"."""
@@ -75,20 +77,14 @@ def days_of_month(words: Words, scene: Scene) -> Stretch | Both | None:
     numbers = [
         words.tokens.values[index]
         for index in range(words.first, words.last)
-        if words.tokens.kinds[index] in _number_letters()
+        if words.tokens.kinds[index] in _COUNTS
     ]
     one, other, month, year = _day(numbers[0]), _day(numbers[1]), int(words.of("month")), words.of("year")
     if not 0 < one < other:
         return None
     first = date(int(year), month, one) if year else in_year(month, one, scene)
     ends = When(first, "day"), When(first.replace(day=other), "day")
-    return Both(*ends) if words.has("and") else Stretch(*ends)
-
-
-def _number_letters() -> str:
-    from onrecord.resolving.times.lexicon import LETTERS
-
-    return LETTERS["number"] + LETTERS["ordinal"]
+    return Both(*ends) if words.has("and") and other > one + 1 and words.before() != "between" else Stretch(*ends)
 
 
 @shaped(
@@ -106,14 +102,14 @@ def month_of_year(words: Words, scene: Scene) -> When | None:
     return When(date(year, int(words.of("month")), 1), "month", mod=mod_of(words), edge=words.of("edge") != "")
 
 
-@shaped("early? month", "in early month", "mid dash month", "the? edge of month")
+@shaped("early? month", "mid dash? month", "the? edge of month")
 def month(words: Words, scene: Scene) -> When | None:
     """"March", "late March", "the beginning of March": of the year that the tense tells."""
     number = int(words.of("month"))
     name = words.tokens.words[words.last - 1]
     if words.last - words.first == 1 and not _is_month(words, name):
         return None
-    return When(in_year(number, 1, scene), "month", mod=mod_of(words), edge=words.of("edge") != "")
+    return When(in_year(number, 1, scene, MONTH_MARGIN), "month", mod=mod_of(words), edge=words.of("edge") != "")
 
 
 def _is_month(words: Words, name: str) -> bool:
@@ -121,6 +117,8 @@ def _is_month(words: Words, name: str) -> bool:
     if words.before() in _MONTH_SIGNS:
         return not words.precedes("name") or name not in _GIVEN_NAMES or words.before() not in {"by", "from", "to", "of"}
     if name in _GIVEN_NAMES:
+        if words.precedes("and") and words.after(1) in MONTHS:
+            return True
         return (words.follows("the") or words.before() in {"a", "his", "its", "their"}) and not words.precedes("name", "on")
     return not words.precedes("name") or not words.follows("name")
 
@@ -234,8 +232,9 @@ def day_alone(words: Words, scene: Scene) -> When | None:
         return None
     if words.last < len(words.tokens.words) and not words.precedes("mark", "comma", "break", "and", "to"):
         return None
-    day, today = int(words.of("ordinal")), scene.anchor
-    return When(today.replace(day=day), "day")
+    today = scene.before.first if scene.near and scene.before is not None else scene.today
+    there = today.replace(day=int(words.of("ordinal")))
+    return When(months_later(there, 1) if scene.tense > 0 and there < scene.today else there, "day")
 
 
 @shaped("the ordinal weekday of month (comma? year)?", "the last weekday of month (comma? year)?")
@@ -244,7 +243,7 @@ def nth_weekday_of_month(words: Words, scene: Scene) -> When | None:
     nth, month, year = words.of("ordinal") or "-1", int(words.of("month")), words.of("year")
     if not -2 < int(nth) < 6:
         return None
-    chosen = int(year) if year else in_year(month, 1, scene).year
+    chosen = int(year) if year else in_year(month, 1, scene, MONTH_MARGIN).year
     return When(nth_weekday(chosen, month, int(words.of("weekday")) % len(WEEKDAYS), int(nth)), "day")
 
 
@@ -254,7 +253,7 @@ def week_of_month(words: Words, scene: Scene) -> Stretch | None:
     nth, month, year = words.of("ordinal"), int(words.of("month")), words.of("year")
     if words.of("unit") != "week":
         return None
-    whole = When(date(int(year), month, 1) if year else in_year(month, 1, scene), "month")
+    whole = When(date(int(year), month, 1) if year else in_year(month, 1, scene, MONTH_MARGIN), "month")
     start = whole.last.day - 6 if not nth else 7 * int(nth) - 6
     first = whole.first.replace(day=start)
     return Stretch(When(first, "day"), When(first.replace(day=min(start + 6, whole.last.day)), "day"))

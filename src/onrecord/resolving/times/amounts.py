@@ -43,7 +43,7 @@ class Amount(NamedTuple):
 def amount_of(words: Words) -> Amount | None:
     """The amount among the words; None where its unit is none of time's."""
     units = [
-        words.tokens.values[index] or words.tokens.words[index]
+        words.tokens.words[index]
         for index in range(words.first, words.last)
         if words.tokens.words[index] in _NAMES
     ]
@@ -54,24 +54,30 @@ def amount_of(words: Words) -> Amount | None:
     letter, clock = _UNITS[singular]
     factor = _TIMES.get(singular, 1)
     few = words.of("few")
-    if few:
+    if few and not words.of("number", "year"):
         count = ABOUT[few]
         return Amount(None if count is None else count * factor, clock + letter, singular, about=few != "couple")
     if words.has("half") and not words.of("number", "year") and not words.has("and"):
-        return _half(singular, clock + letter, factor)
-    if words.tokens.kinds[words.first] == words.tokens.kinds[words.last - 1] and words.has("of"):
-        return None
+        return _part(singular, clock + letter, 2)
+    if words.has("of") and words.has("quarter") and singular != "quarter":
+        return _part(singular, clock + letter, 4)
     number = words.of("number", "year")
+    if number and float(number) == 0:
+        return None
     half = 0.5 if words.has("half") else 0.0
     return Amount((float(number or 1) + half) * factor, clock + letter, singular)
 
 
-def _half(singular: str, unit: str, factor: int) -> Amount:
+def _part(singular: str, unit: str, parts: int) -> Amount | None:
+    """Half or a quarter of a unit, in smaller ones where they go in whole."""
+    factor = _TIMES.get(singular, 1)
     if factor > 1:
-        return Amount(factor / 2, unit, singular)
-    smaller = {"TH": (30, "TM"), "Y": (6, "M"), "D": (12, "TH"), "TM": (30, "TS"), "M": (2, "W"), "W": (3, "D")}
+        return Amount(factor / parts, unit, singular)
+    smaller = {"TH": (60, "TM"), "Y": (12, "M"), "D": (24, "TH"), "TM": (60, "TS")}
+    if unit not in smaller:
+        return None
     count, letter = smaller[unit]
-    return Amount(count, letter, singular)
+    return Amount(count / parts, letter, singular)
 
 
 _NAMES = frozenset(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from onrecord.resolving.times.relative import PARTS
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
 from onrecord.resolving.times.values import Part, Vague, When
 
-_NOON = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
+_NOON = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}  # the midnight of a day ends it
 _DAWN: dict[str, Part] = {"dusk": "EV", "sunset": "EV", "nightfall": "NI"}
 _SPORT = frozenset("win victory defeat draw lead loss scored beat score".split())
 
@@ -43,23 +45,22 @@ def noon(words: Words, scene: Scene) -> When | None:
     return When(scene.anchor, "day", _NOON[words.of("noon")])
 
 
-@shaped("dawn", "the? part", "in the part")
+@shaped("dawn", "the part")
 def dawn(words: Words, scene: Scene) -> When | Vague | None:
     """"Dawn", "the evening": of the day named before."""
     part = _DAWN.get(words.of("dawn"), PARTS.get(words.of("part"), "MO"))
-    if words.of("part") and (not words.has("the") or words.precedes("of")):
+    if words.of("part") and (words.before() not in {"in", "on", "by", "during"} or words.precedes("of")):
         return None
     return When(scene.anchor, "day", part=part)
 
 
-@shaped("at number", "number this part", "number in the part")
+@shaped("number this part", "number in the part", "number today part")
 def bare_hour(words: Words, scene: Scene) -> When | None:
-    """"At seven", "six this morning"."""
+    """"Six this morning"; "at seven" alone may be morning or evening, or no time at all."""
     hour = words.of("number")
     if not hour.isdigit() or not 1 <= int(hour) <= 12:
         return None
-    part = PARTS.get(words.of("part"), "")
-    if not part and (words.tokens.words[words.last - 1].isdigit() or not words.precedes("mark", "comma", "break", "on", "weekday", "today")):
-        return None
-    late = part in {"AF", "EV", "NI"}
-    return When(scene.anchor, "day", (int(hour) % 12 + (12 if late else 0), None))
+    late = PARTS[words.of("part")] in {"AF", "EV", "NI"}
+    day = scene.today + timedelta({"yesterday": -1, "tomorrow": 1}.get(words.of("today"), 0))
+    here = day if words.of("this", "today") else scene.anchor
+    return When(here, "day", (int(hour) % 12 + (12 if late else 0), None))

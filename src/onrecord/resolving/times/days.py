@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 MONDAY, FRIDAY, SATURDAY = 0, 4, 5
-_WRONG_SIDE = 300  # days: a date of the wrong tense must be so much nearer to be meant
+# a date of the wrong tense must be nearer by so many days to be meant: days of the month are said without a year
+# only when they are near, months of the whole year round
+DAY_MARGIN, MONTH_MARGIN = 100, 300
 
 
 def months_later(day: date, count: int) -> date:
@@ -46,10 +48,10 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return weekday_after(date(year, month, 1), weekday, today=True) + timedelta(7 * (nth - 1))
 
 
-def nearest(today: date, tense: int, on_year: Callable[[int], date]) -> date:
+def nearest(today: date, tense: int, on_year: Callable[[int], date], margin: int = DAY_MARGIN) -> date:
     """Of a day that comes every year the one that is meant: the nearest on the side of the tense.
 
-    ``tense`` is -1, 0 or 1. A day on the other side is meant where it is nearer by far, as tenses can mislead.
+    ``tense`` is -1, 0 or 1. A day on the other side is meant where it is nearer by ``margin``, as tenses can mislead.
     """
     candidates = []
     for year in (today.year - 1, today.year, today.year + 1):
@@ -62,7 +64,7 @@ def nearest(today: date, tense: int, on_year: Callable[[int], date]) -> date:
 
     def cost(day: date) -> int:
         away = (day - today).days
-        return abs(away) + (_WRONG_SIDE if away * tense < 0 else 0)
+        return abs(away) + (margin if away * tense < 0 else 0)
 
     return min(candidates, key=cost)
 

@@ -5,7 +5,7 @@ Halves, quarters, weeks and weekends are written as intervals, as their EDTF cod
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.resolving.times.values import Both, Length, Recurrence, Sense, Stretch, Unplaced, Vague, When
 from onrecord.schema import TimeKind
@@ -46,7 +46,8 @@ def edtf(when: When) -> str:
         return f"{_month(first)}/{_month(last)}"
     if when.clock is not None:
         hour, minute = when.clock
-        return f"{first}T{hour:02d}:{minute or 0:02d}"
+        day = first + timedelta(hour // 24)
+        return f"{day}T{hour % 24:02d}:{minute or 0:02d}"
     about = "~" if when.mod == "about" else ""
     return _plain(when) + about
 
@@ -87,13 +88,15 @@ def _begin(when: When | None) -> str:
 
 
 def _end(when: When | None) -> str:
-    """The last moment of it: the end of a month or year is its last day."""
+    """What is over by then: the end of a month or year is its last day, the weekend its first."""
     if when is None:
         return ".."
     if when.edge:
         return str(when.last if when.mod == "end" else when.first)
     if when.grain == "month" and when.mod == "mid":
         return f"{when.first.replace(day=15)}~"
+    if when.grain == "weekend":
+        return str(when.first)
     return edtf(when).split("/")[-1]
 
 

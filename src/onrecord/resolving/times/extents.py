@@ -12,12 +12,15 @@ from onrecord.resolving.times.tokens import Tokens
 from onrecord.resolving.times.values import Both, Length, Stretch, Vague, When
 
 _JOINERS = frozenset("to through and or - – —".split())
-_BEFORE_LENGTHS = ("almost", "nearly", "about", "around", "roughly", "approximately", "at least", "more than", "less than")
-_LED_BY = frozenset("early late earlier later on".split())
+_BEFORE_LENGTHS = ("about", "around", "roughly", "approximately", "at least", "more than", "less than", "the first", "the")
+_LED_BY = frozenset("early late earlier later on last next this".split())
+_NOT_KEPT = frozenset("weekly quarterly yearly annually".split())
 
 
 def is_kept(tokens: Tokens, one: Joined) -> bool:
     """Whether the record keeps it: "now" and "recently" say nothing of when, "within days" a little."""
+    if tokens.words[one.first] in _NOT_KEPT:
+        return False
     if not isinstance(one.sense, Vague):
         return True
     return tokens.words[one.first] == "within" or one.sense.timex == "XXXX-XX-XX"
@@ -43,10 +46,18 @@ def _halves(tokens: Tokens, part: Found) -> Iterator[tuple[int, int, object]]:
         yield part.first, part.last, part.sense
 
 
+def _is_bare(tokens: Tokens, first: int) -> bool:
+    """TIMEX3 marks "Friday" of "late Friday" and "Oct. 23" of "last Oct. 23", but all of "last Friday"."""
+    follows = LETTERS["weekday"] if tokens.words[first] in {"last", "next", "this"} else ""
+    return tokens.kinds[first + 1] in LETTERS["weekday"] + LETTERS["on"] + LETTERS["month"] and (
+        tokens.kinds[first + 1] not in follows
+    )
+
+
 def _begin(tokens: Tokens, first: int, sense: object) -> int:
     words = tokens.words
     if isinstance(sense, When) and sense.grain == "day":
-        while words[first] in _LED_BY and tokens.kinds[first + 1] in LETTERS["weekday"] + LETTERS["on"] + LETTERS["month"]:
+        while words[first] in _LED_BY and _is_bare(tokens, first):
             first += 1
         return first
     if isinstance(sense, Length):

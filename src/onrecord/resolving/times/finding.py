@@ -10,13 +10,14 @@ from onrecord.resolving.times import absolute, clocks, holidays, lengths, relati
 from onrecord.resolving.times.lexicon import LETTERS
 from onrecord.resolving.times.scene import Scene, Undated
 from onrecord.resolving.times.shapes import Read, Words, matches
-from onrecord.resolving.times.tense import tense_at
+from onrecord.resolving.times.tense import STOPS, tense_at
 from onrecord.resolving.times.tokens import Tokens
 from onrecord.resolving.times.values import Both, Sense, Stretch, Unplaced, When
 
 __all__ = ["Found", "found_in"]
 
 _REGISTERED = (absolute, seasons, relative, holidays, clocks, lengths)
+_BREAK = LETTERS["break"]
 _ANCHORS = frozenset({"day", "week", "weekend", "month", "quarter", "year", "season"})
 
 
@@ -34,23 +35,45 @@ def found_in(tokens: Tokens, published: date | None) -> list[Found]:
     found: list[Found] = []
     at = 0
     before: When | None = None
+    near = False
     year: int | None = None
     for words, read in matches(tokens):
         if words.first < at:
             continue
-        if LETTERS["break"] in tokens.kinds[at : words.first]:
-            year = None
-        tense = tense_at(tokens, words.first, words.last)
-        sense = _read(words, read, Scene(published, before, year, tense))
+        between = tokens.kinds[at : words.first]
+        tense = tense_at(tokens, _lead(tokens, found, words), words.last)
+        scene = Scene(
+            published, before, near and _BREAK not in between, None if _ends_sentence(tokens, at, words) else year, tense
+        )
+        sense = _read(words, read, scene)
         if sense is None:
             continue
         found.append(Found(words.first, words.last, sense, tense))
+        year = scene.year
+        near = scene.near
         at = words.last
         point = _point(sense)
-        if point is not None and point.grain in _ANCHORS:
-            before = point
+        if point is not None and point.grain in _ANCHORS and not _is_comparison(words):
+            before, near = point, True
             year = point.first.year if words.of("year", "iso", "slashed") else year
     return found
+
+
+def _lead(tokens: Tokens, found: list[Found], words: Words) -> int:
+    """Where the expression begins, an hour before its day counted in: "until 9 a.m. Tuesday"."""
+    if not found or not isinstance(found[-1].sense, When) or found[-1].sense.clock is None:
+        return words.first
+    between = tokens.words[found[-1].last : words.first]
+    return found[-1].first if between in ([], ["on"]) else words.first
+
+
+def _ends_sentence(tokens: Tokens, at: int, words: Words) -> bool:
+    return not STOPS.isdisjoint(tokens.words[at : words.first]) or _BREAK in tokens.kinds[at : words.first]
+
+
+def _is_comparison(words: Words) -> bool:
+    """"A year earlier" in a report of earnings: nothing that follows counts from there."""
+    return words.of("year_ago") != "" or words.has("year") and (words.has("ago") or words.has("earlier"))
 
 
 def _read(words: Words, read: Read, scene: Scene) -> Sense | None:

@@ -7,7 +7,7 @@ the bare points. So what is joined here remembers its parts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.resolving.times.finding import Found
@@ -18,6 +18,7 @@ from onrecord.resolving.times.values import Both, Length, Sense, Stretch, Unplac
 _UNTIL = frozenset("by before until till".split())
 _FROM = frozenset("from after beyond".split())
 _BETWEEN = frozenset("and to through until - – —".split())
+_LONG = frozenset("month quarter half season year decade".split())
 _LINKS = frozenset("on at , of in".split())
 
 
@@ -107,6 +108,8 @@ def _led(tokens: Tokens, one: Joined, published: date | None, free: int) -> Join
     first = one.first - 1
     if word == "than" and one.first > 2 and tokens.words[first - 1] == "later":
         first, word = first - 2, "by"
+    if word == "of" and first and tokens.words[first - 1] == "as":
+        return one._replace(first=first - 1)
     sense = _sided(word, one, published)
     return one if sense is None else one._replace(first=first, sense=sense)
 
@@ -123,6 +126,8 @@ def _sided(word: str, one: Joined, published: date | None) -> Sense | None:
         return sense
     if not isinstance(sense, When):
         return None
+    if word == "before" and sense.grain in _LONG and not sense.edge:
+        return Stretch(None, When(sense.first - timedelta(1), "day"))
     if word in _UNTIL:
         return Stretch(None, sense)
     if word in _FROM:

@@ -16,9 +16,14 @@ _ADVERBS = {
     "hourly": ("HOURLY", 1, "PT1H"), "daily": ("DAILY", 1, "P1D"), "nightly": ("DAILY", 1, "P1D"),
     "weekly": ("WEEKLY", 1, "P1W"), "fortnightly": ("WEEKLY", 2, "P2W"), "biweekly": ("WEEKLY", 2, "P2W"),
     "monthly": ("MONTHLY", 1, "P1M"), "quarterly": ("MONTHLY", 3, "P3M"), "yearly": ("YEARLY", 1, "P1Y"),
-    "annual": ("YEARLY", 1, "P1Y"), "annually": ("YEARLY", 1, "P1Y"),
+    "annually": ("YEARLY", 1, "P1Y"),
 }  # fmt: skip
-_RATE_SIGNS = frozenset("times once twice thrice % percent million billion barrels dollars francs euros hundred thousand".split())
+# "a week" is a length after these words or before those, else it is as good as "per week"
+_BEFORE_A = frozenset(
+    "for in within after over than nearly almost about around only just barely lasted lasts last lasting took takes take "
+    "spent spend wait waited waits him her them us me it every least quite , of".split()
+)
+_AFTER_A = frozenset("after before later earlier early ahead to or and away".split())
 
 
 @shaped(COUNTED)
@@ -28,7 +33,9 @@ def length(words: Words, scene: Scene) -> Length | None:
     amount = amount_of(words)
     if amount is None or _is_age(words) or words.precedes("possessive") and words.has("a"):
         return None
-    if words.of("a") and words.last - words.first == 2 and _is_rate(words):
+    if words.of("a") and words.last - words.first == 2 and not _lasts(words):
+        return None
+    if words.precedes("a") and words.after(1) in _FREQ:  # "24 hours a day"
         return None
     return Length(amount.shown, amount.unit)
 
@@ -46,7 +53,7 @@ def units(words: Words, scene: Scene) -> Vague | None:
     """"For years", "in the days before", "weeks or months"."""
     del scene
     amount = amount_of(words)
-    if amount is None or _is_age(words) or words.precedes("weekday") or words.tokens.words[words.first] == "nights":
+    if amount is None or _is_age(words) or words.precedes("weekday"):
         return None
     letter = {"decade": "DE", "century": "CE"}.get(amount.word, amount.unit)
     prefix, last = ("PTX", letter[1:]) if letter.startswith("T") else ("PX", letter)
@@ -58,12 +65,9 @@ def _is_age(words: Words) -> bool:
     return after in {"old", "olds"} or after == "of" and words.after(1) == "age" or words.before() == "aged"
 
 
-def _is_rate(words: Words) -> bool:
-    """"Three times a day", "40 dollars a week", "flights a week"."""
-    before = words.before()
-    if before in _RATE_SIGNS or words.follows("number", "year", "decimal"):
-        return True
-    return before.endswith("s") and words.before(2)[:1].isdigit() or words.before(2) in {"of", "$", "£", "€"}
+def _lasts(words: Words) -> bool:
+    """Not "three times a day", "40 dollars a week"."""
+    return words.before() in _BEFORE_A or words.after() in _AFTER_A and not words.follows("number", "units")
 
 
 @shaped("every other? (unit|part|seasons|weekend)", "every num (units|unit)", "every ordinal unit", "every weekday (and weekday)?",
@@ -142,9 +146,7 @@ def weekdays(words: Words, scene: Scene) -> Recurrence | None:
 
 @shaped("now")
 def now(words: Words, scene: Scene) -> Vague | None:
-    """"Now", "recently", "soon": what TIMEX3 marks and nobody looks up."""
+    """"Now", "recently": what TIMEX3 marks and nobody looks up."""
     del scene
     word = words.of("now")
-    if word in {"now", "currently", "nowadays", "presently"}:
-        return Vague("PRESENT_REF")
-    return Vague("FUTURE_REF" if word == "soon" else "PAST_REF")
+    return Vague("PAST_REF" if word in {"recently", "lately"} else "PRESENT_REF")

@@ -28,9 +28,9 @@ _DAY_SHORT = {
 }  # fmt: skip
 _CLASSES = {
     "unit": "day week month year decade century millennium hour minute fortnight quarter",
-    "units": "days weeks months years decades centuries hours minutes seconds fortnights quarters nights",
+    "units": "days weeks months years decades centuries hours minutes seconds fortnights quarters",
     "part": "morning afternoon evening night",
-    "parts": "mornings afternoons evenings",
+    "parts": "mornings afternoons evenings nights",
     "weekend": "weekend",
     "weekends": "weekends",
     "season": "spring summer autumn winter",
@@ -72,8 +72,8 @@ _CLASSES = {
     "local": "local",
     "time": "time",
     "fiscal": "fiscal financial",
-    "adverb": "hourly daily weekly monthly quarterly yearly annually annual biweekly fortnightly nightly",
-    "now": "now currently nowadays recently previously formerly lately presently soon",
+    "adverb": "hourly daily weekly monthly quarterly yearly annually biweekly fortnightly nightly",
+    "now": "now currently nowadays recently lately presently",
     "long": "long",
     "old": "old olds",
     "by": "by before until till since from within after beyond between during as than",
@@ -100,12 +100,11 @@ _NAMES |= {f"{day}s": Word(LETTERS["weekdays"], str(at)) for at, day in enumerat
 _DOTTED = {short: _NAMES[full] for short, full in (_MONTH_SHORT | _DAY_SHORT).items() if short != "may"}
 
 
-def looked_up(word: str) -> Word | None:
-    """The class of a word as it stands in a text, None where it is none of ours."""
+def looked_up(word: str, *, short: bool = False) -> Word | None:
+    """The class of a word as it stands in a text, None where it is none of ours; ``short``: it may be "Jan."."""
     lower = word.lower()
     if word[0].isupper():
-        bare = lower.rstrip(".")
-        named = _NAMES.get(lower) or _DOTTED.get(bare)
+        named = _NAMES.get(lower) or (_DOTTED.get(lower.rstrip(".")) if short else None)
         if named:
             return named
     return _WORDS.get(lower)

@@ -67,11 +67,9 @@ def moved(day: date, amount: Amount, direction: int) -> When | None:
     return When(period(there, grain), grain, mod="about" if amount.about or grain == "month" else "")
 
 
-@shaped("early? today part?", "earlier? today part?", "today at? (early|noon)?")
+@shaped("early? today part?", "earlier? today part?")
 def today(words: Words, scene: Scene) -> When | None:
     """"Yesterday", "late today", "tomorrow morning", "tonight"."""
-    if words.of("noon"):
-        return None
     word = words.of("today")
     part: Part = "NI" if word == "tonight" else PARTS.get(words.of("part"), "")
     return When(scene.today + timedelta(_DAYS[word]), "day", part=part, mod=mod_of(words))
@@ -146,7 +144,6 @@ def part_beside(words: Words, scene: Scene) -> When | None:
 
 @shaped(
     "(early|earlier|mid)? (last|next|this) unit", "(early|earlier|mid)? (last|next|this) weekend",
-    "(early|earlier|mid) (in|on)? the unit",
 )  # fmt: skip
 def unit_beside(words: Words, scene: Scene) -> When | Vague | None:
     """"Last week", "early next year", "later this month", "next weekend"."""
@@ -239,9 +236,9 @@ def _in_quarter(scene: Scene) -> bool:
 
 
 def _year_before(scene: Scene) -> When | None:
-    assert scene.before is not None
-    quarter = scene.before
-    return quarter._replace(first=quarter.first.replace(year=scene.before.first.year - 1))
+    if scene.before is None:
+        return None
+    return scene.before._replace(first=scene.before.first.replace(year=scene.before.first.year - 1))
 
 
 @shaped("the? (year_ago|a unit dash (ago|earlier))")

@@ -15,11 +15,13 @@ class Undated(LookupError):
 class Scene(NamedTuple):
     """``published`` is the day of publication in its own zone; ``before`` the last point named before in the text.
 
-    ``year`` is the year that the same paragraph named last. ``tense`` is that of the sentence (`tense.py`).
+    ``near`` says that it was named in the same paragraph. ``year`` is the year that the same sentence named last.
+    ``tense`` is that of the words around (`tense.py`).
     """
 
     published: date | None
     before: When | None
+    near: bool
     year: int | None
     tense: int
 
@@ -32,5 +34,7 @@ class Scene(NamedTuple):
 
     @property
     def anchor(self) -> date:
-        """The day that "the next day" counts from: the last one named, else that of publication."""
-        return self.before.first if self.before is not None else self.today
+        """The day that an hour belongs to: the last one named in the paragraph, else that of publication."""
+        if self.near and self.before is not None and self.before.grain == "day":
+            return self.before.first
+        return self.today

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.resolving.times.absolute import mod_of
-from onrecord.resolving.times.days import months_later, nearest
+from onrecord.resolving.times.days import MONTH_MARGIN, months_later, nearest
 from onrecord.resolving.times.relative import period
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
@@ -13,16 +13,22 @@ from onrecord.resolving.times.values import When
 
 _BEGINS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # northern; EDTF codes name no hemisphere
 
+_SEASON_SIGNS = frozenset("in by until till since before after during from this over through throughout".split())
+
 
 @shaped(
-    "(early|earlier|mid)? dash? (last|next|this|the|that) seasons", "(in|by|mid|early) dash? season", "the edge of season",
-    "the? (in|early|mid|by)? dash? seasons (of|comma)? year", "in the seasons", "the (early|mid) season",
+    "(early|earlier|mid)? dash? (last|next|this|the|that) seasons", "(early|mid)? dash? season", "the edge of season",
+    "the? (early|mid)? dash? seasons (of|comma)? year", "the (early|mid) season",
     "(last|next|this) unit possessive seasons",
 )  # fmt: skip
 def season(words: Words, scene: Scene) -> When | None:
     """"Last fall", "this summer", "in the spring", "the winter of 1994", "by autumn"."""
     month, year = _BEGINS[words.of("season", "fall")], words.of("year")
     if words.precedes("name") and not words.has("the") or words.has("that"):
+        return None
+    if words.has("the") and not year and words.before() not in _SEASON_SIGNS:
+        return None
+    if words.last - words.first == 1 and words.before() not in _SEASON_SIGNS:
         return None
     if year:
         return When(date(int(year), month, 1), "season", mod=mod_of(words))
@@ -35,7 +41,7 @@ def season(words: Words, scene: Scene) -> When | None:
     elif word in {"this", "current"}:
         first = here if month < 12 or today.month > 2 else date(today.year - 1, month, 1)
     else:
-        first = nearest(today, scene.tense, lambda year: date(year, month, 1))
+        first = nearest(today, scene.tense, lambda year: date(year, month, 1), MONTH_MARGIN)
     return When(first, "season", mod=mod_of(words))
 
 

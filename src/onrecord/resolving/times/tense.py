@@ -10,54 +10,80 @@ from onrecord.resolving.times.tokens import Tokens
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _REACH = 25
-_STOPS = frozenset(". ; ! ? : “ ” \" ''".split())
-_WILL = frozenset("will 'll shall won't would may might could should must can cannot expected scheduled due".split())
+STOPS = frozenset(". ; ! ? : “ ” \" ''".split())
+# a deadline lies ahead, whatever the tense of what is told around it: "gave them until Friday", "called it for Friday"
+_AHEAD = frozenset("by until till before from for".split())
+_LASTING = frozenset("lasted remained stayed continued waited worked dragged ran".split())
+_WILL = frozenset(
+    "will 'll ’ll shall won't won’t would should must may expected scheduled due if unless".split()
+)
 _PLANS = frozenset(
-    "plan plans planned planning agreed expects expect intends intend hopes hope hoped promised promises vowed vows "
-    "pledged pledges threatened threatens wants want asked urged ordered ready invited decided set is are able prepares "
-    "prepared likely willing supposed bound want allowed told needs need has have had offered demand demanded".split()
+    "plan plans planned planning agreed expects expect intend intends hopes hope hoped promised promises vowed vows "
+    "pledged pledges threatened threatens want wants asked urged ordered ready invited decided set is are able prepares "
+    "prepared likely willing supposed bound allowed told need needs has have had offered demand demanded call called "
+    "subpoenaed summoned required obliged appealed inviting asking urging".split()
+)
+# presents that tell of appointments and are no nouns
+_PRESENT = frozenset(
+    "meet meets opens begin begins starts resume resumes returns convene convenes gather visits faces arrive arrives "
+    "leaves expire expires appear appears goes come comes decide decides attend attends travels reopen reopens closes "
+    "flies depart departs takes reconvene reconvenes".split()
+)
+_PROJECTING = frozenset(
+    "called proposed demanded urged asked appealed calling demanding proposing insisted requested suggested "
+    "recommended".split()
 )
 _DID = frozenset(
     "was were had did said told came went began met held took gave made left found saw got became brought built bought "
     "caught chose cut dealt drew drove fell felt fought flew forgot froze grew heard hid hit hurt kept knew laid led lent "
-    "let lost meant paid put quit ran rang rose sank sat sold sent set shook shot shut sang spoke spent split spread stood "
+    "lost meant paid put quit ran rang rose sank sat sold sent set shook shot shut sang spoke spent split spread stood "
     "stole struck swore swept taught tore thought threw understood woke wore won wrote broke sought withdrew overthrew "
-    "says has have won".split()
+    "says has have".split()
 )
-_NO_VERBS = frozenset("armed united wounded detained injured so-called united wanted needed hundred kindred sacred".split())
+_NO_VERBS = frozenset("armed united wounded injured so-called needed hundred kindred sacred expected scheduled".split())
 _NOUN_SIGNS = frozenset("the a an of all both many its their his her these those some two three".split())
 _ADVERBS = frozenset("not also then only already later earlier first formally officially reportedly".split())
 
 
 def tense_at(tokens: Tokens, first: int, last: int) -> int:
     """PAST, FUTURE or UNKNOWN for the words from index ``first`` to before ``last``."""
+    around = _around(tokens, first, last)
+    lead = tokens.words[first - 1] if first else ""
+    if lead in _AHEAD and not (around == PAST and _is_told(tokens, first)):
+        return FUTURE
+    if lead == "as" and first > 2 and tokens.words[first - 2] in {"soon", "early"}:
+        return FUTURE
+    return around
+
+
+def _is_told(tokens: Tokens, first: int) -> bool:
+    """"By Friday they had gone", "lasted until Friday": no deadline."""
     words = tokens.words
-    for index in range(first - 1, max(first - _REACH, 0) - 1, -1):
-        if _stops(tokens, index):
-            break
-        told = _told(words, index)
-        if told:
-            return told
-    for index in range(last, min(last + _REACH, len(words))):
-        if _stops(tokens, index):
-            break
-        told = _told(words, index)
-        if told:
-            return told
+    return tokens.text[tokens.starts[first - 1]].isupper() or first > 1 and words[first - 2] in _LASTING
+
+
+def _around(tokens: Tokens, first: int, last: int) -> int:
+    before = range(first - 1, max(first - _REACH, 0) - 1, -1)
+    after = range(last, min(last + _REACH, len(tokens.words)))
+    for indices in (before, after):
+        for index in indices:
+            if tokens.words[index] in STOPS or tokens.words[index].isspace():
+                break
+            told = _told(tokens.words, index)
+            if told:
+                return told
     return UNKNOWN
-
-
-def _stops(tokens: Tokens, index: int) -> bool:
-    return tokens.words[index] in _STOPS or tokens.words[index].isspace()
 
 
 def _told(words: list[str], index: int) -> int:
     """What one word tells; UNKNOWN where it is no finite verb or leans on the words before it."""
     word = words[index]
-    if word in _WILL:
+    if word in _WILL or word in _PRESENT and _helper(words, index) not in _NOUN_SIGNS | {"to", "did", "not"}:
         return FUTURE
     if word == "to":
-        return FUTURE if index and words[index - 1] in _PLANS else UNKNOWN
+        return FUTURE if not _PLANS.isdisjoint(words[max(index - 6, 0) : index]) else UNKNOWN
+    if word in _PROJECTING and index + 1 < len(words) and words[index + 1] in {"for", "that"}:
+        return FUTURE
     if word not in _DID and not (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS):
         return UNKNOWN
     before = _helper(words, index)

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     |(?P<number>\d+(?:[.,]\d+)*|(?i:{PHRASE})(?![\w]))
     |(?P<holiday>(?=[A-Z])(?i:{HOLIDAYS.replace(" ", "[ ]")})(?!\w)(?![ ](?i:island|rising|offensive|tree|card)))
     |(?P<latin>[ap]\.\s?m\.?(?!\w))
-    |(?P<short>(?:{_ABBREVIATED})\.)
+    |(?P<short>(?:{_ABBREVIATED})(?:\.|(?=[ ]\d)))
     |(?P<space>[ \t]*\n[ \t]*\n\s*)
     |(?P<word>(?:year-(?:ago|earlier)|o['’]clock|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*))
     |(?P<possessive>['’]s?(?!\w))
@@ -73,7 +73,7 @@ def tokens_of(text: str) -> Tokens:
 
 def _classified(group: str, word: str) -> tuple[str, str]:
     if group == "word" or group == "short":
-        known = looked_up(word)
+        known = looked_up(word, short=group == "short")
         if known:
             return known.kind, known.value
         return LETTERS["name" if word[0].isupper() else "word"], ""
