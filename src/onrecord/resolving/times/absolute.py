@@ -8,6 +8,7 @@ from onrecord.resolving.times.days import DAY_MARGIN, MONTH_MARGIN, months_later
 from onrecord.resolving.times.lexicon import LETTERS, MONTHS, WEEKDAYS
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
+from onrecord.resolving.times.tense import PAST
 from onrecord.resolving.times.values import Both, Mod, Stretch, When
 
 MODS: dict[str, Mod] = {
@@ -109,6 +110,8 @@ def month(words: Words, scene: Scene) -> When | None:
     name = words.tokens.words[words.last - 1]
     if words.last - words.first == 1 and not _is_month(words, name):
         return None
+    if words.last - words.first == 1 and words.before() in {"a", "an"} and words.precedes("word"):  # "a June agreement"
+        scene = scene._replace(tense=PAST)
     return When(in_year(number, 1, scene, MONTH_MARGIN), "month", mod=mod_of(words), edge=words.of("edge") != "")
 
 

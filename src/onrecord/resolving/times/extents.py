@@ -14,7 +14,7 @@ from onrecord.resolving.times.values import Both, Length, Stretch, Vague, When
 _JOINERS = frozenset("to through and or - – —".split())
 _BEFORE_LENGTHS = ("about", "around", "roughly", "approximately", "at least", "more than", "less than", "the first", "the")
 _LED_BY = frozenset("early late earlier later on last next this".split())
-_NOT_KEPT = frozenset("weekly quarterly yearly annually".split())
+_NOT_KEPT = frozenset("weekly yearly annually".split())
 
 
 def is_kept(tokens: Tokens, one: Joined) -> bool:

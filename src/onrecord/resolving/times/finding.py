@@ -37,25 +37,28 @@ def found_in(tokens: Tokens, published: date | None) -> list[Found]:
     before: When | None = None
     near = False
     year: int | None = None
+    quarter: When | None = None
+    compared: When | None = None
     for words, read in matches(tokens):
         if words.first < at:
             continue
         between = tokens.kinds[at : words.first]
         tense = tense_at(tokens, _lead(tokens, found, words), words.last)
-        scene = Scene(
-            published, before, near and _BREAK not in between, None if _ends_sentence(tokens, at, words) else year, tense
-        )
+        if _BREAK in between:
+            near, compared = False, None
+        if not STOPS.isdisjoint(tokens.words[at : words.first]) or not near:
+            year = None
+        scene = Scene(published, before, near, year, quarter, compared, tense)
         sense = _read(words, read, scene)
         if sense is None:
             continue
         found.append(Found(words.first, words.last, sense, tense))
-        year = scene.year
-        near = scene.near
         at = words.last
         point = _point(sense)
         if point is not None and point.grain in _ANCHORS and not _is_comparison(words):
             before, near = point, True
-            year = point.first.year if words.of("year", "iso", "slashed") else year
+            year = point.first.year if _names_year(words) else year
+            quarter, compared = (point, point) if point.grain == "quarter" else (quarter, compared)
     return found
 
 
@@ -67,8 +70,9 @@ def _lead(tokens: Tokens, found: list[Found], words: Words) -> int:
     return found[-1].first if between in ([], ["on"]) else words.first
 
 
-def _ends_sentence(tokens: Tokens, at: int, words: Words) -> bool:
-    return not STOPS.isdisjoint(tokens.words[at : words.first]) or _BREAK in tokens.kinds[at : words.first]
+def _names_year(words: Words) -> bool:
+    """Whether what follows in the sentence is of that year: "in 2011 ... in March", not "the 2027 budget"."""
+    return words.of("year") != "" and (words.of("month") != "" or words.before() in {"in", "since", "during"})
 
 
 def _is_comparison(words: Words) -> bool:

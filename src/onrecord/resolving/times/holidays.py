@@ -13,6 +13,7 @@ from onrecord.resolving.times.values import Vague, When
 THURSDAY = 3
 _DAYS: dict[str, Callable[[int], date]] = {
     "christmas eve": lambda year: date(year, 12, 24),
+    "orthodox christmas": lambda year: date(year, 1, 7),
     "christmas": lambda year: date(year, 12, 25),
     "boxing day": lambda year: date(year, 12, 26),
     "new year's eve": lambda year: date(year, 12, 31),

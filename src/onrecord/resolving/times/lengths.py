@@ -6,7 +6,7 @@ from onrecord.resolving.times.amounts import COUNTED, amount_of
 from onrecord.resolving.times.lexicon import BYDAY
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
-from onrecord.resolving.times.values import Length, Recurrence, Vague
+from onrecord.resolving.times.values import Length, Recurrence, Vague, When
 
 _FREQ = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "hour": "HOURLY", "minute": "MINUTELY"}
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "TH", "minute": "TM"}
@@ -14,8 +14,8 @@ _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 _ADVERBS = {
     "hourly": ("HOURLY", 1, "PT1H"), "daily": ("DAILY", 1, "P1D"), "nightly": ("DAILY", 1, "P1D"),
-    "weekly": ("WEEKLY", 1, "P1W"), "fortnightly": ("WEEKLY", 2, "P2W"), "biweekly": ("WEEKLY", 2, "P2W"),
-    "monthly": ("MONTHLY", 1, "P1M"), "quarterly": ("MONTHLY", 3, "P3M"), "yearly": ("YEARLY", 1, "P1Y"),
+    "weekly": ("WEEKLY", 1, "P1W"), "fortnightly": ("WEEKLY", 2, "P2W"),
+    "monthly": ("MONTHLY", 1, "P1M"), "yearly": ("YEARLY", 1, "P1Y"),
     "annually": ("YEARLY", 1, "P1Y"),
 }  # fmt: skip
 # "a week" is a length after these words or before those, else it is as good as "per week"
@@ -23,6 +23,7 @@ _BEFORE_A = frozenset(
     "for in within after over than nearly almost about around only just barely lasted lasts last lasting took takes take "
     "spent spend wait waited waits him her them us me it every least quite , of".split()
 )
+_NOT_BARE = frozenset("early late small wee office working final last business school".split())
 _AFTER_A = frozenset("after before later earlier early ahead to or and away".split())
 
 
@@ -31,7 +32,7 @@ def length(words: Words, scene: Scene) -> Length | None:
     """"Two weeks", "half an hour", "several years"; an age or a rate is none."""
     del scene
     amount = amount_of(words)
-    if amount is None or _is_age(words) or words.precedes("possessive") and words.has("a"):
+    if amount is None or _is_age(words) or words.precedes("possessive") and words.has("a") or _is_title(words):
         return None
     if words.of("a") and words.last - words.first == 2 and not _lasts(words):
         return None
@@ -53,16 +54,33 @@ def units(words: Words, scene: Scene) -> Vague | None:
     """"For years", "in the days before", "weeks or months"."""
     del scene
     amount = amount_of(words)
-    if amount is None or _is_age(words) or words.precedes("weekday"):
+    if amount is None or _is_age(words) or words.precedes("weekday") or words.follows("number", "year", "name"):
+        return None
+    if words.before() in _NOT_BARE or words.tokens.words[words.first] == "nights":
         return None
     letter = {"decade": "DE", "century": "CE"}.get(amount.word, amount.unit)
     prefix, last = ("PTX", letter[1:]) if letter.startswith("T") else ("PX", letter)
     return Vague(prefix + last, "DURATION")
 
 
+@shaped("the unit")
+def the_unit(words: Words, scene: Scene) -> When | Vague | None:
+    """"During the quarter", the one named before; "the year ended June 30", which TIMEX3 marks."""
+    unit = words.of("unit")
+    if unit == "quarter":
+        return scene.quarter
+    return Vague("P1Y", "DURATION") if unit == "year" and words.after() in {"ended", "ending"} else None
+
+
 def _is_age(words: Words) -> bool:
     after = words.after() if not words.precedes("dash") else words.after(1)
     return after in {"old", "olds"} or after == "of" and words.after(1) == "age" or words.before() == "aged"
+
+
+def _is_title(words: Words) -> bool:
+    """"60 Minutes": a unit with a capital after a number."""
+    last = words.last - 1
+    return last > words.first and words.tokens.text[words.tokens.starts[last]].isupper()
 
 
 def _lasts(words: Words) -> bool:
@@ -131,7 +149,7 @@ def adverb(words: Words, scene: Scene) -> Recurrence | None:
     return Recurrence(_rule(freq, interval), timex)
 
 
-@shaped("weekdays", "weekday parts", "weekends", "weekday and weekday parts", "parts")
+@shaped("weekdays", "weekday parts", "weekends", "weekday and weekday parts")
 def weekdays(words: Words, scene: Scene) -> Recurrence | None:
     """"Mondays", "Friday evenings", "weekends"."""
     del scene
@@ -139,14 +157,16 @@ def weekdays(words: Words, scene: Scene) -> Recurrence | None:
         return Recurrence("FREQ=WEEKLY;BYDAY=SA,SU", "XXXX-WXX-WE")
     part = _PARTS.get(words.of("parts").removesuffix("s"), "")
     day = words.of("weekdays", "weekday")
-    if not day:
-        return Recurrence("FREQ=DAILY", f"XXXX-XX-XXT{part}")
     return by_weekday([int(day)], 1, part)
 
 
-@shaped("now")
+@shaped("now", "the last", "the near? future")
 def now(words: Words, scene: Scene) -> Vague | None:
     """"Now", "recently": what TIMEX3 marks and nobody looks up."""
     del scene
     word = words.of("now")
+    if words.of("future"):
+        return Vague("FUTURE_REF")
+    if words.of("last"):
+        return Vague("PAST_REF") if words.of("last") == "past" and words.precedes("mark", "comma", "break") else None
     return Vague("PAST_REF" if word in {"recently", "lately"} else "PRESENT_REF")

@@ -72,9 +72,11 @@ _CLASSES = {
     "local": "local",
     "time": "time",
     "fiscal": "fiscal financial",
-    "adverb": "hourly daily weekly monthly quarterly yearly annually biweekly fortnightly nightly",
+    "adverb": "hourly daily weekly monthly yearly annually fortnightly nightly",
     "now": "now currently nowadays recently lately presently",
     "long": "long",
+    "near": "near foreseeable",
+    "future": "future",
     "old": "old olds",
     "by": "by before until till since from within after beyond between during as than",
     "year_ago": "year-ago year-earlier",
@@ -89,6 +91,7 @@ LETTERS = {name: chr(0x100 + at) for at, name in enumerate((*_CLASSES, *(
 HOLIDAYS = (
     "christmas eve|christmas day|christmas|boxing day|new year['’]s(?: day| eve)?|new year|valentine['’]s day|may day|"
     "bastille day|halloween|all saints['’] day|thanksgiving(?: day)?|labou?r day|memorial day|palm sunday|good friday|"
+    "(?:khmer|chinese|lunar|persian|nepali|jewish|islamic|thai|lao|tamil) new year|orthodox christmas|"
     "(?:orthodox )?easter(?: sunday| monday)?|pentecost|ramadan|eid(?: al-fitr| al-adha)?|diwali|deepavali|"
     "yom kippur|passover|hanukkah|now?ruz|novruz"
 )

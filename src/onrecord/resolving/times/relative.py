@@ -24,6 +24,7 @@ _GRAINS: dict[str, Grain] = {
 }  # fmt: skip
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_SUMS = frozenset("$ € £ share cents % percent million billion guilders francs yen marks".split())
 _NO_DATES = frozenset("times mail telegraph mirror express herald post tribune star sun group club night".split())
 _PROPER = frozenset("black bloody good palm ash super holy girl man ruby maundy cyber joe shrove".split())
 
@@ -127,7 +128,7 @@ def _is_title(words: Words) -> bool:
     return words.before() in _PROPER or words.after() in _NO_DATES and words.precedes("name", "part")
 
 
-@shaped("(last|this|that) part", "the (next|that|last) part", "early this part")
+@shaped("(last|this|that) part", "the (next|that|last) part", "that that part", "early this part")
 def part_beside(words: Words, scene: Scene) -> When | None:
     """"Last night", "this morning", "the same evening", "the next morning"."""
     word, part = words.of("last", "this", "that", "next"), PARTS[words.of("part")]
@@ -146,9 +147,11 @@ def part_beside(words: Words, scene: Scene) -> When | None:
     "(early|earlier|mid)? (last|next|this) unit", "(early|earlier|mid)? (last|next|this) weekend",
 )  # fmt: skip
 def unit_beside(words: Words, scene: Scene) -> When | Vague | None:
-    """"Last week", "early next year", "later this month", "next weekend"."""
+    """"Last week", "early next year", "later this month", "next weekend"; "This Week" is a programme."""
     word, unit = words.of("last", "next", "this"), words.of("unit", "weekend")
     if unit == "day" or unit not in _GRAINS or word in {"these", "preceding", "following"}:
+        return None
+    if words.text().istitle():
         return None
     if word == "recent" or word == "current" and not words.follows("the"):
         return None
@@ -195,8 +198,8 @@ def ago(words: Words, scene: Scene) -> When | Vague | None:
     amount = amount_of(words)
     if amount is None:
         return None
-    if words.has("year") and amount.count == 1 and words.has("ago") and _in_quarter(scene):
-        return _year_before(scene)
+    if words.has("year") and amount.count == 1 and words.has("ago") and _compared(words, scene):
+        return _compared(words, scene)
     if amount.count is None:
         return Vague("PAST_REF" if words.has("ago") else "FUTURE_REF")
     return moved(scene.today, amount, -1 if words.has("ago") else 1)
@@ -213,8 +216,8 @@ def from_anchor(words: Words, scene: Scene) -> When | Length | Unplaced | None:
         return None
     if words.has("the") and words.of("part"):
         return _part_from_anchor(words, scene, -1 if back else 1)
-    if amount.count == 1 and amount.word == "year" and back and _in_quarter(scene):
-        return _year_before(scene)
+    if amount.count == 1 and amount.word == "year" and back and _compared(words, scene):
+        return _compared(words, scene)
     if amount.count is None or scene.before is None:
         return Unplaced()
     return moved(scene.before.first, amount, -1 if back else 1)
@@ -231,23 +234,17 @@ def _ends(words: Words) -> bool:
     return words.last >= len(words.tokens.words) or words.precedes("mark", "comma", "break", "dash", "and")
 
 
-def _in_quarter(scene: Scene) -> bool:
-    return scene.before is not None and scene.before.grain == "quarter"
-
-
-def _year_before(scene: Scene) -> When | None:
-    if scene.before is None:
-        return None
-    return scene.before._replace(first=scene.before.first.replace(year=scene.before.first.year - 1))
+def _compared(words: Words, scene: Scene) -> When | None:
+    """In a report of earnings the quarter that the one named before is compared with: a year before it."""
+    sums = words.tokens.words[max(words.first - 8, 0) : words.first]
+    quarter = scene.quarter if not _SUMS.isdisjoint(sums) else scene.compared
+    return None if quarter is None else quarter._replace(first=months_later(quarter.first, -12))
 
 
 @shaped("the? (year_ago|a unit dash (ago|earlier))")
 def year_ago(words: Words, scene: Scene) -> When | None:
     """"Year-earlier": of the quarter or year named before."""
-    del words
-    if _in_quarter(scene):
-        return _year_before(scene)
-    return When(stepped(scene.today, "year", -1), "year")
+    return _compared(words, scene) or When(stepped(scene.today, "year", -1), "year")
 
 
 @shaped(

@@ -15,14 +15,16 @@ class Undated(LookupError):
 class Scene(NamedTuple):
     """``published`` is the day of publication in its own zone; ``before`` the last point named before in the text.
 
-    ``near`` says that it was named in the same paragraph. ``year`` is the year that the same sentence named last.
-    ``tense`` is that of the words around (`tense.py`).
+    ``near`` says that it was named in the same paragraph. ``year`` is the year that the same sentence named last,
+    ``quarter`` the last one that the text named, ``compared`` the same if in this paragraph. ``tense`` is that of the words around (`tense.py`).
     """
 
     published: date | None
     before: When | None
     near: bool
     year: int | None
+    quarter: When | None
+    compared: When | None
     tense: int
 
     @property

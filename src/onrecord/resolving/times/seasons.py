@@ -13,6 +13,7 @@ from onrecord.resolving.times.values import When
 
 _BEGINS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # northern; EDTF codes name no hemisphere
 
+_NO_SEASON = frozenset("recess holidays holiday break camp school olympics games solstice wheat tide".split())
 _SEASON_SIGNS = frozenset("in by until till since before after during from this over through throughout".split())
 
 
@@ -24,6 +25,8 @@ _SEASON_SIGNS = frozenset("in by until till since before after during from this 
 def season(words: Words, scene: Scene) -> When | None:
     """"Last fall", "this summer", "in the spring", "the winter of 1994", "by autumn"."""
     month, year = _BEGINS[words.of("season", "fall")], words.of("year")
+    if words.after() in _NO_SEASON:
+        return None
     if words.precedes("name") and not words.has("the") or words.has("that"):
         return None
     if words.has("the") and not year and words.before() not in _SEASON_SIGNS:
@@ -57,10 +60,9 @@ def quarter(words: Words, scene: Scene) -> When | None:
     number = words.of("ordinal")
     if number:
         return _numbered(int(number), words, scene) if 1 <= int(number) <= 4 else None
-    if scene.before is not None and scene.before.grain == "quarter" and not words.of("next", "last"):
-        before = scene.before
-        year = before.first.year - (1 if words.of("year_ago") else 0)
-        return before._replace(first=before.first.replace(year=year))
+    if scene.quarter is not None and not words.of("next", "last"):
+        year = scene.quarter.first.year - (1 if words.of("year_ago") else 0)
+        return scene.quarter._replace(first=scene.quarter.first.replace(year=year))
     first = period(scene.today, "quarter")
     if words.of("latest", "last", "year_ago"):
         first = months_later(first, -15 if words.of("year_ago") else -3)

@@ -6,13 +6,15 @@ No tagger runs here: the nearest verb form before the date decides, else the nea
 
 from __future__ import annotations
 
+from onrecord.resolving.times.lexicon import LETTERS
 from onrecord.resolving.times.tokens import Tokens
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _REACH = 25
 STOPS = frozenset(". ; ! ? : “ ” \" ''".split())
-# a deadline lies ahead, whatever the tense of what is told around it: "gave them until Friday", "called it for Friday"
-_AHEAD = frozenset("by until till before from for".split())
+# a deadline lies ahead, whatever the tense of what is told around it: "gave them until Friday"
+_AHEAD = frozenset("by until till before".split())
+_SET = frozenset("set planned scheduled slated due booked rally meeting talks session strike summit hearing vote".split())
 _LASTING = frozenset("lasted remained stayed continued waited worked dragged ran".split())
 _WILL = frozenset(
     "will 'll ’ll shall won't won’t would should must may expected scheduled due if unless".split()
@@ -42,6 +44,7 @@ _DID = frozenset(
 )
 _NO_VERBS = frozenset("armed united wounded injured so-called needed hundred kindred sacred expected scheduled".split())
 _NOUN_SIGNS = frozenset("the a an of all both many its their his her these those some two three".split())
+_NO_PRESENT = _NOUN_SIGNS | {"to", "did", "not", "have", "has", "had", "’ve", "'ve"}
 _ADVERBS = frozenset("not also then only already later earlier first formally officially reportedly".split())
 
 
@@ -50,6 +53,8 @@ def tense_at(tokens: Tokens, first: int, last: int) -> int:
     around = _around(tokens, first, last)
     lead = tokens.words[first - 1] if first else ""
     if lead in _AHEAD and not (around == PAST and _is_told(tokens, first)):
+        return FUTURE
+    if lead == "for" and first > 1 and (tokens.words[first - 2] in _SET or tokens.kinds[first] == LETTERS["weekday"]):
         return FUTURE
     if lead == "as" and first > 2 and tokens.words[first - 2] in {"soon", "early"}:
         return FUTURE
@@ -78,7 +83,7 @@ def _around(tokens: Tokens, first: int, last: int) -> int:
 def _told(words: list[str], index: int) -> int:
     """What one word tells; UNKNOWN where it is no finite verb or leans on the words before it."""
     word = words[index]
-    if word in _WILL or word in _PRESENT and _helper(words, index) not in _NOUN_SIGNS | {"to", "did", "not"}:
+    if word in _WILL or word in _PRESENT and _helper(words, index) not in _NO_PRESENT:
         return FUTURE
     if word == "to":
         return FUTURE if not _PLANS.isdisjoint(words[max(index - 6, 0) : index]) else UNKNOWN
@@ -87,7 +92,7 @@ def _told(words: list[str], index: int) -> int:
     if word not in _DID and not (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS):
         return UNKNOWN
     before = _helper(words, index)
-    if before in {"be", "to", "will", "would", "not"} or before in _NOUN_SIGNS:
+    if before in {"be", "to", "will", "would", "not", "is", "are"} or before in _NOUN_SIGNS:
         return UNKNOWN
     return PAST
 

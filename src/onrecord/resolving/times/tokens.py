@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     |(?P<latin>[ap]\.\s?m\.?(?!\w))
     |(?P<short>(?:{_ABBREVIATED})(?:\.|(?=[ ]\d)))
     |(?P<space>[ \t]*\n[ \t]*\n\s*)
-    |(?P<word>(?:year-(?:ago|earlier)|o['’]clock|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*))
+    |(?P<word>(?:(?i:year-(?:ago|earlier))|o['’]clock|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*))
     |(?P<possessive>['’]s?(?!\w))
     |(?P<dash>[-–—‑]+)
     |(?P<comma>,)
