@@ -22,6 +22,7 @@ NAMES = {
     "pages": "body text, title, date-time and byline, on saved HTML pages",
     "sentences": "where sentences start, on treebanks",
     "statements": "statements, speakers and acts, on the project's own labelled documents",
+    "times": "dated expressions and their values, on articles marked in TIMEX3 or the project's own documents",
     "speed": "articles of 800 words a second, text to JSON and HTML to JSON",
 }
 

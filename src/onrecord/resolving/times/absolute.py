@@ -25,7 +25,7 @@ _MONTH_SIGNS = frozenset(
     "in since by until till from of before after during between through to and or last next this each every early late "
     "mid middle end beginning for than past on as around about throughout late- -".split()
 )
-_YEAR_SIGNS = _MONTH_SIGNS | {"year", "(", "the", "a", "its", "his", "her", "their", "'s", "’s", "fiscal", "–"}
+_YEAR_SIGNS = _MONTH_SIGNS | {"year", "(", "is", "was", "the", "a", "its", "his", "her", "their", "'s", "’s", "fiscal", "–"}
 _COUNTS = LETTERS["number"] + LETTERS["ordinal"]
 _COUNTED = frozenset("people troops men soldiers members words miles km kilometers kilometres jobs francs dollars".split())
 

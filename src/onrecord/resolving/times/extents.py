@@ -12,7 +12,7 @@ from onrecord.resolving.times.tokens import Tokens
 from onrecord.resolving.times.values import Both, Length, Stretch, Vague, When
 
 _JOINERS = frozenset("to through and or - – —".split())
-_BEFORE_LENGTHS = ("about", "around", "roughly", "approximately", "at least", "more than", "less than", "the first", "the")
+_BEFORE_LENGTHS = ("about", "around", "roughly", "approximately", "more than", "less than", "the first", "the")
 _LED_BY = frozenset("early late earlier later on last next this".split())
 _NOT_KEPT = frozenset("weekly yearly annually".split())
 

@@ -56,7 +56,7 @@ def units(words: Words, scene: Scene) -> Vague | None:
     amount = amount_of(words)
     if amount is None or _is_age(words) or words.precedes("weekday") or words.follows("number", "year", "name"):
         return None
-    if words.before() in _NOT_BARE or words.tokens.words[words.first] == "nights":
+    if words.before() in _NOT_BARE or words.before(2) in {"hundreds", "thousands", "tens", "dozens"} or words.tokens.words[words.first] == "nights":
         return None
     letter = {"decade": "DE", "century": "CE"}.get(amount.word, amount.unit)
     prefix, last = ("PTX", letter[1:]) if letter.startswith("T") else ("PX", letter)
@@ -160,12 +160,12 @@ def weekdays(words: Words, scene: Scene) -> Recurrence | None:
     return by_weekday([int(day)], 1, part)
 
 
-@shaped("now", "the last", "the near? future")
+@shaped("now", "the last", "the near? future", "by soon by possible")
 def now(words: Words, scene: Scene) -> Vague | None:
     """"Now", "recently": what TIMEX3 marks and nobody looks up."""
     del scene
     word = words.of("now")
-    if words.of("future"):
+    if words.of("future", "soon"):
         return Vague("FUTURE_REF")
     if words.of("last"):
         return Vague("PAST_REF") if words.of("last") == "past" and words.precedes("mark", "comma", "break") else None

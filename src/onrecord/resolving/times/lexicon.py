@@ -81,6 +81,9 @@ _CLASSES = {
     "by": "by before until till since from within after beyond between during as than",
     "year_ago": "year-ago year-earlier",
     "latest": "latest",
+    "period": "period periods",
+    "soon": "soon",
+    "possible": "possible",
     "possessive": "'s ’s",
 }
 LETTERS = {name: chr(0x100 + at) for at, name in enumerate((*_CLASSES, *(

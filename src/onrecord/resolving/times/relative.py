@@ -241,9 +241,12 @@ def _compared(words: Words, scene: Scene) -> When | None:
     return None if quarter is None else quarter._replace(first=months_later(quarter.first, -12))
 
 
-@shaped("the? (year_ago|a unit dash (ago|earlier))")
-def year_ago(words: Words, scene: Scene) -> When | None:
+@shaped("the? (year_ago|a unit dash (ago|earlier)) period?", "the? year_ago num (units|unit)")
+def year_ago(words: Words, scene: Scene) -> When | Length | None:
     """"Year-earlier": of the quarter or year named before."""
+    if words.of("number", "year"):
+        amount = amount_of(words)
+        return None if amount is None else Length(amount.shown, amount.unit)
     return _compared(words, scene) or When(stepped(scene.today, "year", -1), "year")
 
 

@@ -52,6 +52,7 @@ def season(words: Words, scene: Scene) -> When | None:
     "the? fiscal? (ordinal|latest|year_ago|last|next|this|that|next) fiscal? dash? unit ((of|in) (year|the unit|last unit|next unit|this unit))?",
     "the? fiscal? ordinal dash? unit (of|comma)? fiscal? year", "this unit possessive fiscal? ordinal dash? unit",
     "last unit possessive fiscal? ordinal dash? unit", "the year_ago fiscal? ordinal unit",
+    "the? year fiscal? ordinal dash? unit",
 )  # fmt: skip
 def quarter(words: Words, scene: Scene) -> When | None:
     """"The third quarter", "the first quarter of 2029", "the latest quarter", "the year-earlier quarter"."""
@@ -89,7 +90,7 @@ def _numbered(number: int, words: Words, scene: Scene) -> When:
     return When(date(year, month, 1), "quarter")
 
 
-@shaped("the? (ordinal|last|other) half (of|in) (year|the unit|this unit|last unit|next unit)")
+@shaped("the? year ordinal half", "the? (ordinal|last|other) half (of|in) (year|the unit|this unit|last unit|next unit)")
 def half(words: Words, scene: Scene) -> When | None:
     """"The first half of 2025"; a half of a match has no year after it."""
     if words.of("unit") not in {"", "year"} or words.of("ordinal") not in {"1", "2", ""}:
