@@ -14,6 +14,7 @@ from onrecord.resolving.times.edtf import kind_and_value
 from onrecord.resolving.times.extents import is_kept, tags
 from onrecord.resolving.times.finding import found_in
 from onrecord.resolving.times.joining import joined
+from onrecord.resolving.times.notes import noted
 from onrecord.resolving.times.timex import Timex
 from onrecord.resolving.times.tokens import tokens_of
 from onrecord.schema import Block, TimeKind
@@ -65,7 +66,8 @@ def _all(text: str, published: str | None) -> Iterator[tuple[Dated, bool]]:
     for one in joined(tokens, found_in(tokens, day), day):
         kind, value = kind_and_value(one.sense)
         start, end = tokens.starts[one.first], tokens.ends[one.last - 1]
-        yield Dated(start, end, kind, value, None, tuple(tags(tokens, one))), is_kept(tokens, one)
+        note = noted(one, day) if value else None
+        yield Dated(start, end, kind, value, note, tuple(tags(tokens, one))), is_kept(tokens, one)
 
 
 def _day(published: str | None) -> date | None:

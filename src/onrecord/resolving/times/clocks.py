@@ -7,9 +7,10 @@ from datetime import timedelta
 from onrecord.resolving.times.relative import PARTS
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
+from onrecord.resolving.times.tense import PAST
 from onrecord.resolving.times.values import Part, Vague, When
 
-_NOON = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}  # the midnight of a day ends it
+_NOON = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
 _DAWN: dict[str, Part] = {"dusk": "EV", "sunset": "EV", "nightfall": "NI"}
 _SPORT = frozenset("win victory defeat draw lead loss scored beat score".split())
 
@@ -41,14 +42,19 @@ def _parsed(value: str) -> tuple[int | None, int | None]:
 
 @shaped("noon")
 def noon(words: Words, scene: Scene) -> When | None:
-    """Noon and midnight."""
-    return When(scene.anchor, "day", _NOON[words.of("noon")])
+    """Noon and midnight: the midnight of a day ends it, but that of today, if it is past, began it."""
+    day, clock = scene.anchor, _NOON[words.of("noon")]
+    if clock[0] == 24 and day == scene.published and scene.tense == PAST:
+        clock = (0, 0)
+    return When(day, "day", clock)
 
 
 @shaped("dawn", "the part")
 def dawn(words: Words, scene: Scene) -> When | Vague | None:
     """"Dawn", "the evening": of the day named before."""
     part = _DAWN.get(words.of("dawn"), PARTS.get(words.of("part"), "MO"))
+    if words.tokens.text[words.tokens.starts[words.last - 1]].isupper() and words.follows("name"):  # a ship's name
+        return None
     if words.of("part") and (words.before() not in {"in", "on", "by", "during"} or words.precedes("of")):
         return None
     return When(scene.anchor, "day", part=part)

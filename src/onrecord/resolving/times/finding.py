@@ -18,16 +18,21 @@ __all__ = ["Found", "found_in"]
 
 _REGISTERED = (absolute, seasons, relative, holidays, clocks, lengths)
 _BREAK = LETTERS["break"]
+_ANCHORED = frozenset("later earlier before after same that following previous preceding".split())
 _ANCHORS = frozenset({"day", "week", "weekend", "month", "quarter", "year", "season"})
 
 
 class Found(NamedTuple):
-    """The words from index ``first`` to before ``last``, what they mean and the tense they stand in."""
+    """The words from index ``first`` to before ``last``, what they mean and the tense they stand in.
+
+    ``anchor`` is the point that they count from, where that is not the publication date.
+    """
 
     first: int
     last: int
     sense: Sense
     tense: int
+    anchor: When | None = None
 
 
 def found_in(tokens: Tokens, published: date | None) -> list[Found]:
@@ -52,7 +57,8 @@ def found_in(tokens: Tokens, published: date | None) -> list[Found]:
         sense = _read(words, read, scene)
         if sense is None:
             continue
-        found.append(Found(words.first, words.last, sense, tense))
+        anchor = before if not _ANCHORED.isdisjoint(tokens.words[words.first : words.last]) else None
+        found.append(Found(words.first, words.last, sense, tense, anchor))
         at = words.last
         point = _point(sense)
         if point is not None and point.grain in _ANCHORS and not _is_comparison(words):

@@ -12,23 +12,29 @@ from typing import NamedTuple
 
 from onrecord.resolving.times.finding import Found
 from onrecord.resolving.times.scene import Scene
+from onrecord.resolving.times.tense import FUTURE
 from onrecord.resolving.times.tokens import Tokens
 from onrecord.resolving.times.values import Both, Length, Sense, Stretch, Unplaced, Vague, When
 
 _UNTIL = frozenset("by before until till".split())
 _FROM = frozenset("from after beyond".split())
 _BETWEEN = frozenset("and to through until - – —".split())
+_MORNINGS = frozenset("dawn daybreak sunrise".split())
 _LONG = frozenset("month quarter half season year decade".split())
 _LINKS = frozenset("on at , of in".split())
 
 
 class Joined(NamedTuple):
-    """One expression of the record, from word to word, and the expressions that it was made of."""
+    """One expression of the record, from word to word, and the expressions that it was made of.
+
+    ``within`` says that it is the term of something.
+    """
 
     first: int
     last: int
     sense: Sense
     parts: tuple[Found, ...]
+    within: bool = False
 
 
 def joined(tokens: Tokens, found: Sequence[Found], published: date | None) -> list[Joined]:
@@ -67,6 +73,8 @@ def _linked(tokens: Tokens, first: int, last: int) -> bool:
 def _hour_of(one: When, other: When) -> When | None:
     if one.grain != "day" or other.grain != "day":
         return None
+    if one.part and not one.clock and not other.part and not other.clock:
+        return other._replace(part=one.part)
     if one.clock and not other.clock:
         return other._replace(clock=one.clock, part="")
     if other.clock and not one.clock:
@@ -108,10 +116,12 @@ def _led(tokens: Tokens, one: Joined, published: date | None, free: int) -> Join
     first = one.first - 1
     if word == "than" and one.first > 2 and tokens.words[first - 1] == "later":
         first, word = first - 2, "by"
+    if word == "before" and tokens.words[one.first] in _MORNINGS and one.parts[0].tense != FUTURE:
+        return one._replace(first=first)  # the early hours of that day, no deadline
     if word == "of" and first and tokens.words[first - 1] == "as":
         return one._replace(first=first - 1)
     sense = _sided(word, one, published)
-    return one if sense is None else one._replace(first=first, sense=sense)
+    return one if sense is None else one._replace(first=first, sense=sense, within=word == "within")
 
 
 def _sided(word: str, one: Joined, published: date | None) -> Sense | None:

@@ -157,6 +157,8 @@ def weekdays(words: Words, scene: Scene) -> Recurrence | None:
         return Recurrence("FREQ=WEEKLY;BYDAY=SA,SU", "XXXX-WXX-WE")
     part = _PARTS.get(words.of("parts").removesuffix("s"), "")
     day = words.of("weekdays", "weekday")
+    if words.follows("number", "year"):  # "ten Mondays"
+        return None
     return by_weekday([int(day)], 1, part)
 
 

@@ -15,6 +15,7 @@ from onrecord.resolving.times.days import (
 )
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
+from onrecord.resolving.times.tense import FUTURE, PAST
 from onrecord.resolving.times.values import Grain, Length, Part, Stretch, Unplaced, Vague, When
 
 PARTS: dict[str, Part] = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
@@ -22,6 +23,7 @@ _GRAINS: dict[str, Grain] = {
     "day": "day", "week": "week", "month": "month", "year": "year", "quarter": "quarter", "decade": "decade",
     "century": "century", "weekend": "weekend",
 }  # fmt: skip
+_FINER = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "millennium")
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _SUMS = frozenset("$ € £ share cents % percent million billion guilders francs yen marks".split())
@@ -86,9 +88,10 @@ def beyond_today(words: Words, scene: Scene) -> When | None:
 
 @shaped("overnight")
 def overnight(words: Words, scene: Scene) -> Stretch | None:
-    """The night before the day of publication, into it."""
+    """The night before the day of publication, into it; the night after in the future tense."""
     del words
-    return Stretch(When(scene.today - timedelta(1), "day", part="NI"), When(scene.today, "day"))
+    first = scene.today - timedelta(0 if scene.tense == FUTURE else 1)
+    return Stretch(When(first, "day", part="NI"), When(first + timedelta(1), "day"))
 
 
 @shaped(
@@ -129,7 +132,7 @@ def _is_title(words: Words) -> bool:
 
 
 @shaped("(last|this|that) part", "the (next|that|last) part", "that that part", "early this part")
-def part_beside(words: Words, scene: Scene) -> When | None:
+def part_beside(words: Words, scene: Scene) -> When | Unplaced | None:
     """"Last night", "this morning", "the same evening", "the next morning"."""
     word, part = words.of("last", "this", "that", "next"), PARTS[words.of("part")]
     if word == "current" or word == "recent":
@@ -139,8 +142,8 @@ def part_beside(words: Words, scene: Scene) -> When | None:
     if word == "last":
         return When(scene.today - timedelta(1), "day", part=part)
     if scene.before is None or scene.before.grain != "day":
-        return None
-    return When(scene.before.first + timedelta(_STEPS.get(word, 0)), "day", part=part)
+        return Unplaced()
+    return agreed(When(scene.before.first + timedelta(_STEPS.get(word, 0)), "day", part=part), scene)
 
 
 @shaped(
@@ -163,7 +166,7 @@ def unit_beside(words: Words, scene: Scene) -> When | Vague | None:
 
 
 @shaped("the (early|earlier)? (last|next|this|that) (unit|weekend)", "that (unit|weekend)")
-def unit_by_anchor(words: Words, scene: Scene) -> When | Length | None:
+def unit_by_anchor(words: Words, scene: Scene) -> When | Length | Unplaced | None:
     """"The following week", "the same day", "the next day"; "the past week" covers the seven days to now."""
     word, unit = words.of("last", "next", "that", "this"), words.of("unit", "weekend")
     if unit not in _GRAINS or word in {"these", "recent"} or words.has("this"):
@@ -171,10 +174,20 @@ def unit_by_anchor(words: Words, scene: Scene) -> When | Length | None:
     if word in {"past", "coming"} or word in {"last", "next"} and unit in {"decade", "century"}:
         return covered(Amount(*_one(unit)), word, scene)
     if word in {"last", "current"} or word == "next" and unit != "day":
+        if unit == "day":  # "the last day of the talks"
+            return None
         return When(stepped(scene.today, _GRAINS[unit], _STEPS.get(word, 0)), _GRAINS[unit])
-    if scene.before is None:
-        return None
-    return When(stepped(scene.before.first, _GRAINS[unit], _STEPS.get(word, 0)), _GRAINS[unit])
+    if scene.before is None or _FINER.index(scene.before.grain) > _FINER.index(_GRAINS[unit]):
+        return Unplaced()
+    return agreed(When(stepped(scene.before.first, _GRAINS[unit], _STEPS.get(word, 0)), _GRAINS[unit]), scene)
+
+
+def agreed(when: When, scene: Scene) -> When | Unplaced:
+    """The point, if it lies on the side of publication that the tense tells: else it counts from something else."""
+    if scene.published is not None:
+        if scene.tense == PAST and when.first > scene.published or scene.tense == FUTURE and when.last < scene.published:
+            return Unplaced()
+    return when
 
 
 def _one(unit: str) -> tuple[float, str, str]:
@@ -220,11 +233,12 @@ def from_anchor(words: Words, scene: Scene) -> When | Length | Unplaced | None:
         return _compared(words, scene)
     if amount.count is None or scene.before is None:
         return Unplaced()
-    return moved(scene.before.first, amount, -1 if back else 1)
+    there = moved(scene.before.first, amount, -1 if back else 1)
+    return None if there is None else agreed(there, scene)
 
 
 def _part_from_anchor(words: Words, scene: Scene, step: int) -> When | None:
-    if scene.before is None:
+    if scene.before is None or scene.before.grain != "day":
         return None
     return When(scene.before.first + timedelta(step), "day", part=PARTS[words.of("part")])
 

@@ -83,6 +83,8 @@ def _around(tokens: Tokens, first: int, last: int) -> int:
 def _told(words: list[str], index: int) -> int:
     """What one word tells; UNKNOWN where it is no finite verb or leans on the words before it."""
     word = words[index]
+    if word == "would" and index + 1 < len(words) and words[index + 1] == "not":  # a refusal, not a plan
+        return UNKNOWN
     if word in _WILL or word in _PRESENT and _helper(words, index) not in _NO_PRESENT:
         return FUTURE
     if word == "to":
