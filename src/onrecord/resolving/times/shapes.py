@@ -15,8 +15,15 @@ from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.tokens import Tokens
 from onrecord.resolving.times.values import Sense
 
-_GROUPS = {"num": "number year", "amount": "number year a few", "whole": "clock decimal number", "seasons": "season fall"}
+# what no expression consists of alone
+_LIGHT = (
+    "a the of and to in on at for by few one_more that this last next early mid before every other half long old "
+    "possessive comma dash number edge"
+).split()
+_GROUPS = {"num": "number year", "seasons": "season fall"}
 _NAME = re.compile(r"[a-z_]+")
+_RUN = re.compile("[^" + "".join(LETTERS[name] for name in ("word", "name", "mark", "break")) + "]+")
+_CORE = re.compile("[^" + "".join(LETTERS[name] for name in _LIGHT) + "]")
 
 
 class Words(NamedTuple):
@@ -89,13 +96,25 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def matches(tokens: Tokens) -> Iterator[tuple[Words, Read]]:
     """Every place where a shape fits, the earliest and of these the longest first."""
+    kinds, at = _dense(tokens.kinds)
     found = [
-        (one.start(), -one.end(), order)
+        (at[one.start()], at[one.start()] - at[one.end() - 1], order)
         for order, shape in enumerate(_SHAPES)
-        for one in shape.pattern.finditer(tokens.kinds)
+        for one in shape.pattern.finditer(kinds)
     ]
-    for start, minus_end, order in sorted(found):
-        yield Words(tokens, start, -minus_end), _SHAPES[order].read
+    for start, back, order in sorted(found):
+        yield Words(tokens, start, start - back + 1), _SHAPES[order].read
+
+
+def _dense(kinds: str) -> tuple[str, list[int]]:
+    """The runs of classes that a shape could be found on, parted by a mark, and the index that each letter had."""
+    runs: list[str] = []
+    at: list[int] = []
+    for run in _RUN.finditer(kinds):
+        if _CORE.search(run[0]):
+            runs.append(run[0])
+            at.extend(range(run.start(), run.end() + 1))
+    return LETTERS["mark"].join(runs), at
 
 
 def _letters(name: str) -> str:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
 from onrecord.resolving.times.lexicon import HOLIDAYS, LETTERS, looked_up
 from onrecord.resolving.times.numbers import PHRASE, cardinal, ordinal
+
+
+
+def _opening(pattern: str) -> frozenset[str]:
+    """Every word of letters in a pattern, small and with a capital: what a name or number may begin with."""
+    words = re.findall(r"[a-z]+", pattern.lower())
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
+
 
 _ORDINAL = (
     "(?:twenty|thirty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|"
@@ -34,6 +43,10 @@ _TOKEN = re.compile(
     |(?P<mark>[^\s\w]|_)""",
     re.VERBOSE,
 )
+# most words are plain; what may open something longer goes through all of ``_TOKEN``
+_SIMPLE = re.compile(r"[^\W\d_]+|([^\s\w]|[\d_]|[ \t]*\n[ \t]*\n)")
+_TAILS = frozenset("'’-.")
+_OPENING = _opening(f"{PHRASE}|{_ORDINAL}|{HOLIDAYS}|{_ABBREVIATED}")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _PLAIN = {name: LETTERS[name] for name in "iso slashed years decades clock holiday decimal dash comma mark".split()}
 
@@ -60,15 +73,31 @@ def tokens_of(text: str) -> Tokens:
     words: list[str] = []
     values: list[str] = []
     kinds: list[str] = []
-    for found in _TOKEN.finditer(text):
-        word = found[0]
-        kind, value = _classified(found.lastgroup or "mark", word)
-        starts.append(found.start())
-        ends.append(found.end())
+    at = 0
+    for simple in _SIMPLE.finditer(text):
+        start, end, word = simple.start(), simple.end(), simple[0]
+        if start < at:
+            continue
+        if simple.lastindex or word in _OPENING or text[end : end + 1] in _TAILS:
+            found = _TOKEN.match(text, start)
+            if found is None:
+                continue
+            end, word = found.end(), found[0]
+            kind, value = _classified(found.lastgroup or "mark", word)
+        else:
+            kind, value = _plain_word(word)
+        at = end
+        starts.append(start)
+        ends.append(end)
         words.append(word.lower())
         values.append(value)
         kinds.append(kind)
     return Tokens(text, starts, ends, words, values, "".join(kinds))
+
+
+@functools.lru_cache(maxsize=8192)
+def _plain_word(word: str) -> tuple[str, str]:
+    return _classified("word", word)
 
 
 def _classified(group: str, word: str) -> tuple[str, str]:
