@@ -21,13 +21,11 @@ _NAMED_AFTER = frozenset(
 )
 _GIVEN_NAMES = frozenset("may april june march august".split())
 # words of class "by" stand before a month or a year, names before them are surnames' given names
-_MONTH_SIGNS = frozenset(
+MONTH_SIGNS = frozenset(
     "in since by until till from of before after during between through to and or last next this each every early late "
     "mid middle end beginning for than past on as around about throughout late- -".split()
 )
-_YEAR_SIGNS = _MONTH_SIGNS | {"year", "(", "is", "was", "the", "a", "its", "his", "her", "their", "'s", "’s", "fiscal", "–"}
 _COUNTS = LETTERS["number"] + LETTERS["ordinal"]
-_COUNTED = frozenset("people troops men soldiers members words miles km kilometers kilometres jobs francs dollars".split())
 
 
 def mod_of(words: Words) -> Mod:
@@ -59,11 +57,11 @@ def _day(number: str) -> int:
     "(last|next|this) month number",
 )
 def day_of_month(words: Words, scene: Scene) -> When | None:
-    """"23 July 2025", "Friday, July 23", "the sixth of May"."""
+    """ "23 July 2025", "Friday, July 23", "the sixth of May"."""
     day, month, year = _day(words.of("number", "ordinal")), int(words.of("month")), words.of("year")
-    if not day or words.has("of") and not words.of("ordinal") or words.after() in _NAMED_AFTER:
+    if not day or (words.has("of") and not words.of("ordinal")) or words.after() in _NAMED_AFTER:
         return None
-    if words.precedes("dash") and words.after(1)[:1].isdigit() or words.after() == "%":
+    if (words.precedes("dash") and words.after(1)[:1].isdigit()) or words.after() == "%":
         return None
     return When(date(int(year), month, day) if year else in_year(month, day, scene), "day")
 
@@ -74,7 +72,7 @@ def day_of_month(words: Words, scene: Scene) -> When | None:
     "the part of (number|ordinal) (to|dash|and) (number|ordinal) month (comma? year)?",
 )
 def days_of_month(words: Words, scene: Scene) -> Stretch | Both | None:
-    """"5 to 16 May 2027", "May 5-16", "12 and 26 November"."""
+    """ "5 to 16 May 2027", "May 5-16", "12 and 26 November"."""
     numbers = [
         words.tokens.values[index]
         for index in range(words.first, words.last)
@@ -85,7 +83,11 @@ def days_of_month(words: Words, scene: Scene) -> Stretch | Both | None:
         return None
     first = date(int(year), month, one) if year else in_year(month, one, scene)
     ends = When(first, "day"), When(first.replace(day=other), "day")
-    return Both(*ends) if words.has("and") and other > one + 1 and words.before() != "between" else Stretch(*ends)
+    return (
+        Both(*ends)
+        if words.has("and") and other > one + 1 and words.before() != "between"
+        else Stretch(*ends)
+    )
 
 
 @shaped(
@@ -93,42 +95,54 @@ def days_of_month(words: Words, scene: Scene) -> Stretch | Both | None:
     "early? month of? (this|last|next) unit",
 )  # fmt: skip
 def month_of_year(words: Words, scene: Scene) -> When | None:
-    """"May 2025", "late May 2025", "the end of May 2025", "June last year"."""
+    """ "May 2025", "late May 2025", "the end of May 2025", "June last year"."""
     if words.of("unit"):
         if words.of("unit") != "year":
             return None
         year = scene.today.year + {"last": -1, "past": -1, "next": 1}.get(words.of("last", "next"), 0)
     else:
         year = int(words.of("year"))
-    return When(date(year, int(words.of("month")), 1), "month", mod=mod_of(words), edge=words.of("edge") != "")
+    return When(
+        date(year, int(words.of("month")), 1), "month", mod=mod_of(words), edge=words.of("edge") != ""
+    )
 
 
 @shaped("early? month", "mid dash? month", "the? edge of month")
 def month(words: Words, scene: Scene) -> When | None:
-    """"March", "late March", "the beginning of March": of the year that the tense tells."""
+    """ "March", "late March", "the beginning of March": of the year that the tense tells."""
     number = int(words.of("month"))
     name = words.tokens.words[words.last - 1]
     if words.last - words.first == 1 and not _is_month(words, name):
         return None
-    if words.last - words.first == 1 and words.before() in {"a", "an"} and words.precedes("word"):  # "a June agreement"
+    if (
+        words.last - words.first == 1 and words.before() in {"a", "an"} and words.precedes("word")
+    ):  # "a June agreement"
         scene = scene._replace(tense=PAST)
-    return When(in_year(number, 1, scene, MONTH_MARGIN), "month", mod=mod_of(words), edge=words.of("edge") != "")
+    return When(
+        in_year(number, 1, scene, MONTH_MARGIN), "month", mod=mod_of(words), edge=words.of("edge") != ""
+    )
 
 
 def _is_month(words: Words, name: str) -> bool:
     """Not a person, a verb or a march: "May Smith", "Theresa May", "March on Rome"."""
-    if words.before() in _MONTH_SIGNS:
-        return not words.precedes("name") or name not in _GIVEN_NAMES or words.before() not in {"by", "from", "to", "of"}
+    if words.before() in MONTH_SIGNS:
+        return (
+            not words.precedes("name")
+            or name not in _GIVEN_NAMES
+            or words.before() not in {"by", "from", "to", "of"}
+        )
     if name in _GIVEN_NAMES:
         if words.precedes("and") and words.after(1) in MONTHS:
             return True
-        return (words.follows("the") or words.before() in {"a", "his", "its", "their"}) and not words.precedes("name", "on")
+        return (
+            words.follows("the") or words.before() in {"a", "his", "its", "their"}
+        ) and not words.precedes("name", "on")
     return not words.precedes("name") or not words.follows("name")
 
 
 @shaped("(last|next|this) month", "the? (last|next|this|that) month")
 def month_beside(words: Words, scene: Scene) -> When | None:
-    """"Last August", "next March", "this September"."""
+    """ "Last August", "next March", "this September"."""
     wanted, today = int(words.of("month")), scene.today
     word = words.of("last", "next", "this", "that")
     if word in {"recent", "current"}:
@@ -143,70 +157,9 @@ def month_beside(words: Words, scene: Scene) -> When | None:
     return When(date(year, wanted, 1), "month")
 
 
-@shaped("year")
-def year(words: Words, scene: Scene) -> When | None:
-    """A year alone, where no number of things is meant: "since 2014", "the 1988 bombing"."""
-    del scene
-    before, after, value = words.before(), words.after(), words.tokens.words[words.first]
-    if after in _COUNTED or words.precedes("units", "unit", "ampm", "decimal") or words.follows("number", "decimal"):
-        return None
-    if words.precedes("dash") and words.after(1) not in {"based"} and not words.after(1)[:1].isalpha():
-        return None
-    if before in {"$", "£", "€", "#", "no", "flight", "about", "some", "around", "nearly", "over", "than"}:
-        return None
-    if before not in _YEAR_SIGNS and before != "," and not words.follows("adverb", "fiscal", "break"):
-        return None
-    if before in {"a", "the", "and", "to", ","} and after.endswith("s") and words.precedes("word") and before != "the":
-        return None
-    return When(date(int(words.of("year")), 1, 1), "year")
-
-
-@shaped("the? (early|mid) dash? year", "the? edge of the? year", "the unit year", "unit year", "fiscal unit? year")
-def year_with_words(words: Words, scene: Scene) -> When | None:
-    """"Mid-1996", "the end of 2028", "the year 2000", "fiscal 1988"."""
-    del scene
-    if words.of("unit") not in {"", "year"}:
-        return None
-    return When(date(int(words.of("year")), 1, 1), "year", mod=mod_of(words), edge=words.of("edge") != "")
-
-
-@shaped("years", "year (to|and|dash) year")
-def years(words: Words, scene: Scene) -> Stretch | Both | None:
-    """"2016-2024", "2016 to 2024", "1979/80"."""
-    del scene
-    one, other = words.tokens.values[words.first], words.tokens.values[words.last - 1]
-    if words.of("years"):
-        one, other = one[:4], one[5:]
-        other = one[: 4 - len(other)] + other
-    if not int(one) < int(other) < int(one) + 200:
-        return None
-    ends = When(date(int(one), 1, 1), "year"), When(date(int(other), 1, 1), "year")
-    return Both(*ends) if words.has("and") and words.before() != "between" else Stretch(*ends)
-
-
-@shaped("the? (early|mid) dash? decades", "the? decades")
-def decade(words: Words, scene: Scene) -> When | None:
-    """"The 1990s", "the late 1970s", "the '60s"."""
-    del scene
-    digits = "".join(char for char in words.of("decades") if char.isdigit())
-    if len(digits) == 2 and not words.has("the"):
-        return None
-    return When(date(int(digits if len(digits) == 4 else f"19{digits}"), 1, 1), "decade", mod=mod_of(words))
-
-
-@shaped("the? (early|mid)? dash? ordinal dash? unit")
-def century(words: Words, scene: Scene) -> When | None:
-    """"The 19th century", "fourteenth-century"."""
-    del scene
-    number = words.of("ordinal")
-    if words.of("unit") != "century" or not number or not 1 < int(number) < 30:
-        return None
-    return When(date(100 * (int(number) - 1), 1, 1), "century", mod=mod_of(words))
-
-
 @shaped("iso")
 def iso(words: Words, scene: Scene) -> When | None:
-    """"2025-07-23", "2025-07-23T10:00"."""
+    """ "2025-07-23", "2025-07-23T10:00"."""
     del scene
     value = words.of("iso")
     clock = (int(value[11:13]), int(value[14:16])) if len(value) > 10 else None
@@ -217,7 +170,7 @@ def iso(words: Words, scene: Scene) -> When | None:
 
 @shaped("slashed")
 def slashed(words: Words, scene: Scene) -> When | None:
-    """"7/23/2025" and "23.07.2025": the month first with slashes unless it cannot be, the day first with stops."""
+    """ "7/23/2025" and "23.07.2025": the month first with slashes unless it cannot be, the day first with stops."""
     del scene
     value = words.of("slashed")
     one, other, year = value.replace(".", "/").split("/")
@@ -230,7 +183,7 @@ def slashed(words: Words, scene: Scene) -> When | None:
 
 @shaped("the ordinal")
 def day_alone(words: Words, scene: Scene) -> When | None:
-    """"Until the 17th": digits only, and not "the 19th round"."""
+    """ "Until the 17th": digits only, and not "the 19th round"."""
     if not words.tokens.words[words.last - 1][0].isdigit() or not words.follows("by", "on"):
         return None
     if words.last < len(words.tokens.words) and not words.precedes("mark", "comma", "break", "and", "to"):
@@ -242,7 +195,7 @@ def day_alone(words: Words, scene: Scene) -> When | None:
 
 @shaped("the ordinal weekday of month (comma? year)?", "the last weekday of month (comma? year)?")
 def nth_weekday_of_month(words: Words, scene: Scene) -> When | None:
-    """"The last Monday of November 2027", "the second Tuesday in March"."""
+    """ "The last Monday of November 2027", "the second Tuesday in March"."""
     nth, month, year = words.of("ordinal") or "-1", int(words.of("month")), words.of("year")
     if not -2 < int(nth) < 6:
         return None
@@ -252,7 +205,7 @@ def nth_weekday_of_month(words: Words, scene: Scene) -> When | None:
 
 @shaped("the? (ordinal|last) unit (of|in) month (comma? year)?")
 def week_of_month(words: Words, scene: Scene) -> Stretch | None:
-    """"The first week of May": days 1 to 7."""
+    """ "The first week of May": days 1 to 7."""
     nth, month, year = words.of("ordinal"), int(words.of("month")), words.of("year")
     if words.of("unit") != "week":
         return None

@@ -9,8 +9,8 @@ from onrecord.resolving.times.shapes import Words
 # the shape of an amount with its unit; a reader may add words before and after it
 COUNTED = (
     "(a few of units|a? few (last|next|one_more)? units|num and a half units|num (one_more|last)? (units|unit)"
-    "|one_more num? (units|unit)|a unit and a half|num (unit|parts)|half a unit|a (one_more|long)? unit|num (to|and|dash) num units"
-    "|a unit of a unit)"
+    "|one_more num? (units|unit)|a unit and a half|num (unit|parts)|half a unit|a (one_more|long)? unit"
+    "|num (to|and|dash) num units|a unit of a unit)"
 )
 ABOUT = {"few": 3, "several": 4, "couple": 2, "many": None, "some": None}
 _UNITS = {
@@ -24,12 +24,12 @@ _SINGULAR = {"centuries": "century"}
 
 
 class Amount(NamedTuple):
-    """``count`` units, None where the words leave it open; ``about`` where they only hint at it.
+    """``number`` units, None where the words leave it open; ``about`` where they only hint at it.
 
     ``unit`` is the ISO 8601 letter, "T" before those of the clock; ``word`` the unit that the text names.
     """
 
-    count: float | None
+    number: float | None
     unit: str
     word: str
     about: bool = False
@@ -37,7 +37,7 @@ class Amount(NamedTuple):
     @property
     def shown(self) -> str:
         """The amount as ISO 8601 writes it, "X" where it is open."""
-        return "X" if self.count is None or self.about else f"{self.count:g}"
+        return "X" if self.number is None or self.about else f"{self.number:g}"
 
 
 def amount_of(words: Words) -> Amount | None:
@@ -56,7 +56,9 @@ def amount_of(words: Words) -> Amount | None:
     few = words.of("few")
     if few and not words.of("number", "year"):
         count = ABOUT[few]
-        return Amount(None if count is None else count * factor, clock + letter, singular, about=few != "couple")
+        return Amount(
+            None if count is None else count * factor, clock + letter, singular, about=few != "couple"
+        )
     if words.has("half") and not words.of("number", "year") and not words.has("and"):
         return _part(singular, clock + letter, 2)
     if words.has("of") and words.has("quarter") and singular != "quarter":

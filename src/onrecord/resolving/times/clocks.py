@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from onrecord.resolving.times.relative import PARTS
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
 from onrecord.resolving.times.tense import PAST
-from onrecord.resolving.times.values import Part, Vague, When
+from onrecord.resolving.times.values import PARTS, Part, Vague, When
 
 _NOON = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
 _DAWN: dict[str, Part] = {"dusk": "EV", "sunset": "EV", "nightfall": "NI"}
@@ -19,12 +18,18 @@ def _zone(pattern: str) -> str:
     return f"{pattern} ((local|zone)? time|zone)?"
 
 
-@shaped(_zone("(clock|decimal|number) ampm"), _zone("clock"), _zone("(number|decimal) oclock"), "decimal zone", "year zone")
+@shaped(
+    _zone("(clock|decimal|number) ampm"),
+    _zone("clock"),
+    _zone("(number|decimal) oclock"),
+    "decimal zone",
+    "year zone",
+)
 def clock(words: Words, scene: Scene) -> When | None:
-    """"10 a.m.", "10:30 pm GMT", "20:51", "six o'clock": of the day named before, else of publication."""
+    """ "10 a.m.", "10:30 pm GMT", "20:51", "six o'clock": of the day named before, else of publication."""
     hour, minute = _parsed(words.of("clock", "decimal", "number", "year"))
     half = words.of("ampm")[:1]
-    if hour is None or hour > 23 or minute is not None and minute > 59 or half and not 1 <= hour <= 12:
+    if hour is None or hour > 23 or (minute is not None and minute > 59) or (half and not 1 <= hour <= 12):
         return None
     if not half and (words.before() in _SPORT or words.after() in _SPORT or words.follows("dash")):
         return None
@@ -35,7 +40,13 @@ def clock(words: Words, scene: Scene) -> When | None:
 
 def _parsed(value: str) -> tuple[int | None, int | None]:
     if value.isdigit():
-        return (int(value[:2]), int(value[2:])) if len(value) == 4 else (int(value), None) if len(value) < 3 else (None, None)
+        return (
+            (int(value[:2]), int(value[2:]))
+            if len(value) == 4
+            else (int(value), None)
+            if len(value) < 3
+            else (None, None)
+        )
     head, _, tail = value.replace(".", ":").partition(":")
     return (int(head), int(tail[:2])) if head.isdigit() and tail[:2].isdigit() else (None, None)
 
@@ -51,9 +62,11 @@ def noon(words: Words, scene: Scene) -> When | None:
 
 @shaped("dawn", "the part")
 def dawn(words: Words, scene: Scene) -> When | Vague | None:
-    """"Dawn", "the evening": of the day named before."""
+    """ "Dawn", "the evening": of the day named before."""
     part = _DAWN.get(words.of("dawn"), PARTS.get(words.of("part"), "MO"))
-    if words.tokens.text[words.tokens.starts[words.last - 1]].isupper() and words.follows("name"):  # a ship's name
+    if words.tokens.text[words.tokens.starts[words.last - 1]].isupper() and words.follows(
+        "name"
+    ):  # a ship's name
         return None
     if words.of("part") and (words.before() not in {"in", "on", "by", "during"} or words.precedes("of")):
         return None
@@ -62,7 +75,7 @@ def dawn(words: Words, scene: Scene) -> When | Vague | None:
 
 @shaped("number this part", "number in the part", "number today part")
 def bare_hour(words: Words, scene: Scene) -> When | None:
-    """"Six this morning"; "at seven" alone may be morning or evening, or no time at all."""
+    """ "Six this morning"; "at seven" alone may be morning or evening, or no time at all."""
     hour = words.of("number")
     if not hour.isdigit() or not 1 <= int(hour) <= 12:
         return None

@@ -9,10 +9,19 @@ from onrecord.resolving.times.joining import Joined
 from onrecord.resolving.times.lexicon import LETTERS
 from onrecord.resolving.times.timex import Timex, type_and_value
 from onrecord.resolving.times.tokens import Tokens
-from onrecord.resolving.times.values import Both, Length, Stretch, Vague, When
+from onrecord.resolving.times.values import Both, Length, Sense, Stretch, Vague, When
 
 _JOINERS = frozenset("to through and or - – —".split())
-_BEFORE_LENGTHS = ("about", "around", "roughly", "approximately", "more than", "less than", "the first", "the")
+_BEFORE_LENGTHS = (
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "more than",
+    "less than",
+    "the first",
+    "the",
+)
 _LED_BY = frozenset("early late earlier later on last next this".split())
 _NOT_KEPT = frozenset("weekly yearly annually".split())
 
@@ -35,15 +44,15 @@ def tags(tokens: Tokens, one: Joined) -> Iterator[Timex]:
             yield Timex(tokens.starts[first], tokens.ends[last - 1], type_, value)
 
 
-def _halves(tokens: Tokens, part: Found) -> Iterator[tuple[int, int, object]]:
+def _halves(tokens: Tokens, part: Found) -> Iterator[tuple[int, int, Sense]]:
     """Two tags for what names two points ("5 to 16 May")."""
-    ends = (part.sense.start, part.sense.end) if isinstance(part.sense, Stretch) else tuple(part.sense)[:2]
     joint = [at for at in range(part.first, part.last) if tokens.words[at] in _JOINERS]
-    if isinstance(part.sense, Stretch | Both) and joint and ends[0] and ends[1]:
-        yield part.first, joint[-1], ends[0]
-        yield joint[-1] + 1, part.last, ends[1]
-    else:
-        yield part.first, part.last, part.sense
+    match part.sense:
+        case Stretch(When() as one, When() as other) | Both(one, other) if joint:
+            yield part.first, joint[-1], one
+            yield joint[-1] + 1, part.last, other
+        case _:
+            yield part.first, part.last, part.sense
 
 
 def _is_bare(tokens: Tokens, first: int) -> bool:
@@ -54,7 +63,7 @@ def _is_bare(tokens: Tokens, first: int) -> bool:
     )
 
 
-def _begin(tokens: Tokens, first: int, sense: object) -> int:
+def _begin(tokens: Tokens, first: int, sense: Sense) -> int:
     words = tokens.words
     if isinstance(sense, When) and sense.grain == "day":
         while words[first] in _LED_BY and _is_bare(tokens, first):

@@ -6,7 +6,18 @@ from datetime import date
 from typing import NamedTuple
 
 # these register their shapes: of shapes that are equally long the first registered is tried first
-from onrecord.resolving.times import absolute, clocks, holidays, lengths, relative, seasons
+from onrecord.resolving.times import (
+    absolute,
+    anchored,
+    clocks,
+    covering,
+    holidays,
+    lengths,
+    recurrences,
+    relative,
+    seasons,
+    years,
+)
 from onrecord.resolving.times.lexicon import LETTERS
 from onrecord.resolving.times.scene import Scene, Undated
 from onrecord.resolving.times.shapes import Read, Words, matches
@@ -16,7 +27,7 @@ from onrecord.resolving.times.values import Both, Sense, Stretch, Unplaced, When
 
 __all__ = ["Found", "found_in"]
 
-_REGISTERED = (absolute, seasons, relative, holidays, clocks, lengths)
+_REGISTERED = (absolute, anchored, clocks, covering, holidays, lengths, recurrences, relative, seasons, years)
 _BREAK = LETTERS["break"]
 _ANCHORED = frozenset("later earlier before after same that following previous preceding".split())
 _ANCHORS = frozenset({"day", "week", "weekend", "month", "quarter", "year", "season"})
@@ -82,8 +93,8 @@ def _names_year(words: Words) -> bool:
 
 
 def _is_comparison(words: Words) -> bool:
-    """"A year earlier" in a report of earnings: nothing that follows counts from there."""
-    return words.of("year_ago") != "" or words.has("year") and (words.has("ago") or words.has("earlier"))
+    """ "A year earlier" in a report of earnings: nothing that follows counts from there."""
+    return words.of("year_ago") != "" or (words.has("year") and (words.has("ago") or words.has("earlier")))
 
 
 def _read(words: Words, read: Read, scene: Scene) -> Sense | None:

@@ -38,7 +38,7 @@ _DAYS: dict[str, Callable[[int], date]] = {
 
 @shaped("holiday year?")
 def holiday(words: Words, scene: Scene) -> When | Vague:
-    """"Christmas", "Good Friday", "Easter 2028": of the year that the tense tells."""
+    """ "Christmas", "Good Friday", "Easter 2028": of the year that the tense tells."""
     name = " ".join(words.of("holiday").lower().replace("’", "'").split())
     on_year = _DAYS.get(name) or _DAYS.get(name.removesuffix(" day").removesuffix(" sunday"))
     if on_year is None:

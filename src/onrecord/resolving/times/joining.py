@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.resolving.times.finding import Found
-from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.tense import FUTURE
 from onrecord.resolving.times.tokens import Tokens
 from onrecord.resolving.times.values import Both, Length, Sense, Stretch, Unplaced, Vague, When
@@ -83,12 +82,12 @@ def _hour_of(one: When, other: When) -> When | None:
 
 
 def _pair(tokens: Tokens, one: Joined, other: Joined) -> Joined | None:
-    """"June and July", "from 31 August to 3 September", "between 1982 and 1992"."""
+    """ "June and July", "from 31 August to 3 September", "between 1982 and 1992"."""
     if other.first - one.last != 1 or tokens.words[one.last] not in _BETWEEN:
         return None
     if not isinstance(one.sense, When) or not isinstance(other.sense, When):
         return None
-    if one.sense.grain != other.sense.grain or one.sense.clock and not other.sense.clock:
+    if one.sense.grain != other.sense.grain or (one.sense.clock and not other.sense.clock):
         return None
     start, end = one.sense, other.sense
     word, before = tokens.words[one.last], tokens.words[one.first - 1] if one.first else ""
@@ -96,7 +95,9 @@ def _pair(tokens: Tokens, one: Joined, other: Joined) -> Joined | None:
         start = _earlier_than(start, end)
     if start.first >= end.first:
         return None
-    apart = word == "and" and before != "between" or word == "to" and before not in {"from"} and start.grain == "week"
+    apart = (word == "and" and before != "between") or (
+        word == "to" and before not in {"from"} and start.grain == "week"
+    )
     sense: Sense = Both(start, end) if apart else Stretch(start, end)
     return Joined(one.first, other.last, sense, (*one.parts, *other.parts))
 

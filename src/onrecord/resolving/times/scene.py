@@ -16,7 +16,8 @@ class Scene(NamedTuple):
     """``published`` is the day of publication in its own zone; ``before`` the last point named before in the text.
 
     ``near`` says that it was named in the same paragraph. ``year`` is the year that the same sentence named last,
-    ``quarter`` the last one that the text named, ``compared`` the same if in this paragraph. ``tense`` is that of the words around (`tense.py`).
+    ``quarter`` the last one that the text named, ``compared`` the same if in this paragraph. ``tense`` is that of
+    the words around (`tense.py`).
     """
 
     published: date | None

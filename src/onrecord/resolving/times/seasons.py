@@ -6,15 +6,23 @@ from datetime import date
 
 from onrecord.resolving.times.absolute import mod_of
 from onrecord.resolving.times.days import MONTH_MARGIN, months_later, nearest
-from onrecord.resolving.times.relative import period
+from onrecord.resolving.times.periods import period
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
 from onrecord.resolving.times.values import When
 
-_BEGINS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # northern; EDTF codes name no hemisphere
+_BEGINS = {
+    "spring": 3,
+    "summer": 6,
+    "autumn": 9,
+    "fall": 9,
+    "winter": 12,
+}  # northern; EDTF codes name no hemisphere
 
 _NO_SEASON = frozenset("recess holidays holiday break camp school olympics games solstice wheat tide".split())
-_SEASON_SIGNS = frozenset("in by until till since before after during from this over through throughout".split())
+_SEASON_SIGNS = frozenset(
+    "in by until till since before after during from this over through throughout".split()
+)
 
 
 @shaped(
@@ -23,11 +31,11 @@ _SEASON_SIGNS = frozenset("in by until till since before after during from this 
     "(last|next|this) unit possessive seasons",
 )  # fmt: skip
 def season(words: Words, scene: Scene) -> When | None:
-    """"Last fall", "this summer", "in the spring", "the winter of 1994", "by autumn"."""
+    """ "Last fall", "this summer", "in the spring", "the winter of 1994", "by autumn"."""
     month, year = _BEGINS[words.of("season", "fall")], words.of("year")
     if words.after() in _NO_SEASON:
         return None
-    if words.precedes("name") and not words.has("the") or words.has("that"):
+    if (words.precedes("name") and not words.has("the")) or words.has("that"):
         return None
     if words.has("the") and not year and words.before() not in _SEASON_SIGNS:
         return None
@@ -49,14 +57,15 @@ def season(words: Words, scene: Scene) -> When | None:
 
 
 @shaped(
-    "the? fiscal? (ordinal|latest|year_ago|last|next|this|that|next) fiscal? dash? unit ((of|in) (year|the unit|last unit|next unit|this unit))?",
+    "the? fiscal? (ordinal|latest|year_ago|last|next|this|that) fiscal? dash? unit"
+    "((of|in) (year|(the|last|next|this) unit))?",
     "the? fiscal? ordinal dash? unit (of|comma)? fiscal? year", "this unit possessive fiscal? ordinal dash? unit",
     "last unit possessive fiscal? ordinal dash? unit", "the year_ago fiscal? ordinal unit",
     "the? year fiscal? ordinal dash? unit",
 )  # fmt: skip
 def quarter(words: Words, scene: Scene) -> When | None:
-    """"The third quarter", "the first quarter of 2029", "the latest quarter", "the year-earlier quarter"."""
-    if not (words.has("quarter")):
+    """ "The third quarter", "the first quarter of 2029", "the latest quarter", "the year-earlier quarter"."""
+    if not words.has("quarter"):
         return None
     number = words.of("ordinal")
     if number:
@@ -90,9 +99,12 @@ def _numbered(number: int, words: Words, scene: Scene) -> When:
     return When(date(year, month, 1), "quarter")
 
 
-@shaped("the? year ordinal half", "the? (ordinal|last|other) half (of|in) (year|the unit|this unit|last unit|next unit)")
+@shaped(
+    "the? year ordinal half",
+    "the? (ordinal|last|other) half (of|in) (year|the unit|this unit|last unit|next unit)",
+)
 def half(words: Words, scene: Scene) -> When | None:
-    """"The first half of 2025"; a half of a match has no year after it."""
+    """ "The first half of 2025"; a half of a match has no year after it."""
     if words.of("unit") not in {"", "year"} or words.of("ordinal") not in {"1", "2", ""}:
         return None
     step = {"last": -1, "next": 1}.get(words.of("next"), 0) - (words.tokens.words[words.last - 2] == "last")
@@ -102,7 +114,7 @@ def half(words: Words, scene: Scene) -> When | None:
 
 @shaped("the? (last|next|this|the) fiscal unit", "the? fiscal unit", "the unit (last|next)? fiscal")
 def fiscal_year(words: Words, scene: Scene) -> When | None:
-    """"The fiscal year": taken for the calendar year, as firms' years differ."""
+    """ "The fiscal year": taken for the calendar year, as firms' years differ."""
     if words.of("unit") != "year" or words.precedes("year"):
         return None
     step = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(words.of("last", "next"), 0)

@@ -6,6 +6,7 @@ tenth of the characters of its text, so that all shapes together cost less than 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -59,7 +60,9 @@ class Words(NamedTuple):
 
     def precedes(self, *names: str) -> bool:
         """Whether the word after them is of one of these classes."""
-        return self.last < len(self.tokens.kinds) and self.tokens.kinds[self.last] in "".join(map(_letters, names))
+        return self.last < len(self.tokens.kinds) and self.tokens.kinds[self.last] in "".join(
+            map(_letters, names)
+        )
 
     def text(self) -> str:
         """The words as they stand in the text."""
@@ -117,5 +120,6 @@ def _dense(kinds: str) -> tuple[str, list[int]]:
     return LETTERS["mark"].join(runs), at
 
 
+@functools.cache
 def _letters(name: str) -> str:
     return "".join(LETTERS[one] for one in _GROUPS.get(name, name).split())

@@ -14,16 +14,18 @@ _REACH = 25
 STOPS = frozenset(". ; ! ? : “ ” \" ''".split())
 # a deadline lies ahead, whatever the tense of what is told around it: "gave them until Friday"
 _AHEAD = frozenset("by until till before".split())
-_SET = frozenset("set planned scheduled slated due booked rally meeting talks session strike summit hearing vote".split())
+_SET = frozenset(
+    "set planned scheduled slated due booked rally meeting talks session strike summit hearing vote".split()
+)
 _LASTING = frozenset("lasted remained stayed continued waited worked dragged ran".split())
 _WILL = frozenset(
     "will 'll ’ll shall won't won’t would should must may expected scheduled due if unless".split()
 )
 _PLANS = frozenset(
     "plan plans planned planning agreed expects expect intend intends hopes hope hoped promised promises vowed vows "
-    "pledged pledges threatened threatens want wants asked urged ordered ready invited decided set is are able prepares "
-    "prepared likely willing supposed bound allowed told need needs has have had offered demand demanded call called "
-    "subpoenaed summoned required obliged appealed inviting asking urging".split()
+    "pledged pledges threatened threatens want wants asked urged ordered ready invited decided set is are able "
+    "prepares prepared likely willing supposed bound allowed told need needs has have had offered demand demanded "
+    "call called subpoenaed summoned required obliged appealed inviting asking urging".split()
 )
 # presents that tell of appointments and are no nouns
 _PRESENT = frozenset(
@@ -37,12 +39,14 @@ _PROJECTING = frozenset(
 )
 _DID = frozenset(
     "was were had did said told came went began met held took gave made left found saw got became brought built bought "
-    "caught chose cut dealt drew drove fell felt fought flew forgot froze grew heard hid hit hurt kept knew laid led lent "
-    "lost meant paid put quit ran rang rose sank sat sold sent set shook shot shut sang spoke spent split spread stood "
-    "stole struck swore swept taught tore thought threw understood woke wore won wrote broke sought withdrew overthrew "
+    "caught chose cut dealt drew drove fell felt fought flew forgot froze grew heard hid hit hurt kept knew laid led "
+    "lent lost meant paid put quit ran rang rose sank sat sold sent set shook shot shut sang spoke spent split spread "
+    "stood stole struck swore swept taught tore thought threw understood woke wore won wrote broke sought withdrew overthrew "
     "says has have".split()
 )
-_NO_VERBS = frozenset("armed united wounded injured so-called needed hundred kindred sacred expected scheduled".split())
+_NO_VERBS = frozenset(
+    "armed united wounded injured so-called needed hundred kindred sacred expected scheduled".split()
+)
 _NOUN_SIGNS = frozenset("the a an of all both many its their his her these those some two three".split())
 _NO_PRESENT = _NOUN_SIGNS | {"to", "did", "not", "have", "has", "had", "’ve", "'ve"}
 _ADVERBS = frozenset("not also then only already later earlier first formally officially reportedly".split())
@@ -54,7 +58,11 @@ def tense_at(tokens: Tokens, first: int, last: int) -> int:
     lead = tokens.words[first - 1] if first else ""
     if lead in _AHEAD and not (around == PAST and _is_told(tokens, first)):
         return FUTURE
-    if lead == "for" and first > 1 and (tokens.words[first - 2] in _SET or tokens.kinds[first] == LETTERS["weekday"]):
+    if (
+        lead == "for"
+        and first > 1
+        and (tokens.words[first - 2] in _SET or tokens.kinds[first] == LETTERS["weekday"])
+    ):
         return FUTURE
     if lead == "as" and first > 2 and tokens.words[first - 2] in {"soon", "early"}:
         return FUTURE
@@ -62,9 +70,9 @@ def tense_at(tokens: Tokens, first: int, last: int) -> int:
 
 
 def _is_told(tokens: Tokens, first: int) -> bool:
-    """"By Friday they had gone", "lasted until Friday": no deadline."""
+    """ "By Friday they had gone", "lasted until Friday": no deadline."""
     words = tokens.words
-    return tokens.text[tokens.starts[first - 1]].isupper() or first > 1 and words[first - 2] in _LASTING
+    return tokens.text[tokens.starts[first - 1]].isupper() or (first > 1 and words[first - 2] in _LASTING)
 
 
 def _around(tokens: Tokens, first: int, last: int) -> int:
@@ -85,7 +93,7 @@ def _told(words: list[str], index: int) -> int:
     word = words[index]
     if word == "would" and index + 1 < len(words) and words[index + 1] == "not":  # a refusal, not a plan
         return UNKNOWN
-    if word in _WILL or word in _PRESENT and _helper(words, index) not in _NO_PRESENT:
+    if word in _WILL or (word in _PRESENT and _helper(words, index) not in _NO_PRESENT):
         return FUTURE
     if word == "to":
         return FUTURE if not _PLANS.isdisjoint(words[max(index - 6, 0) : index]) else UNKNOWN

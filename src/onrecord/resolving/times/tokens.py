@@ -10,7 +10,6 @@ from onrecord.resolving.times.lexicon import HOLIDAYS, LETTERS, looked_up
 from onrecord.resolving.times.numbers import PHRASE, cardinal, ordinal
 
 
-
 def _opening(pattern: str) -> frozenset[str]:
     """Every word of letters in a pattern, small and with a capital: what a name or number may begin with."""
     words = re.findall(r"[a-z]+", pattern.lower())
@@ -48,7 +47,9 @@ _SIMPLE = re.compile(r"[^\W\d_]+|([^\s\w]|[\d_]|[ \t]*\n[ \t]*\n)")
 _TAILS = frozenset("'’-.")
 _OPENING = _opening(f"{PHRASE}|{_ORDINAL}|{HOLIDAYS}|{_ABBREVIATED}")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
-_PLAIN = {name: LETTERS[name] for name in "iso slashed years decades clock holiday decimal dash comma mark".split()}
+_PLAIN = {
+    name: LETTERS[name] for name in "iso slashed years decades clock holiday decimal dash comma mark".split()
+}
 
 
 class Tokens(NamedTuple):

@@ -15,7 +15,8 @@ Grain = Literal[
     "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "millennium"
 ]
 Mod = Literal["", "start", "mid", "end", "about"]
-Part = Literal["", "MO", "AF", "EV", "NI", "DT"]
+Part = Literal["", "MO", "AF", "EV", "NI"]
+PARTS: dict[str, Part] = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _MONTHS = {
     "month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000,
 }  # fmt: skip

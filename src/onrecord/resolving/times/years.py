@@ -1,0 +1,102 @@
+"""Years, decades and centuries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.resolving.times.absolute import MONTH_SIGNS, mod_of
+from onrecord.resolving.times.scene import Scene
+from onrecord.resolving.times.shapes import Words, shaped
+from onrecord.resolving.times.values import Both, Stretch, When
+
+_YEAR_SIGNS = MONTH_SIGNS | {
+    "year",
+    "(",
+    "is",
+    "was",
+    "the",
+    "a",
+    "its",
+    "his",
+    "her",
+    "their",
+    "'s",
+    "’s",
+    "fiscal",
+    "–",
+}
+_COUNTED = frozenset(
+    "people troops men soldiers members words miles km kilometers kilometres jobs francs dollars".split()
+)
+
+
+@shaped("year")
+def year(words: Words, scene: Scene) -> When | None:
+    """A year alone, where no number of things is meant: "since 2014", "the 1988 bombing"."""
+    del scene
+    before, after = words.before(), words.after()
+    if (
+        after in _COUNTED
+        or words.precedes("units", "unit", "ampm", "decimal")
+        or words.follows("number", "decimal")
+    ):
+        return None
+    if words.precedes("dash") and words.after(1) not in {"based"} and not words.after(1)[:1].isalpha():
+        return None
+    if before in {"$", "£", "€", "#", "no", "flight", "about", "some", "around", "nearly", "over", "than"}:
+        return None
+    if before not in _YEAR_SIGNS and before != "," and not words.follows("adverb", "fiscal", "break"):
+        return None
+    if (
+        before in {"a", "the", "and", "to", ","}
+        and after.endswith("s")
+        and words.precedes("word")
+        and before != "the"
+    ):
+        return None
+    return When(date(int(words.of("year")), 1, 1), "year")
+
+
+@shaped(
+    "the? (early|mid) dash? year", "the? edge of the? year", "the unit year", "unit year", "fiscal unit? year"
+)
+def year_with_words(words: Words, scene: Scene) -> When | None:
+    """ "Mid-1996", "the end of 2028", "the year 2000", "fiscal 1988"."""
+    del scene
+    if words.of("unit") not in {"", "year"}:
+        return None
+    return When(date(int(words.of("year")), 1, 1), "year", mod=mod_of(words), edge=words.of("edge") != "")
+
+
+@shaped("years", "year (to|and|dash) year")
+def years(words: Words, scene: Scene) -> Stretch | Both | None:
+    """ "2016-2024", "2016 to 2024", "1979/80"."""
+    del scene
+    one, other = words.tokens.values[words.first], words.tokens.values[words.last - 1]
+    if words.of("years"):
+        one, other = one[:4], one[5:]
+        other = one[: 4 - len(other)] + other
+    if not int(one) < int(other) < int(one) + 200:
+        return None
+    ends = When(date(int(one), 1, 1), "year"), When(date(int(other), 1, 1), "year")
+    return Both(*ends) if words.has("and") and words.before() != "between" else Stretch(*ends)
+
+
+@shaped("the? (early|mid) dash? decades", "the? decades")
+def decade(words: Words, scene: Scene) -> When | None:
+    """ "The 1990s", "the late 1970s", "the '60s"."""
+    del scene
+    digits = "".join(char for char in words.of("decades") if char.isdigit())
+    if len(digits) == 2 and not words.has("the"):
+        return None
+    return When(date(int(digits if len(digits) == 4 else f"19{digits}"), 1, 1), "decade", mod=mod_of(words))
+
+
+@shaped("the? (early|mid)? dash? ordinal dash? unit")
+def century(words: Words, scene: Scene) -> When | None:
+    """ "The 19th century", "fourteenth-century"."""
+    del scene
+    number = words.of("ordinal")
+    if words.of("unit") != "century" or not number or not 1 < int(number) < 30:
+        return None
+    return When(date(100 * (int(number) - 1), 1, 1), "century", mod=mod_of(words))
