@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.resolving.times.edtf import kind_and_value
 from onrecord.resolving.times.extents import is_kept, tags
-from onrecord.resolving.times.finding import found_in
+from onrecord.resolving.times.finding import found_in, is_plausible
 from onrecord.resolving.times.joining import joined
 from onrecord.resolving.times.notes import noted
 from onrecord.resolving.times.timex import Timex
@@ -73,6 +73,7 @@ def _all(text: str, published: str | None) -> Iterator[tuple[Dated, bool]]:
 def _day(published: str | None) -> date | None:
     """The day of publication where it was published; None where it is not known or no date."""
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+    return day if day is not None and is_plausible(day) else None

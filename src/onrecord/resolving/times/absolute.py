@@ -114,6 +114,8 @@ def month(words: Words, scene: Scene) -> When | None:
     name = words.tokens.words[words.last - 1]
     if words.last - words.first == 1 and not _is_month(words, name):
         return None
+    if words.precedes("number") and words.after(1) in _NAMED_AFTER:
+        return None
     if (
         words.last - words.first == 1 and words.before() in {"a", "an"} and words.precedes("word")
     ):  # "a June agreement"

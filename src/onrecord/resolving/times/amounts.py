@@ -9,8 +9,8 @@ from onrecord.resolving.times.shapes import Words
 # the shape of an amount with its unit; a reader may add words before and after it
 COUNTED = (
     "(a few of units|a? few (last|next|one_more)? units|num and a half units|num (one_more|last)? (units|unit)"
-    "|one_more num? (units|unit)|a unit and a half|num (unit|parts)|half a unit|a (one_more|long)? unit"
-    "|num (to|and|dash) num units|a unit of a unit)"
+    "|one_more num? (units|unit)|a unit and a half|num (unit|parts)|half a unit|a unit of a unit"
+    "|a (one_more|long)? unit|num (to|and|dash) num units)"
 )
 ABOUT = {"few": 3, "several": 4, "couple": 2, "many": None, "some": None}
 _UNITS = {

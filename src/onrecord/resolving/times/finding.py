@@ -29,6 +29,7 @@ __all__ = ["Found", "found_in"]
 
 _REGISTERED = (absolute, anchored, clocks, covering, holidays, lengths, recurrences, relative, seasons, years)
 _BREAK = LETTERS["break"]
+_YEARS = (100, 9000)
 _ANCHORED = frozenset("later earlier before after same that following previous preceding".split())
 _ANCHORS = frozenset({"day", "week", "weekend", "month", "quarter", "year", "season"})
 
@@ -97,16 +98,23 @@ def _is_comparison(words: Words) -> bool:
     return words.of("year_ago") != "" or (words.has("year") and (words.has("ago") or words.has("earlier")))
 
 
+def is_plausible(day: date) -> bool:
+    """Whether the calendar goes far enough around the day to reckon with it."""
+    return _YEARS[0] <= day.year <= _YEARS[1]
+
+
 def _read(words: Words, read: Read, scene: Scene) -> Sense | None:
     try:
-        return read(words, scene)
+        sense = read(words, scene)
+        point = _point(sense)
+        return sense if point is None or is_plausible(point.first) else None
     except Undated:
         return Unplaced()
     except (ValueError, OverflowError):  # no such day: 31 June, the year 0
         return None
 
 
-def _point(sense: Sense) -> When | None:
+def _point(sense: Sense | None) -> When | None:
     """The point that "the next day" would count from."""
     match sense:
         case When():

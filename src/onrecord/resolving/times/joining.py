@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from onrecord.resolving.times.days import months_later
 from onrecord.resolving.times.finding import Found
+from onrecord.resolving.times.lexicon import LETTERS
 from onrecord.resolving.times.tense import FUTURE
 from onrecord.resolving.times.tokens import Tokens
 from onrecord.resolving.times.values import Both, Length, Sense, Stretch, Unplaced, Vague, When
@@ -89,24 +91,32 @@ def _pair(tokens: Tokens, one: Joined, other: Joined) -> Joined | None:
         return None
     if one.sense.grain != other.sense.grain or (one.sense.clock and not other.sense.clock):
         return None
-    start, end = one.sense, other.sense
-    word, before = tokens.words[one.last], tokens.words[one.first - 1] if one.first else ""
-    if start.first > end.first and start.grain in {"month", "day"} and word != "and":
-        start = _earlier_than(start, end)
-    if start.first >= end.first:
+    start, end = _in_order(tokens, one, other), other.sense
+    if start is None or start.first >= end.first:
         return None
-    apart = (word == "and" and before != "between") or (
-        word == "to" and before not in {"from"} and start.grain == "week"
-    )
+    apart = tokens.words[one.last] == "and" and (one.first == 0 or tokens.words[one.first - 1] != "between")
     sense: Sense = Both(start, end) if apart else Stretch(start, end)
     return Joined(one.first, other.last, sense, (*one.parts, *other.parts))
 
 
+def _in_order(tokens: Tokens, one: Joined, other: Joined) -> When | None:
+    """The first of two points: in the year of the second if only that names one, and before it."""
+    start, end = one.sense, other.sense
+    if not isinstance(start, When) or not isinstance(end, When):
+        return None
+    named = [LETTERS["year"] in tokens.kinds[half.first : half.last] for half in (one, other)]
+    if named == [False, True]:
+        start = start._replace(first=months_later(start.first, 12 * (end.first.year - start.first.year)))
+    elif tokens.words[one.last] == "and":
+        return start
+    return _earlier_than(start, end)
+
+
 def _earlier_than(start: When, end: When) -> When:
-    try:
-        return start._replace(first=start.first.replace(year=start.first.year - 1))
-    except ValueError:
-        return end
+    """The same day or month before the end: in the year before if need be."""
+    if start.first <= end.first or start.grain not in {"day", "month"}:
+        return start
+    return start._replace(first=months_later(start.first, -12))
 
 
 def _led(tokens: Tokens, one: Joined, published: date | None, free: int) -> Joined:

@@ -84,7 +84,8 @@ def _weekday(wanted: int, beside: str, words: Words, scene: Scene) -> date:
 
 def _is_title(words: Words) -> bool:
     """ "The Friday Times", "Bloody Sunday"."""
-    return words.before() in _PROPER or (words.after() in _NO_DATES and words.precedes("name", "part"))
+    named = words.after() in _NO_DATES and words.tokens.text[words.tokens.starts[words.last]].isupper()
+    return words.before() in _PROPER or named
 
 
 @shaped("(last|this|that) part", "the (next|that|last) part", "that that part", "early this part")

@@ -41,8 +41,8 @@ _DID = frozenset(
     "was were had did said told came went began met held took gave made left found saw got became brought built bought "
     "caught chose cut dealt drew drove fell felt fought flew forgot froze grew heard hid hit hurt kept knew laid led "
     "lent lost meant paid put quit ran rang rose sank sat sold sent set shook shot shut sang spoke spent split spread "
-    "stood stole struck swore swept taught tore thought threw understood woke wore won wrote broke sought withdrew overthrew "
-    "says has have".split()
+    "stood stole struck swore swept taught tore thought threw understood woke wore won wrote broke sought withdrew "
+    "overthrew says has have".split()
 )
 _NO_VERBS = frozenset(
     "armed united wounded injured so-called needed hundred kindred sacred expected scheduled".split()
