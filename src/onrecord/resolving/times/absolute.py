@@ -9,7 +9,7 @@ from onrecord.resolving.times.lexicon import LETTERS, MONTHS, WEEKDAYS
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
 from onrecord.resolving.times.tense import PAST
-from onrecord.resolving.times.values import Both, Mod, Stretch, When
+from onrecord.resolving.times.values import Both, Mod, Stretch, Unplaced, When
 
 MODS: dict[str, Mod] = {
     "early": "start", "earlier": "start", "beginning": "start", "start": "start", "late": "end", "later": "end",
@@ -19,11 +19,15 @@ _NAMED_AFTER = frozenset(
     "movement alliance square street avenue bridge revolution coalition committee brigade brigades university airport "
     "agreement forces".split()
 )
+_PAST_EVENTS = frozenset(
+    "attack attacks massacre killing killings bombing bombings raid coup earthquake".split()
+)
+_CLOSE = 31  # days
 _GIVEN_NAMES = frozenset("may april june march august".split())
-# words of class "by" stand before a month or a year, names before them are surnames' given names
+# what stands before a month or a year and not before a person or a number
 MONTH_SIGNS = frozenset(
     "in since by until till from of before after during between through to and or last next this each every early late "
-    "mid middle end beginning for than past on as around about throughout late- -".split()
+    "mid middle end beginning for than past around about throughout -".split()
 )
 _COUNTS = LETTERS["number"] + LETTERS["ordinal"]
 
@@ -63,6 +67,8 @@ def day_of_month(words: Words, scene: Scene) -> When | None:
         return None
     if (words.precedes("dash") and words.after(1)[:1].isdigit()) or words.after() == "%":
         return None
+    if words.after() in _PAST_EVENTS:
+        scene = scene._replace(tense=PAST)
     return When(date(int(year), month, day) if year else in_year(month, day, scene), "day")
 
 
@@ -171,16 +177,22 @@ def iso(words: Words, scene: Scene) -> When | None:
 
 
 @shaped("slashed")
-def slashed(words: Words, scene: Scene) -> When | None:
-    """ "7/23/2025" and "23.07.2025": the month first with slashes unless it cannot be, the day first with stops."""
-    del scene
+def slashed(words: Words, scene: Scene) -> When | Unplaced | None:
+    """ "7/23/2025", "23.07.2025"; of "7/8/2025" nobody can tell day from month, unless one of them is near."""
     value = words.of("slashed")
     one, other, year = value.replace(".", "/").split("/")
     if "." in value and len(year) == 2:
         return None
-    day_first = "." in value or int(one) > 12
-    month, day = (int(other), int(one)) if day_first else (int(one), int(other))
-    return When(date(_full_year(year), month, day), "day")
+    if "." in value or int(one) > 12:
+        return When(date(_full_year(year), int(other), int(one)), "day")
+    american = date(_full_year(year), int(one), int(other))
+    if int(other) > 12 or one == other:
+        return When(american, "day")
+    british = date(_full_year(year), int(other), int(one))
+    close = [
+        day for day in (american, british) if scene.published and abs((day - scene.published).days) <= _CLOSE
+    ]
+    return When(close[0], "day") if len(close) == 1 else Unplaced()
 
 
 @shaped("the ordinal")

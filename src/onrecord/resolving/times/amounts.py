@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from onrecord.resolving.times.lexicon import LETTERS
 from onrecord.resolving.times.shapes import Words
 
 # the shape of an amount with its unit; a reader may add words before and after it
@@ -64,10 +65,18 @@ def amount_of(words: Words) -> Amount | None:
     if words.has("of") and words.has("quarter") and singular != "quarter":
         return _part(singular, clock + letter, 4)
     number = words.of("number", "year")
+    if number and _is_range(words):
+        return Amount(None, clock + letter, singular)
     if number and float(number) == 0:
         return None
     half = 0.5 if words.has("half") else 0.0
     return Amount((float(number or 1) + half) * factor, clock + letter, singular)
+
+
+def _is_range(words: Words) -> bool:
+    """ "10 to 15 days": ISO 8601 has no way to write it."""
+    counts = LETTERS["number"] + LETTERS["year"]
+    return sum(words.tokens.kinds[index] in counts for index in range(words.first, words.last)) > 1
 
 
 def _part(singular: str, unit: str, parts: int) -> Amount | None:

@@ -11,6 +11,10 @@ from onrecord.resolving.times.values import PARTS, Part, Vague, When
 
 _NOON = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
 _DAWN: dict[str, Part] = {"dusk": "EV", "sunset": "EV", "nightfall": "NI"}
+_ZONES = {
+    "gmt": "Z", "utc": "Z", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "msk": "+03:00",
+    "est": "-05:00", "edt": "-04:00", "pst": "-08:00", "pdt": "-07:00",
+}  # fmt: skip
 _SPORT = frozenset("win victory defeat draw lead loss scored beat score".split())
 
 
@@ -23,7 +27,7 @@ def _zone(pattern: str) -> str:
     _zone("clock"),
     _zone("(number|decimal) oclock"),
     "decimal zone",
-    "year zone",
+    "(year|number) (zone|local time)",
 )
 def clock(words: Words, scene: Scene) -> When | None:
     """ "10 a.m.", "10:30 pm GMT", "20:51", "six o'clock": of the day named before, else of publication."""
@@ -35,20 +39,17 @@ def clock(words: Words, scene: Scene) -> When | None:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    return When(scene.anchor, "day", (hour, minute))
+    return When(scene.anchor, "day", (hour, minute), zone=_ZONES.get(words.of("zone"), ""))
 
 
 def _parsed(value: str) -> tuple[int | None, int | None]:
+    """Hour and minute of "10", "10:30", "10.30" and "1030"."""
     if value.isdigit():
-        return (
-            (int(value[:2]), int(value[2:]))
-            if len(value) == 4
-            else (int(value), None)
-            if len(value) < 3
-            else (None, None)
-        )
-    head, _, tail = value.replace(".", ":").partition(":")
-    return (int(head), int(tail[:2])) if head.isdigit() and tail[:2].isdigit() else (None, None)
+        value = f"{value[:2]}:{value[2:]}" if len(value) == 4 else value
+    hour, _, minute = value.replace(".", ":").partition(":")
+    if not hour.isdigit() or len(hour) > 2:
+        return None, None
+    return int(hour), int(minute[:2]) if minute[:2].isdigit() else None
 
 
 @shaped("noon")

@@ -8,6 +8,8 @@ from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
 from onrecord.resolving.times.values import Length, Stretch, Vague, When
 
+_BEFORE_BARE = frozenset("in over for during within of at these this 's ’s his her its their our my".split())
+
 
 @shaped(
     "(the|this)? (last|next) (few|a few of)? (num|one_more)? (units|parts)", "the (last|next) few of? units",
@@ -18,6 +20,8 @@ def units_beside(words: Words, scene: Scene) -> Length | Vague | None:
     word = words.of("last", "next", "this")
     amount = amount_of(words)
     if amount is None or word == "current":
+        return None
+    if not words.has("the") and words.before() not in _BEFORE_BARE:  # "it will last 30 days"
         return None
     if not words.of("number", "year", "few"):
         if word not in {"recent", "coming", "past", "next", "last", "following", "previous"}:

@@ -47,7 +47,7 @@ def edtf(when: When) -> str:
     if when.clock is not None:
         hour, minute = when.clock
         day = first + timedelta(hour // 24)
-        return f"{day}T{hour % 24:02d}:{minute or 0:02d}"
+        return f"{day}T{hour % 24:02d}:{minute or 0:02d}{when.zone}"
     about = "~" if when.mod == "about" else ""
     return _plain(when) + about
 

@@ -29,6 +29,7 @@ __all__ = ["Found", "found_in"]
 
 _REGISTERED = (absolute, anchored, clocks, covering, holidays, lengths, recurrences, relative, seasons, years)
 _BREAK = LETTERS["break"]
+_GLUE = LETTERS["unit"] + LETTERS["word"]
 _YEARS = (100, 9000)
 _ANCHORED = frozenset("later earlier before after same that following previous preceding".split())
 _ANCHORS = frozenset({"day", "week", "weekend", "month", "quarter", "year", "season"})
@@ -98,6 +99,19 @@ def _is_comparison(words: Words) -> bool:
     return words.of("year_ago") != "" or (words.has("year") and (words.has("ago") or words.has("earlier")))
 
 
+def _is_glued(words: Words) -> bool:
+    """ "The last quarter-century": a hyphen makes another word of it. A number or year may stand before one."""
+    tokens, last = words.tokens, words.last
+    if (
+        not words.precedes("dash")
+        or last + 1 >= len(tokens.words)
+        or tokens.gap(last - 1)
+        or tokens.gap(last)
+    ):
+        return False
+    return tokens.words[last] == "-" and tokens.words[last - 1].isalpha() and tokens.kinds[last + 1] in _GLUE
+
+
 def is_plausible(day: date) -> bool:
     """Whether the calendar goes far enough around the day to reckon with it."""
     return _YEARS[0] <= day.year <= _YEARS[1]
@@ -105,7 +119,7 @@ def is_plausible(day: date) -> bool:
 
 def _read(words: Words, read: Read, scene: Scene) -> Sense | None:
     try:
-        sense = read(words, scene)
+        sense = None if _is_glued(words) else read(words, scene)
         point = _point(sense)
         return sense if point is None or is_plausible(point.first) else None
     except Undated:

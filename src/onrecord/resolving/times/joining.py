@@ -77,15 +77,16 @@ def _hour_of(one: When, other: When) -> When | None:
     if one.part and not one.clock and not other.part and not other.clock:
         return other._replace(part=one.part)
     if one.clock and not other.clock:
-        return other._replace(clock=one.clock, part="")
+        return other._replace(clock=one.clock, zone=one.zone, part="")
     if other.clock and not one.clock:
-        return one._replace(clock=other.clock, part="")
+        return one._replace(clock=other.clock, zone=other.zone, part="")
     return None
 
 
 def _pair(tokens: Tokens, one: Joined, other: Joined) -> Joined | None:
     """ "June and July", "from 31 August to 3 September", "between 1982 and 1992"."""
-    if other.first - one.last != 1 or tokens.words[one.last] not in _BETWEEN:
+    between = [word for word in tokens.words[one.last : other.first] if word != ","]
+    if len(between) != 1 or between[0] not in _BETWEEN:
         return None
     if not isinstance(one.sense, When) or not isinstance(other.sense, When):
         return None
@@ -94,7 +95,7 @@ def _pair(tokens: Tokens, one: Joined, other: Joined) -> Joined | None:
     start, end = _in_order(tokens, one, other), other.sense
     if start is None or start.first >= end.first:
         return None
-    apart = tokens.words[one.last] == "and" and (one.first == 0 or tokens.words[one.first - 1] != "between")
+    apart = between == ["and"] and (one.first == 0 or tokens.words[one.first - 1] != "between")
     sense: Sense = Both(start, end) if apart else Stretch(start, end)
     return Joined(one.first, other.last, sense, (*one.parts, *other.parts))
 
@@ -107,7 +108,7 @@ def _in_order(tokens: Tokens, one: Joined, other: Joined) -> When | None:
     named = [LETTERS["year"] in tokens.kinds[half.first : half.last] for half in (one, other)]
     if named == [False, True]:
         start = start._replace(first=months_later(start.first, 12 * (end.first.year - start.first.year)))
-    elif tokens.words[one.last] == "and":
+    elif "and" in tokens.words[one.last : other.first]:
         return start
     return _earlier_than(start, end)
 

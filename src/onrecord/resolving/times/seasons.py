@@ -33,7 +33,7 @@ _SEASON_SIGNS = frozenset(
 def season(words: Words, scene: Scene) -> When | None:
     """ "Last fall", "this summer", "in the spring", "the winter of 1994", "by autumn"."""
     month, year = _BEGINS[words.of("season", "fall")], words.of("year")
-    if words.after() in _NO_SEASON:
+    if words.after() in _NO_SEASON or (words.after(1) == "of" and words.after(2)[:1].isdigit()):
         return None
     if (words.precedes("name") and not words.has("the")) or words.has("that"):
         return None
@@ -65,7 +65,7 @@ def season(words: Words, scene: Scene) -> When | None:
 )  # fmt: skip
 def quarter(words: Words, scene: Scene) -> When | None:
     """ "The third quarter", "the first quarter of 2029", "the latest quarter", "the year-earlier quarter"."""
-    if not words.has("quarter"):
+    if not words.has("quarter") or words.precedes("dash"):
         return None
     number = words.of("ordinal")
     if number:

@@ -26,8 +26,9 @@ _DAYS = {"day": 1, "weekend": 2, "week": 7}
 class When(NamedTuple):
     """A stretch of the calendar that words name as one: it begins on ``first`` and lasts one ``grain``.
 
-    ``clock`` is hour and minute (None where only the hour is said), ``part`` the part of the day, ``edge`` says
-    that the words name only the start or end of it ("the end of May"), ``mod`` where in it ("early May") or "about".
+    ``clock`` is hour and minute (None where only the hour is said), ``zone`` its offset where one is named, ``part``
+    the part of the day. ``mod`` says where in it ("early May") or "about"; ``edge`` that the words name only its start
+    or end ("the end of May").
     """
 
     first: date
@@ -36,6 +37,7 @@ class When(NamedTuple):
     part: Part = ""
     mod: Mod = ""
     edge: bool = False
+    zone: str = ""
 
     @property
     def last(self) -> date:
