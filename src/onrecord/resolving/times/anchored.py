@@ -55,7 +55,7 @@ def from_anchor(words: Words, scene: Scene) -> When | Length | Unplaced | None:
         return _part_from_anchor(words, scene, -1 if back else 1)
     if amount.number == 1 and amount.word == "year" and back and _compared(words, scene):
         return _compared(words, scene)
-    if amount.number is None or scene.before is None:
+    if amount.number is None or scene.before is None or scene.before.grain == "decade":
         return Unplaced()
     there = moved(scene.before.first, amount, -1 if back else 1)
     return None if there is None else agreed(there, scene)

@@ -32,7 +32,7 @@ _BREAK = LETTERS["break"]
 _GLUE = LETTERS["unit"] + LETTERS["word"]
 _YEARS = (100, 9000)
 _ANCHORED = frozenset("later earlier before after same that following previous preceding".split())
-_ANCHORS = frozenset({"day", "week", "weekend", "month", "quarter", "year", "season"})
+_ANCHORS = frozenset({"day", "week", "weekend", "month", "quarter", "half", "year", "season", "decade"})
 
 
 class Found(NamedTuple):
@@ -70,7 +70,7 @@ def found_in(tokens: Tokens, published: date | None) -> list[Found]:
         sense = _read(words, read, scene)
         if sense is None:
             continue
-        anchor = before if not _ANCHORED.isdisjoint(tokens.words[words.first : words.last]) else None
+        anchor = before if _is_anchored(tokens.words[words.first : words.last]) else None
         found.append(Found(words.first, words.last, sense, tense, anchor))
         at = words.last
         point = _point(sense)
@@ -97,6 +97,11 @@ def _names_year(words: Words) -> bool:
 def _is_comparison(words: Words) -> bool:
     """ "A year earlier" in a report of earnings: nothing that follows counts from there."""
     return words.of("year_ago") != "" or (words.has("year") and (words.has("ago") or words.has("earlier")))
+
+
+def _is_anchored(words: list[str]) -> bool:
+    """ "Two days later" counts from what was named before, "later this summer" does not."""
+    return not _ANCHORED.isdisjoint(words) and "this" not in words
 
 
 def _is_glued(words: Words) -> bool:

@@ -137,24 +137,31 @@ def _led(tokens: Tokens, one: Joined, published: date | None, free: int) -> Join
 
 
 def _sided(word: str, one: Joined, published: date | None) -> Sense | None:
+    """What the expression means after that word; None where the word is no part of it."""
     sense = one.sense
-    if word == "within" and isinstance(sense, Length | Vague):
-        return sense
-    if isinstance(sense, Unplaced) and word in _UNTIL | _FROM | {"since"}:
-        return sense
-    if isinstance(sense, Vague) and sense.timex == "XXXX-XX-XX" and word in _UNTIL | _FROM | {"since"}:
+    if word == "within":
+        return sense if isinstance(sense, Length | Vague) else None
+    if word not in _UNTIL | _FROM | {"since"}:
+        return None
+    if isinstance(sense, Unplaced) or (isinstance(sense, Vague) and sense.timex == "XXXX-XX-XX"):
         return sense
     if isinstance(sense, Stretch) and word == "from" and sense.start and sense.end:
         return sense
-    if not isinstance(sense, When):
-        return None
-    if word == "before" and sense.grain in _LONG and not sense.edge:
-        return Stretch(None, When(sense.first - timedelta(1), "day"))
-    if word in _UNTIL:
-        return Stretch(None, sense)
-    if word in _FROM:
-        return Stretch(sense, None)
+    return _open(word, sense, published) if isinstance(sense, When) else None
+
+
+def _open(word: str, when: When, published: date | None) -> Stretch | None:
+    """The stretch before or after a point."""
     if word == "since":
-        now = When(published, "day") if published is not None else None
-        return Stretch(sense, now if now is None or sense.first < now.first else None)
-    return None
+        now = When(published, "day") if published is not None and when.first < published else None
+        return Stretch(when, now)
+    if word in _FROM:
+        # "her questions from February" are not asked any longer
+        return (
+            None
+            if word == "from" and published is not None and when.last < published
+            else Stretch(when, None)
+        )
+    if word == "before" and when.grain in _LONG and not when.edge:
+        return Stretch(None, When(when.first - timedelta(1), "day"))
+    return Stretch(None, when)

@@ -28,6 +28,8 @@ _PROPER = frozenset("black bloody good palm ash super holy girl man ruby maundy 
 def today(words: Words, scene: Scene) -> When | None:
     """ "Yesterday", "late today", "tomorrow morning", "tonight"."""
     word = words.of("today")
+    if words.before() in {"a", "better", "brighter", "of"}:  # "a better tomorrow"
+        return None
     part: Part = "NI" if word == "tonight" else PARTS.get(words.of("part"), "")
     return When(scene.today + timedelta(_DAYS[word]), "day", part=part, mod=mod_of(words))
 
@@ -54,7 +56,9 @@ def overnight(words: Words, scene: Scene) -> Stretch | None:
 )  # fmt: skip
 def weekday(words: Words, scene: Scene) -> When | None:
     """ "Friday", "late on Friday", "last Wednesday", "Monday night", "Tuesday next week"."""
-    if _is_title(words):
+    if _is_title(words) or (
+        words.before() in {"a", "any"} and words.precedes("mark", "comma", "break", "and", "in")
+    ):
         return None
     wanted, part = int(words.of("weekday")), PARTS.get(words.of("part"), "")
     mod = mod_of(words)

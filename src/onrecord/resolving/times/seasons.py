@@ -19,6 +19,7 @@ _BEGINS = {
     "winter": 12,
 }  # northern; EDTF codes name no hemisphere
 
+_OWNERS = frozenset("in for its their 's ’s our fiscal this last".split())
 _NO_SEASON = frozenset("recess holidays holiday break camp school olympics games solstice wheat tide".split())
 _SEASON_SIGNS = frozenset(
     "in by until till since before after during from this over through throughout".split()
@@ -65,7 +66,7 @@ def season(words: Words, scene: Scene) -> When | None:
 )  # fmt: skip
 def quarter(words: Words, scene: Scene) -> When | None:
     """ "The third quarter", "the first quarter of 2029", "the latest quarter", "the year-earlier quarter"."""
-    if not words.has("quarter") or words.precedes("dash"):
+    if not words.has("quarter") or words.precedes("dash") or _is_match(words):
         return None
     number = words.of("ordinal")
     if number:
@@ -77,6 +78,16 @@ def quarter(words: Words, scene: Scene) -> When | None:
     if words.of("latest", "last", "year_ago"):
         first = months_later(first, -15 if words.of("year_ago") else -3)
     return When(months_later(first, 3) if words.of("next") == "next" else first, "quarter")
+
+
+def _is_match(words: Words) -> bool:
+    """ "A first quarter pass": the quarter of a year has an article, an owner or a hyphen."""
+    return (
+        not words.has("the")
+        and not words.has("-")
+        and words.of("ordinal") != ""
+        and words.before() not in _OWNERS
+    )
 
 
 def _numbered(number: int, words: Words, scene: Scene) -> When:

@@ -17,6 +17,7 @@ _AHEAD = frozenset("by until till before".split())
 _SET = frozenset(
     "set planned scheduled slated due booked rally meeting talks session strike summit hearing vote".split()
 )
+_UNDONE = frozenset("didn't didn’t wasn't wasn’t hadn't hadn’t weren't weren’t".split())
 _LASTING = frozenset("lasted remained stayed continued waited worked dragged ran".split())
 _WILL = frozenset(
     "will 'll ’ll shall won't won’t would should must may expected scheduled due if unless".split()
@@ -56,7 +57,9 @@ def tense_at(tokens: Tokens, first: int, last: int) -> int:
     """PAST, FUTURE or UNKNOWN for the words from index ``first`` to before ``last``."""
     around = _around(tokens, first, last)
     lead = tokens.words[first - 1] if first else ""
-    if lead in _AHEAD and not (around == PAST and _is_told(tokens, first)):
+    if lead in _AHEAD and around == PAST:
+        return _deadline(tokens, first)
+    if lead in _AHEAD:
         return FUTURE
     if (
         lead == "for"
@@ -69,10 +72,14 @@ def tense_at(tokens: Tokens, first: int, last: int) -> int:
     return around
 
 
-def _is_told(tokens: Tokens, first: int) -> bool:
-    """ "By Friday they had gone", "lasted until Friday": no deadline."""
+def _deadline(tokens: Tokens, first: int) -> int:
+    """What was said of a deadline: a weekday lies ahead, a date is the nearest; "by Friday they had gone" is told."""
     words = tokens.words
-    return tokens.text[tokens.starts[first - 1]].isupper() or (first > 1 and words[first - 2] in _LASTING)
+    if tokens.text[tokens.starts[first - 1]].isupper() or (first > 1 and words[first - 2] in _LASTING):
+        return PAST
+    if words[first - 1] == "until" and not _UNDONE.isdisjoint(words[max(first - 12, 0) : first]):
+        return PAST
+    return FUTURE if tokens.kinds[first] in LETTERS["weekday"] + LETTERS["the"] + LETTERS["year"] else UNKNOWN
 
 
 def _around(tokens: Tokens, first: int, last: int) -> int:
