@@ -8,7 +8,7 @@ from onrecord.resolving.times.days import DAY_MARGIN, MONTH_MARGIN, months_later
 from onrecord.resolving.times.lexicon import LETTERS, MONTHS, WEEKDAYS
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
-from onrecord.resolving.times.tense import PAST
+from onrecord.resolving.times.tense import PAST, UNKNOWN
 from onrecord.resolving.times.values import Both, Mod, Stretch, Unplaced, When
 
 MODS: dict[str, Mod] = {
@@ -22,6 +22,7 @@ _NAMED_AFTER = frozenset(
 _PAST_EVENTS = frozenset(
     "attack attacks massacre killing killings bombing bombings raid coup earthquake".split()
 )
+_TENSES = {"a": PAST, "an": PAST, "the": UNKNOWN}  # "a June agreement" is past, "the June unrest" the nearest
 _CLOSE = 31  # days
 _GIVEN_NAMES = frozenset("may april june march august".split())
 # what stands before a month or a year and not before a person or a number
@@ -122,10 +123,8 @@ def month(words: Words, scene: Scene) -> When | None:
         return None
     if words.precedes("number") and words.after(1) in _NAMED_AFTER:
         return None
-    if (
-        words.last - words.first == 1 and words.before() in {"a", "an"} and words.precedes("word")
-    ):  # "a June agreement"
-        scene = scene._replace(tense=PAST)
+    if words.last - words.first == 1 and words.precedes("word"):
+        scene = scene._replace(tense=_TENSES.get(words.before(), scene.tense))
     return When(
         in_year(number, 1, scene, MONTH_MARGIN), "month", mod=mod_of(words), edge=words.of("edge") != ""
     )

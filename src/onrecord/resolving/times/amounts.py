@@ -52,6 +52,8 @@ def amount_of(words: Words) -> Amount | None:
         return None
     word = units[-1]
     singular = _SINGULAR.get(word, word.removesuffix("s") if word not in _UNITS else word)
+    if singular == "quarter" and (words.after() == "of" or words.has("-")):  # "three-quarters of those asked"
+        return None
     letter, clock = _UNITS[singular]
     factor = _TIMES.get(singular, 1)
     few = words.of("few")

@@ -37,6 +37,8 @@ def clock(words: Words, scene: Scene) -> When | None:
         return None
     if not half and (words.before() in _SPORT or words.after() in _SPORT or words.follows("dash")):
         return None
+    if half and words.follows("dash") and words.before(2).isdigit():  # "from 6-9 p.m."
+        return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return When(scene.anchor, "day", (hour, minute), zone=_ZONES.get(words.of("zone"), ""))
@@ -57,7 +59,7 @@ def noon(words: Words, scene: Scene) -> When | None:
     """Noon and midnight: the midnight of a day ends it, but that of today, if it is past, began it."""
     day, clock = scene.anchor, _NOON[words.of("noon")]
     if clock[0] == 24 and day == scene.published and scene.tense == PAST:
-        clock = (0, 0)
+        day -= timedelta(1)
     return When(day, "day", clock)
 
 

@@ -13,6 +13,7 @@ _BEFORE_A = frozenset(
     "for in within after over than nearly almost about around only just barely lasted lasts last lasting took takes "
     "take spent spend wait waited waits him her them us me it every least quite , of".split()
 )
+_AGES = frozenset("old olds older younger pregnant".split())
 _NOT_BARE = frozenset("early late small wee office working final last business school".split())
 _AFTER_A = frozenset("after before later earlier early ahead to or and away".split())
 
@@ -83,7 +84,7 @@ def the_unit(words: Words, scene: Scene) -> When | Vague | None:
 
 def _is_age(words: Words) -> bool:
     after = words.after() if not words.precedes("dash") else words.after(1)
-    return after in {"old", "olds"} or (after == "of" and words.after(1) == "age") or words.before() == "aged"
+    return after in _AGES or (after == "of" and words.after(1) == "age") or words.before() == "aged"
 
 
 def _is_title(words: Words) -> bool:

@@ -14,7 +14,7 @@ from onrecord.resolving.times.days import (
 from onrecord.resolving.times.periods import GRAINS, STEPS, stepped
 from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
-from onrecord.resolving.times.tense import FUTURE
+from onrecord.resolving.times.tense import FUTURE, PAST
 from onrecord.resolving.times.values import PARTS, Part, Stretch, Unplaced, Vague, When
 
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
@@ -121,9 +121,14 @@ def unit_beside(words: Words, scene: Scene) -> When | Vague | None:
         return None
     step = 0 if unit == "weekend" and word == "past" else STEPS.get(word, 0)
     first = stepped(scene.today, GRAINS[unit], step)
-    if unit == "weekend" and word in {"last", "past"} and first > scene.today:
+    if unit == "weekend" and first > scene.today and (word in {"last", "past"} or _is_over(scene)):
         first -= timedelta(7)
     return When(first, GRAINS[unit], mod=mod_of(words))
+
+
+def _is_over(scene: Scene) -> bool:
+    """ "This weekend" in the past tense and at the beginning of a week is the last one."""
+    return scene.tense == PAST and scene.today.weekday() < 3
 
 
 @shaped("the weekend", "on the weekend")

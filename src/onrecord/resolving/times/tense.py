@@ -58,7 +58,7 @@ def tense_at(tokens: Tokens, first: int, last: int) -> int:
     around = _around(tokens, first, last)
     lead = tokens.words[first - 1] if first else ""
     if lead in _AHEAD and around == PAST:
-        return _deadline(tokens, first)
+        return _deadline(tokens, first, last)
     if lead in _AHEAD:
         return FUTURE
     if (
@@ -72,14 +72,14 @@ def tense_at(tokens: Tokens, first: int, last: int) -> int:
     return around
 
 
-def _deadline(tokens: Tokens, first: int) -> int:
+def _deadline(tokens: Tokens, first: int, last: int) -> int:
     """What was said of a deadline: a weekday lies ahead, a date is the nearest; "by Friday they had gone" is told."""
     words = tokens.words
     if tokens.text[tokens.starts[first - 1]].isupper() or (first > 1 and words[first - 2] in _LASTING):
         return PAST
     if words[first - 1] == "until" and not _UNDONE.isdisjoint(words[max(first - 12, 0) : first]):
         return PAST
-    return FUTURE if tokens.kinds[first] in LETTERS["weekday"] + LETTERS["the"] + LETTERS["year"] else UNKNOWN
+    return UNKNOWN if LETTERS["month"] in tokens.kinds[first:last] else FUTURE
 
 
 def _around(tokens: Tokens, first: int, last: int) -> int:

@@ -45,6 +45,8 @@ def year(words: Words, scene: Scene) -> When | None:
         return None
     if before in {"$", "£", "€", "#", "no", "flight", "about", "some", "around", "nearly", "over", "than"}:
         return None
+    if before == "(" and words.precedes("name"):  # a street number
+        return None
     if before not in _YEAR_SIGNS and before != "," and not words.follows("adverb", "fiscal", "break"):
         return None
     if (
