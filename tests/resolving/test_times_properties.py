@@ -22,7 +22,8 @@ WORDS = st.sampled_from(
     "0001 ¶".split()
 )
 _DAY = r"\d{4}-\d\d-\d\d"
-_POINT = re.compile(rf"(?:{_DAY}(?:T\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?|\d{{4}}-(?:0[1-9]|1[0-2]|2[1-4])|\d{{4}}|\d{{3}}X|\d\dXX)~?")
+_TIME = r"T\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?"
+_POINT = re.compile(rf"(?:{_DAY}(?:{_TIME})?|\d{{4}}-(?:0[1-9]|1[0-2]|2[1-4])|\d{{4}}|\d{{3}}X|\d\dXX)~?")
 _LENGTH = re.compile(r"P(?:T?\d+(?:\.\d+)?[YMWDHS])")
 _RULE = re.compile(
     r"FREQ=(?:MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=\d+)?(?:;BYDAY=[A-Z]{2}(?:,[A-Z]{2})*)?"

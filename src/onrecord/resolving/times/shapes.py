@@ -72,29 +72,26 @@ class Words(NamedTuple):
 Read = Callable[[Words, Scene], Sense | None]
 
 
-class Shape(NamedTuple):
-    """A pattern and what reads it; a reader that returns None says that the words are no date after all."""
-
-    pattern: re.Pattern[str]
-    read: Read
-
-
-_SHAPES: list[Shape] = []
+_SHAPES: list[tuple[str, Read]] = []
 
 
 def shaped(*patterns: str) -> Callable[[Read], Read]:
-    """Has the function read what is found in one of these shapes."""
+    """Has the function read what is found in one of these shapes; None from it says that it is no date after all."""
 
     def add(read: Read) -> Read:
-        _SHAPES.extend(Shape(compiled(pattern), read) for pattern in patterns)
+        _SHAPES.extend((pattern, read) for pattern in patterns)
         return read
 
     return add
 
 
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A shape as a regular expression over class letters."""
-    return re.compile(_NAME.sub(lambda name: f"[{_letters(name[0])}]", pattern).replace(" ", ""))
+@functools.cache
+def _compiled() -> tuple[re.Pattern[str], ...]:
+    """The shapes as regular expressions over class letters; made when the first text is read, not on import."""
+    return tuple(
+        re.compile(_NAME.sub(lambda name: f"[{_letters(name[0])}]", pattern).replace(" ", ""))
+        for pattern, _ in _SHAPES
+    )
 
 
 def matches(tokens: Tokens) -> Iterator[tuple[Words, Read]]:
@@ -102,11 +99,11 @@ def matches(tokens: Tokens) -> Iterator[tuple[Words, Read]]:
     kinds, at = _dense(tokens.kinds)
     found = [
         (at[one.start()], at[one.start()] - at[one.end() - 1], order)
-        for order, shape in enumerate(_SHAPES)
-        for one in shape.pattern.finditer(kinds)
+        for order, pattern in enumerate(_compiled())
+        for one in pattern.finditer(kinds)
     ]
     for start, back, order in sorted(found):
-        yield Words(tokens, start, start - back + 1), _SHAPES[order].read
+        yield Words(tokens, start, start - back + 1), _SHAPES[order][1]
 
 
 def _dense(kinds: str) -> tuple[str, list[int]]:

@@ -22,8 +22,7 @@ _ORDINAL = (
     "twentieth|thirtieth"
 )
 _ABBREVIATED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat"
-_TOKEN = re.compile(
-    rf"""(?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+_TOKEN = rf"""(?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
     |(?P<slashed>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)(?![\w/]))
     |(?P<years>(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)(?![\w-]))
     |(?P<decades>(?:(?:1\d|20)\d0|['’]?[2-9]0)['’]?s(?!\w))
@@ -40,9 +39,7 @@ _TOKEN = re.compile(
     |(?P<possessive>['’]s?(?!\w))
     |(?P<dash>[-–—‑]+)
     |(?P<comma>,)
-    |(?P<mark>[^\s\w]|_)""",
-    re.VERBOSE,
-)
+    |(?P<mark>[^\s\w]|_)"""
 # most words are plain; what may open something longer goes through all of ``_TOKEN``
 _SIMPLE = re.compile(r"[^\W\d_]+|([^\s\w]|[\d_]|[ \t]*\n[ \t]*\n)")
 _TAILS = frozenset("'’-.")
@@ -51,6 +48,12 @@ _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _PLAIN = {
     name: LETTERS[name] for name in "iso slashed years decades clock holiday decimal dash comma mark".split()
 }
+
+
+@functools.cache
+def _token() -> re.Pattern[str]:
+    """Made when the first text is read, not on import."""
+    return re.compile(_TOKEN, re.VERBOSE)
 
 
 class Tokens(NamedTuple):
@@ -75,13 +78,13 @@ def tokens_of(text: str) -> Tokens:
     words: list[str] = []
     values: list[str] = []
     kinds: list[str] = []
-    at = 0
+    at, token = 0, _token()
     for simple in _SIMPLE.finditer(text):
         start, end, word = simple.start(), simple.end(), simple[0]
         if start < at:
             continue
         if simple.lastindex or word in _OPENING or text[end : end + 1] in _TAILS:
-            found = _TOKEN.match(text, start)
+            found = token.match(text, start)
             if found is None:
                 continue
             end, word = found.end(), found[0]
