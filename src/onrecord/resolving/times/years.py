@@ -9,22 +9,10 @@ from onrecord.resolving.times.scene import Scene
 from onrecord.resolving.times.shapes import Words, shaped
 from onrecord.resolving.times.values import Both, Stretch, When
 
-_YEAR_SIGNS = MONTH_SIGNS | {
-    "year",
-    "(",
-    "is",
-    "was",
-    "the",
-    "a",
-    "its",
-    "his",
-    "her",
-    "their",
-    "'s",
-    "’s",
-    "fiscal",
-    "–",
-}
+_YEAR_SIGNS = MONTH_SIGNS | frozenset("year ( is was the a its his her their 's ’s fiscal – ,".split())
+_SURE_SIGNS = frozenset("in since during until till before after by year between".split())
+_RECENT = range(1900, 2050)
+_NO_YEAR_SIGNS = frozenset("$ £ € # no flight about some around nearly over than".split())
 _COUNTED = frozenset(
     "people troops men soldiers members words miles km kilometers kilometres jobs francs dollars".split()
 )
@@ -34,29 +22,31 @@ _COUNTED = frozenset(
 def year(words: Words, scene: Scene) -> When | None:
     """A year alone, where no number of things is meant: "since 2014", "the 1988 bombing"."""
     del scene
-    before, after = words.before(), words.after()
+    before, value = words.before(), int(words.of("year"))
+    if _is_count(words, value) or before in _NO_YEAR_SIGNS:
+        return None
+    if before == "(" and words.precedes("name"):  # a street number
+        return None
+    if before not in _YEAR_SIGNS and not words.follows("adverb", "fiscal", "break"):
+        return None
+    if value not in _RECENT and before not in _SURE_SIGNS:  # "rose to 1200"
+        return None
+    return When(date(value, 1, 1), "year")
+
+
+def _is_count(words: Words, value: int) -> bool:
+    """ "2000 troops", "1500 homes", "2000-strong"."""
+    after = words.after()
     if (
         after in _COUNTED
         or words.precedes("units", "unit", "ampm", "decimal")
         or words.follows("number", "decimal")
     ):
-        return None
-    if words.precedes("dash") and words.after(1) not in {"based"} and not words.after(1)[:1].isalpha():
-        return None
-    if before in {"$", "£", "€", "#", "no", "flight", "about", "some", "around", "nearly", "over", "than"}:
-        return None
-    if before == "(" and words.precedes("name"):  # a street number
-        return None
-    if before not in _YEAR_SIGNS and before != "," and not words.follows("adverb", "fiscal", "break"):
-        return None
-    if (
-        before in {"a", "the", "and", "to", ","}
-        and after.endswith("s")
-        and words.precedes("word")
-        and before != "the"
-    ):
-        return None
-    return When(date(int(words.of("year")), 1, 1), "year")
+        return True
+    if words.precedes("dash"):
+        return words.after(1) == "strong" or not words.after(1)[:1].isalpha()
+    plural = words.precedes("word") and after.endswith("s")
+    return plural and (value not in _RECENT or words.before() in {"a", "and", "to", ","})
 
 
 @shaped(
