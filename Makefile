@@ -39,6 +39,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python -m bench coreference --data $(DATA) --out build/bench/coreference.json
 	$(BIN)/python -m bench entities --data $(DATA) --out build/bench/entities.json
 	$(BIN)/python -m bench events --data $(DATA) --out build/bench/events.json
+	$(BIN)/python -m bench times --data $(DATA) --out build/bench/times.json
 	$(BIN)/python -m bench speed --data $(DATA)/pages --out build/bench/speed.json
 	$(BIN)/python -m bench pages --data $(DATA)/pages --out build/bench/pages.json
 

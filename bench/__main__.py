@@ -24,6 +24,7 @@ NAMES = {
     "robustness": "articles, saved pages and 10,000 pages spoiled on purpose: what fails without a word",
     "sentences": "where sentences start, on treebanks",
     "statements": "statements, speakers and acts, on the project's own labelled documents",
+    "times": "dated expressions and their values, on articles marked in TIMEX3 or the project's own documents",
     "speed": "articles of 800 words a second, text to JSON and HTML to JSON",
 }
 
