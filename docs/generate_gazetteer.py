@@ -39,7 +39,7 @@ SMALL = 10_000  # inhabitants, from which a town is kept
 LARGEST = 130  # of each country
 MORE = 600  # in Africa, and where the script is not Latin: what happens there is told by small places
 KNOWN = 20  # other names, which is about as many languages
-DISTRICTS = 120  # a country with more has districts no larger than villages
+DISTRICTS = 170  # a country with more has districts no larger than villages
 _ABBREVIATED = (
     "Ala. Alabama|Ariz. Arizona|Ark. Arkansas|Calif. California|Colo. Colorado|Conn. Connecticut|Del. Delaware|"
     "Fla. Florida|Ga. Georgia|Ill. Illinois|Ind. Indiana|Kan. Kansas|Ky. Kentucky|La. Louisiana|Mass. Massachusetts|"

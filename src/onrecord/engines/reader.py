@@ -37,6 +37,7 @@ class _Least(NamedTuple):
 
 
 LEAST_SHOWN = _Least(statement=0.45, event=0.5)
+_PLACES = frozenset({"place", "facility"})
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 
 
@@ -46,6 +47,7 @@ class _Words(NamedTuple):
     said: Sequence[Utterance] = ()
     happened: Sequence[Happening] = ()
     chains: Sequence[Chain] = ()
+    places: Sequence[tuple[int, int]] = ()
 
 
 class Reader:
@@ -120,14 +122,17 @@ class Reader:
         mark there is invented.
         """
         read = self._read(article, said, spread=spread)
-        resolved = resolve(article.text, read.said, read.happened, read.chains)
+        resolved = resolve(
+            article.text, read.said, read.happened, read.chains,
+            published=article.published_at, blocks=article.blocks, places=read.places,
+        )  # fmt: skip
         return Reading(
             schema="onrecord/1",
             page=PageRef(source=page.source, media_type=page.media_type or "text/plain", sha256=page.sha256),
             article=article,
             actors=resolved.actors,
-            times=(),
-            places=(),
+            times=resolved.times,
+            places=resolved.places,
             statements=resolved.statements,
             events=resolved.events,
             claims=(),
@@ -152,6 +157,7 @@ class Reader:
         return _Words(
             said, [one for one in happened if one.confidence >= self._least_event],
             chains_of(article.text, heads, pieces, mentions, self._encoder.pair_weights),
+            [pieces.characters(one.first, one.last) for one in named if one.kind in _PLACES],
         )  # fmt: skip
 
     def _said(self, article: Article, heads: Heads, pieces: Pieces) -> list[Utterance]:

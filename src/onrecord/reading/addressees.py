@@ -54,7 +54,7 @@ def _addressee(
     beside = [one for one in mentions if sentence[one[0]] == here == sentence[one[1]]]
     found = next(iter(pointed(row, beside, 1)), None)
     if found is not None:
-        return int(pieces.starts[found.first]), int(pieces.ends[found.last])
+        return pieces.characters(found.first, found.last)
     return _phrase_behind(text, pieces, cue, row)
 
 

@@ -45,7 +45,7 @@ def happenings(
     starts = pieces.starts[heads.sentences >= SENTENCE]
 
     def characters(argument: Argument) -> Range:
-        return int(pieces.starts[argument.first]), int(pieces.ends[argument.last])
+        return pieces.characters(argument.first, argument.last)
 
     found = []
     for event in events(heads, pieces, candidates):

@@ -41,6 +41,10 @@ class Pieces(NamedTuple):
         """The number of pieces, not of arrays."""
         return int(self.ids.shape[0])
 
+    def characters(self, first: int, last: int) -> tuple[int, int]:
+        """The code points of the pieces ``first``–``last`` (inclusive)."""
+        return int(self.starts[first]), int(self.ends[last])
+
     def cut(self, start: int, end: int) -> Pieces:
         """The pieces from ``start`` up to ``end``."""
         return Pieces(*(array[start:end] for array in self))

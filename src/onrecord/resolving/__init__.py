@@ -1,8 +1,8 @@
-"""What the reader underlined becomes facts: speakers and those who take part in events become actors."""
+"""What the reader underlined becomes facts: speakers, dates, places, answers, and who takes part in what."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.reading.happenings import Happening
@@ -11,37 +11,54 @@ from onrecord.resolving.cast import Cast, Member, actors
 from onrecord.resolving.chains import Chain, Chains
 from onrecord.resolving.exchanges import exchanges
 from onrecord.resolving.names import names_in
+from onrecord.resolving.nations import countries_in
+from onrecord.resolving.occasions import located, occasions
 from onrecord.resolving.participants import Part, events_of, taking_part, without_reporters
+from onrecord.resolving.places import places_in
+from onrecord.resolving.settings import Settings
 from onrecord.resolving.speakers import Speakers
-from onrecord.resolving.spoken import Spoken
-from onrecord.schema import Actor, Event, Span, Statement
+from onrecord.resolving.spoken import Spoken, statements_of
+from onrecord.resolving.times import times_in
+from onrecord.resolving.words import Range
+from onrecord.schema import Actor, Block, Event, Place, Statement, Time
 
 __all__ = ["Resolved", "resolve"]
 
 
 class Resolved(NamedTuple):
-    """The facts of one article that point to its actors."""
+    """The facts of one article."""
 
     actors: tuple[Actor, ...]
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
 
 
 def resolve(
-    text: str, said: Sequence[Utterance], happened: Sequence[Happening] = (), chains: Sequence[Chain] = ()
-) -> Resolved:
-    """The actors of the text, its statements with their speakers where one is found, and its events.
+    text: str, said: Sequence[Utterance], happened: Sequence[Happening] = (), chains: Sequence[Chain] = (), *,
+    published: str | None = None, blocks: Sequence[Block] = (), places: Sequence[Range] = (),
+) -> Resolved:  # fmt: skip
+    """The facts of a text: who says what to whom, when and where, what answers what, and what happened.
 
-    ``chains`` are the mentions that the reader takes for one actor.
+    ``chains`` are the mentions that the reader takes for one actor, ``places`` the names that it takes for places;
+    ``published`` is ISO 8601, and relative dates count from it.
     """
     cast = Cast(text, names_in(text))
     speakers = Speakers(cast, Chains(cast, chains))
     said = [one._replace(source=speakers.whole(one.source)) if one.source else one for one in said]
-    spoken = exchanges(cast, speakers, _spoken(speakers, said))
+    settings = Settings(
+        times_in(text, published=published, blocks=blocks),
+        located(text, places_in(text, places, countries=countries_in(text))),
+    )
+    spoken = _spoken(speakers, said)
+    spoken = occasions(cast, speakers, spoken, settings, published)
+    spoken = exchanges(cast, speakers, spoken)
     parts = [taking_part(speakers, without_reporters(one, said)) for one in happened]
     ids, everyone = actors(cast, _shown(cast, spoken, parts))
-    statements = tuple(_statement(number, one, ids) for number, one in enumerate(spoken, 1))
-    return Resolved(everyone, statements, events_of(text, happened, parts, statements, ids))
+    statements = statements_of(spoken, settings, ids)
+    events = events_of(text, happened, parts, statements, settings, ids)
+    return Resolved(everyone, settings.as_times(), settings.as_places(), statements, events)
 
 
 def _spoken(speakers: Speakers, said: Sequence[Utterance]) -> list[Spoken]:
@@ -68,24 +85,3 @@ def _speaker(speakers: Speakers, one: Utterance, before: Sequence[Member | None]
     if one.cue is not None:
         return None
     return before[one.follows] if one.follows is not None else speakers.subject_before(one.content[0][0])
-
-
-def _statement(number: int, one: Spoken, ids: Mapping[int, str]) -> Statement:
-    said = one.utterance
-    answers = f"s{one.answers + 1}" if isinstance(one.answers, int) else _id(one.answers, ids)
-    return Statement(
-        id=f"s{number}",
-        manner=said.manner,
-        act=said.act,
-        speaker=_id(one.speaker, ids),
-        source=Span(*said.source) if said.source else None,
-        cue=Span(*said.cue) if said.cue else None,
-        content=tuple(Span(start, end) for start, end in said.content),
-        addressee=_id(one.addressee, ids),
-        reply_to=answers,
-        confidence=said.confidence,
-    )
-
-
-def _id(member: Member | None, ids: Mapping[int, str]) -> str | None:
-    return None if member is None else ids[id(member)]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.reading.happenings import Happening
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Member
+from onrecord.resolving.settings import Settings, place_id, time_id
 from onrecord.resolving.speakers import Speakers
 from onrecord.resolving.words import Range
 from onrecord.schema import Event, Span, Statement
@@ -63,19 +64,31 @@ def events_of(
     happened: Sequence[Happening],
     parts: Sequence[Part],
     statements: Sequence[Statement],
+    settings: Settings,
     ids: Mapping[int, str],
 ) -> tuple[Event, ...]:
     """The events in the order of the text; what stands inside a statement is reported by it."""
     return tuple(
-        Event(
-            id=f"e{number}", type=one.type, mode=None, trigger=Span(*one.trigger),
-            actors=tuple(ids[id(member)] for member in part.actors),
-            recipients=tuple(ids[id(member)] for member in part.recipients),
-            place=text[slice(*one.place)] if one.place else None, place_ref=None, when=None, when_ref=None,
-            status=one.status, quantities=(), reported_by=_reporter(one, statements),
-            citation=Span(*one.sentence), confidence=one.confidence,
-        )
+        _event(text, number, one, part, statements, settings, ids)
         for number, (one, part) in enumerate(zip(happened, parts, strict=True), 1)
+    )
+
+
+def _event(
+    text: str, number: int, one: Happening, part: Part, statements: Sequence[Statement], settings: Settings,
+    ids: Mapping[int, str],
+) -> Event:  # fmt: skip
+    place, time = settings.place_at(one.place), settings.time_at(one.time)
+    when = None if time is None else settings.times[time].value
+    return Event(
+        id=f"e{number}", type=one.type, mode=None, trigger=Span(*one.trigger),
+        actors=tuple(ids[id(member)] for member in part.actors),
+        recipients=tuple(ids[id(member)] for member in part.recipients),
+        place=text[slice(*one.place)] if one.place else None,
+        place_ref=None if place is None else place_id(place),
+        when=when, when_ref=None if time is None or when is None else time_id(time),
+        status=one.status, quantities=(), reported_by=_reporter(one, statements),
+        citation=Span(*one.sentence), confidence=one.confidence,
     )  # fmt: skip
 
 
