@@ -119,7 +119,8 @@ def test_lengths_and_recurrences_have_values_of_their_own(
         "A 34-year-old man, aged 34 years old, fell.", "He came second and sat in the sun.", "It costs $2025.",
         "The temperature was in the sixties.", "The March 23 Movement denied it.", "He won 3:1 and will fall.",
         "After ten Mondays he spoke.", "She pays 40 dollars a week.", "A spring in the sofa broke.",
-        "Nobody put the dead at three.", "It rose to 1200 from 1100 in 1500 homes.", "It is now recently soon.", "Sun Systems and Jan Kavan agreed.",
+        "Nobody put the dead at three.",
+        "It rose to 1200 from 1100 in 1500 homes.", "It is now recently soon.", "Sun Systems and Jan Kavan agreed.",
     ],
 )  # fmt: skip
 def test_words_that_only_look_like_dates_are_none(text: str) -> None:
