@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.reading.events import SENTENCE, pointed
 from onrecord.reading.heads import LINKS, Floats, Heads
@@ -37,13 +38,13 @@ def addressed(
 
     ``mentions`` are the (first, last) pieces of everybody mentioned.
     """
-    sentence = np.cumsum(heads.sentences >= SENTENCE)
+    sentence = np.cumsum(heads.sentences >= SENTENCE, dtype=np.int64)
     known = list(mentions)
     return [_addressee(text, heads, pieces, one.cue, sentence, known) if one.cue else None for one in said]
 
 
 def _addressee(
-    text: str, heads: Heads, pieces: Pieces, cue: Range, sentence: np.ndarray[tuple[int], np.dtype[np.int64]],
+    text: str, heads: Heads, pieces: Pieces, cue: Range, sentence: NDArray[np.int64],
     mentions: Sequence[tuple[int, int]],
 ) -> Range | None:  # fmt: skip
     inside = np.flatnonzero((pieces.ends > cue[0]) & (pieces.starts < cue[1]))

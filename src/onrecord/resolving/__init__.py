@@ -13,12 +13,13 @@ from onrecord.resolving.exchanges import exchanges
 from onrecord.resolving.names import names_in
 from onrecord.resolving.nations import countries_in
 from onrecord.resolving.occasions import located, occasions
-from onrecord.resolving.participants import Part, events_of, taking_part, without_reporters
+from onrecord.resolving.participants import Part, taking_part, without_reporters
 from onrecord.resolving.places import places_in
 from onrecord.resolving.settings import Settings
 from onrecord.resolving.speakers import Speakers
 from onrecord.resolving.spoken import Spoken, statements_of
 from onrecord.resolving.times import times_in
+from onrecord.resolving.told import events_of
 from onrecord.resolving.words import Range
 from onrecord.schema import Actor, Block, Event, Place, Statement, Time
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.reading.quotations import MARKS
 from onrecord.resolving.cast import Member
@@ -32,9 +32,7 @@ def _conversation(text: str, spoken: Sequence[Spoken]) -> list[Spoken]:
     return found
 
 
-def _other(
-    spoken: Sequence[Spoken], numbers: Sequence[int] | reversed[int], speaker: Member | None
-) -> Member | None:
+def _other(spoken: Sequence[Spoken], numbers: Iterable[int], speaker: Member | None) -> Member | None:
     """The speaker of the first of these turns that is not the same one's."""
     return next((spoken[at].speaker for at in numbers if spoken[at].speaker is not speaker), None)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.reading.happenings import Happening
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Member
-from onrecord.resolving.settings import Settings, place_id, time_id
 from onrecord.resolving.speakers import Speakers
 from onrecord.resolving.words import Range
-from onrecord.schema import Event, Span, Statement
 
 
 class Part(NamedTuple):
@@ -57,48 +55,3 @@ def _members(speakers: Speakers, ranges: Sequence[Range], place: Range | None) -
         if member is not None and not any(member is known for known in found):
             found.append(member)
     return found
-
-
-def events_of(
-    text: str,
-    happened: Sequence[Happening],
-    parts: Sequence[Part],
-    statements: Sequence[Statement],
-    settings: Settings,
-    ids: Mapping[int, str],
-) -> tuple[Event, ...]:
-    """The events in the order of the text; what stands inside a statement is reported by it."""
-    return tuple(
-        _event(text, number, one, part, statements, settings, ids)
-        for number, (one, part) in enumerate(zip(happened, parts, strict=True), 1)
-    )
-
-
-def _event(
-    text: str, number: int, one: Happening, part: Part, statements: Sequence[Statement], settings: Settings,
-    ids: Mapping[int, str],
-) -> Event:  # fmt: skip
-    place, time = settings.place_at(one.place), settings.time_at(one.time)
-    when = None if time is None else settings.times[time].value
-    return Event(
-        id=f"e{number}", type=one.type, mode=None, trigger=Span(*one.trigger),
-        actors=tuple(ids[id(member)] for member in part.actors),
-        recipients=tuple(ids[id(member)] for member in part.recipients),
-        place=text[slice(*one.place)] if one.place else None,
-        place_ref=None if place is None else place_id(place),
-        when=when, when_ref=None if time is None or when is None else time_id(time),
-        status=one.status, quantities=(), reported_by=_reporter(one, statements),
-        citation=Span(*one.sentence), confidence=one.confidence,
-    )  # fmt: skip
-
-
-def _reporter(happening: Happening, statements: Sequence[Statement]) -> str | None:
-    """The innermost statement whose content holds the trigger."""
-    start, end = happening.trigger
-    holding = [
-        (part.end - part.start, one.id)
-        for one in statements
-        for part in one.content
-        if part.start <= start and end <= part.end
-    ]
-    return min(holding)[1] if holding else None
