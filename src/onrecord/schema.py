@@ -288,6 +288,28 @@ class Talks(_Word, frozen=True):
     exchanges: tuple[Exchange, ...]
 
 
+class Instead(_Word, frozen=True):
+    """What a field could have been instead, and how it scored."""
+
+    value: str
+    score: float
+
+
+class Why(_Word, frozen=True):
+    """How one field came about: ``by`` which rule or head, ``start``–``end`` the words that decided.
+
+    ``of`` is the id of a statement; ``score`` means what the rule or head says it means: a probability, a weight.
+    """
+
+    of: str
+    field: str
+    by: str
+    start: Offset | None = None
+    end: Offset | None = None
+    score: float | None = None
+    instead: tuple[Instead, ...] = ()
+
+
 class Model(_Word, frozen=True):
     """What read the article, so that a record can be read again after an upgrade."""
 
@@ -296,7 +318,10 @@ class Model(_Word, frozen=True):
 
 
 class Reading(_Word, frozen=True):
-    """All that was read out of one article: what ``onrecord read --json`` prints."""
+    """All that was read out of one article: what ``onrecord read --json`` prints.
+
+    ``why`` is filled on request (``--explain``).
+    """
 
     schema: Literal["onrecord/1"]
     page: PageRef
@@ -310,6 +335,7 @@ class Reading(_Word, frozen=True):
     commitments: tuple[Commitment, ...]
     talks: tuple[Talks, ...]
     model: Model
+    why: tuple[Why, ...] = ()
 
 
 _encoder = msgspec.json.Encoder()

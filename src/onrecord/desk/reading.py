@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from onrecord.schema import Reading
 
 
-def reader(min_confidence: float | None) -> Reader:
+def reader(min_confidence: float | None, *, explain: bool = False) -> Reader:
     """The reader with the lowest confidence asked for, or with its own default."""
     from onrecord.engines import Reader
 
-    return Reader(min_confidence=min_confidence)
+    return Reader(min_confidence=min_confidence, explain=explain)
 
 
 def readings(
-    gathered: Gathered, skips: Skips, *, plain: bool, min_confidence: float | None
+    gathered: Gathered, skips: Skips, *, plain: bool, min_confidence: float | None, explain: bool = False
 ) -> Iterator[Reading]:
     """One reading for each page that can be read; a page named alone raises its error instead of a skip."""
     from onrecord.engines import Skipped, read_pages
 
-    outcomes = read_pages(gathered.pages, reader(min_confidence), plain=plain)
+    outcomes = read_pages(gathered.pages, reader(min_confidence, explain=explain), plain=plain)
     if not sys.stdout.isatty():
         outcomes = progress(outcomes, total=gathered.total, label="Reading")
     for outcome in outcomes:

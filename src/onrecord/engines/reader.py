@@ -55,18 +55,20 @@ class Reader:
 
     ``min_confidence`` (0..1) leaves out statements and events that the reader is less sure of; None takes what
     loses few statements and shows no event that is more likely wrong than right. ``threads`` None uses
-    every core. Raises ModelError where the weights cannot be used.
+    every core. ``explain`` fills `Reading.why`. Raises ModelError where the weights cannot be used.
     """
 
     def __init__(
         self,
         *,
         min_confidence: float | None = None,
+        explain: bool = False,
         threads: int | None = None,
         model_folder: Path = MODEL_FOLDER,
     ) -> None:
         if min_confidence is not None and not 0.0 <= min_confidence <= 1.0:
             raise UsageError(f"A confidence lies between 0 and 1, not {min_confidence}.", hint="Try 0.6.")
+        self._explain = explain
         self._encoder = Encoder(model_folder, threads=threads)
         self._least_statement, self._least_event = (
             least if min_confidence is None else min_confidence for least in LEAST_SHOWN
@@ -139,6 +141,7 @@ class Reader:
             commitments=(),
             talks=(),
             model=self.model,
+            why=resolved.why if self._explain else (),
         )
 
     def _read(self, article: Article, said: Sequence[Utterance] | None, *, spread: bool) -> _Words:

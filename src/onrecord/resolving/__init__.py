@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.reading.heads import ACTS
 from onrecord.reading.happenings import Happening
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Cast, Member, actors
@@ -12,16 +13,19 @@ from onrecord.resolving.chains import Chain, Chains
 from onrecord.resolving.exchanges import exchanges
 from onrecord.resolving.names import names_in
 from onrecord.resolving.nations import countries_in
-from onrecord.resolving.occasions import located, occasions
+from onrecord.resolving.occasions import occasions
 from onrecord.resolving.participants import Part, taking_part, without_reporters
 from onrecord.resolving.places import places_in
-from onrecord.resolving.settings import Settings
+from onrecord.resolving.reasons import Reason
+from onrecord.resolving.settings import Settings, located
 from onrecord.resolving.speakers import Speakers
-from onrecord.resolving.spoken import Spoken, statements_of
+from onrecord.resolving.spoken import Spoken, statements_of, why_of
 from onrecord.resolving.times import times_in
 from onrecord.resolving.told import events_of
 from onrecord.resolving.words import Range
-from onrecord.schema import Actor, Block, Event, Place, Statement, Time
+from onrecord.schema import Actor, Block, Event, Place, Statement, Time, Why
+
+_RIVAL = 0.1  # probability from which another act is worth telling
 
 __all__ = ["Resolved", "resolve"]
 
@@ -34,6 +38,7 @@ class Resolved(NamedTuple):
     places: tuple[Place, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
+    why: tuple[Why, ...]
 
 
 def resolve(
@@ -59,7 +64,7 @@ def resolve(
     ids, everyone = actors(cast, _shown(cast, spoken, parts))
     statements = statements_of(spoken, settings, ids)
     events = events_of(text, happened, parts, statements, settings, ids)
-    return Resolved(everyone, settings.as_times(), settings.as_places(), statements, events)
+    return Resolved(everyone, settings.as_times(), settings.as_places(), statements, events, why_of(spoken))
 
 
 def _spoken(speakers: Speakers, said: Sequence[Utterance]) -> list[Spoken]:
@@ -68,7 +73,18 @@ def _spoken(speakers: Speakers, said: Sequence[Utterance]) -> list[Spoken]:
     for one in said:
         found.append(_speaker(speakers, one, found))
     to = [speakers.participant(one.addressee) if one.addressee else None for one in said]
-    return [Spoken(*one) for one in zip(said, found, to, strict=True)]
+    return [_reasoned(Spoken(*one)) for one in zip(said, found, to, strict=True)]
+
+
+def _reasoned(one: Spoken) -> Spoken:
+    """The statement with why it has this act and this addressee, which the reader's heads tell."""
+    ranked = sorted(zip(one.utterance.acts, ACTS, strict=False), reverse=True)
+    if ranked:
+        others = tuple((act, share) for share, act in ranked[1:] if share >= _RIVAL)
+        one = one.because(Reason("act", "reader's head for acts", None, ranked[0][0], others))
+    if one.addressee is not None:
+        one = one.because(Reason("addressee", "reader's link from the cue", one.utterance.addressee))
+    return one
 
 
 def _shown(cast: Cast, spoken: Sequence[Spoken], parts: Sequence[Part]) -> list[Member]:

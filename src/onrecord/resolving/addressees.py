@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.reading.quotations import MARKS
 from onrecord.resolving.cast import Member
+from onrecord.resolving.reasons import Reason
 from onrecord.resolving.spoken import Spoken
 
 _FEWEST = 3  # turns that make a conversation
@@ -28,7 +29,8 @@ def _conversation(text: str, spoken: Sequence[Spoken]) -> list[Spoken]:
             before = _other(spoken, reversed(turns[:place]), one.speaker)
             behind = _other(spoken, turns[place + 1 :], one.speaker)
             asks = one.utterance.act == "ask"
-            found[number] = one._replace(addressee=(behind or before) if asks else (before or behind))
+            to = (behind or before) if asks else (before or behind)
+            found[number] = _to(one, to, "the other one in a conversation")
     return found
 
 
@@ -54,9 +56,9 @@ def _asked(spoken: Sequence[Spoken]) -> list[Spoken]:
             continue
         asked = found[one.answers]
         if asked.addressee is None:
-            found[one.answers] = asked._replace(addressee=one.speaker)
+            found[one.answers] = _to(asked, one.speaker, "who answers the question")
         if found[number].addressee is None:
-            found[number] = found[number]._replace(addressee=asked.speaker)
+            found[number] = _to(found[number], asked.speaker, "who asked")
     return found
 
 
@@ -67,5 +69,10 @@ def _going_on(text: str, spoken: Sequence[Spoken]) -> list[Spoken]:
         last = found[-1]
         same = one.speaker is last.speaker and one.utterance.cue is None and one.addressee is None
         between = text[last.utterance.content[-1][1] : one.utterance.content[0][0]]
-        found.append(one._replace(addressee=last.addressee) if same and "\n" not in between else one)
+        goes_on = same and "\n" not in between
+        found.append(_to(one, last.addressee, "goes on to whom the last words went") if goes_on else one)
     return found
+
+
+def _to(one: Spoken, member: Member | None, by: str) -> Spoken:
+    return one if member is None else one._replace(addressee=member).because(Reason("addressee", by))

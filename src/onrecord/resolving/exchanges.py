@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from onrecord.reading.heads import ACTS
 from onrecord.resolving.addressees import addressees
 from onrecord.resolving.cast import Cast, Member
-from onrecord.resolving.replies import Move, answered, move_of
+from onrecord.resolving.reasons import Reason
+from onrecord.resolving.replies import Answered, Move, answered, move_of
 from onrecord.resolving.responses import answered_in_words
 from onrecord.resolving.speakers import Speakers
 from onrecord.resolving.spoken import Spoken
@@ -16,24 +17,30 @@ from onrecord.resolving.spoken import Spoken
 def exchanges(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken]) -> list[Spoken]:
     """The statements with what each answers and to whom it goes."""
     by_model = answered(_moves(cast, spoken))
-    tied = []
-    for number, one in enumerate(spoken):
-        found = by_model[number]
-        tied.append(
-            one._replace(answers=_named(cast, speakers, spoken, number) or (found.move if found else None))
-        )
+    tied = [
+        _in_words(cast, speakers, spoken, number) or _by_wording(one, by_model[number])
+        for number, one in enumerate(spoken)
+    ]
     return addressees(cast.text, tied)
 
 
-def _named(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], number: int) -> int | Member | None:
-    """What the words say is answered: the last statement of him whom they name, else he himself."""
-    one = spoken[number].utterance
-    name = answered_in_words(cast, one.cue, one.content, one.source) if one.cue else None
+def _by_wording(one: Spoken, found: Answered | None) -> Spoken:
+    if found is None:
+        return one
+    reason = Reason("reply_to", "acts, wording and nearness", one.utterance.cue, found.probability)
+    return one._replace(answers=found.move).because(reason)
+
+
+def _in_words(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], number: int) -> Spoken | None:
+    """The statement tied to the last one of him whom its words name as answered, else to himself."""
+    one, said = spoken[number], spoken[number].utterance
+    name = answered_in_words(cast, said.cue, said.content, said.source) if said.cue else None
     member = speakers.named(name) if name else None
-    if member is None or member is spoken[number].speaker:
+    if name is None or member is None or member is one.speaker:
         return None
     earlier = [at for at in range(number) if spoken[at].speaker is member]
-    return earlier[-1] if earlier else member
+    reason = Reason("reply_to", "named as answered", (name.start, name.end))
+    return one._replace(answers=earlier[-1] if earlier else member).because(reason)
 
 
 def _moves(cast: Cast, spoken: Sequence[Spoken]) -> list[Move]:

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from onrecord.reading.quotations import quotations
-from onrecord.resolving.cast import Cast, Member
+from onrecord.resolving.cast import Cast
 from onrecord.resolving.media import apart, medium_of
-from onrecord.resolving.places import Found
+from onrecord.resolving.reasons import Reason
 from onrecord.resolving.replies import frame_of
-from onrecord.resolving.settings import Settings
+from onrecord.resolving.scenes import Occasion, scenes
+from onrecord.resolving.settings import Settings, is_day, stands_at
 from onrecord.resolving.speakers import Speakers
 from onrecord.resolving.spoken import Spoken
 from onrecord.resolving.times import Dated
@@ -25,9 +25,6 @@ from onrecord.resolving.words import Range
 
 _TIME_NEAR, _PLACE_NEAR = 4, 6  # words between the cue and the time or place that belongs to it
 _NEWS = 7  # days before publication in which a day named once goes on for the speaker
-_AT = re.compile(
-    r"\b(?:in|at|on|from|near|outside|inside|aboard)[ \u00a0](?:the[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,2}$"
-)
 _BETWEEN = 2  # words between a time and the cue behind it: "on Friday flatly rejected"
 _OPENING = re.compile(
     r"[\s“\"]*(?:(?:but|and|then|late|early|earlier|later|only)[ \u00a0])?"
@@ -38,83 +35,64 @@ _OPENING = re.compile(
 _BREAK = re.compile(
     r"[;:]|\b(?:and|but|although|though|while|whereas|who|which|where|because|after|before|if)\b"
 )
-_SCENE = re.compile(
-    r"\b(?:(?:made|gave|delivered|issued|offered)[ \u00a0](?:the|his|her|its|their|these|those|this)[ \u00a0]"
-    r"(?:[\w-]+[ \u00a0]){0,2}?(?:remarks?|comments?|assessments?|statements?|announcements?|speech|address|declaration"
-    r"|appeal|pledge|offer|proposal|threat|warning|accusations?|claims?)"
-    r"|(?:was|were)[ \u00a0]speaking|(?:was|were)[ \u00a0]answering"
-    r"|answer(?:ed|ing)[ \u00a0](?:[\w-]+['’]?s?['’]?[ \u00a0]){0,3}?questions)\b"
-)
-_QUESTIONERS = re.compile(
-    r"\b(?:answer(?:ed|ing)[ \u00a0](?P<whose>(?:[\w-]+[ \u00a0]){0,2}?[\w-]+)['’]s?[ \u00a0]questions"
-    r"|questions[ \u00a0]from[ \u00a0](?P<whom>(?:[\w-]+[ \u00a0]){0,2}?[\w-]+)\b"
-    r"|speaking[ \u00a0]to[ \u00a0]"
-    r"(?P<to>(?:[\w-]+[ \u00a0]){0,2}?(?:reporters|journalists|media|press|newspaper|agency)))"
-)
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?![”\"’]?(?:\s|$))[^.!?\n]*)*")
 
 
-class Occasion(NamedTuple):
-    """Where among the article's times and places it was, by number; ``medium`` and ``to`` are code points."""
+class _Told(NamedTuple):
+    """An occasion with how the text tells it and, for a scene, the words that set it."""
 
-    time: int | None = None
-    place: int | None = None
-    medium: Range | None = None
-    to: Range | None = None
-
-
-class _Scene(NamedTuple):
-    """An occasion that the text sets for all that one speaker says."""
-
-    speaker: Member
+    by: str
     occasion: Occasion
+    words: Range | None = None
 
 
 def occasions(
     cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], settings: Settings, published: str | None
 ) -> list[Spoken]:
     """The statements with when, where and by what medium they were made, as far as the text tells it."""
-    scenes = {id(one.speaker): one.occasion for one in _scenes(cast, speakers, spoken, settings)}
+    set_for = {
+        id(one.speaker): _Told("scene that the text sets", one.occasion, one.words)
+        for one in scenes(cast, speakers, spoken, settings)
+    }
     last: dict[int, Occasion] = {}
     found = []
     for one in spoken:
         own = _own(cast.text, one, settings, published)
         if own.time is not None and _is_news(settings.times[own.time], published):
             last[id(one.speaker)] = own
-        told = (
-            [own]
-            if one.speaker is None
-            else [own, *_of_speaker(own, id(one.speaker), last, scenes, settings)]
-        )
-        found.append(_at(speakers, one, _first_told(*told)))
+        told = [_Told("beside the cue", own, one.utterance.cue)]
+        if one.speaker is not None:
+            told += _of_speaker(own, id(one.speaker), last, set_for, settings)
+        found.append(_at(speakers, one, told))
     return found
 
 
 def _of_speaker(
-    own: Occasion,
-    speaker: int,
-    last: Mapping[int, Occasion],
-    scenes: Mapping[int, Occasion],
-    settings: Settings,
-) -> list[Occasion]:
+    own: Occasion, speaker: int, last: Mapping[int, Occasion], set_for: Mapping[int, _Told], settings: Settings
+) -> list[_Told]:  # fmt: skip
     """What else the text says of when and where this speaker spoke, unless this once it was on another day."""
-    scene = scenes.get(speaker, Occasion())
+    scene = set_for.get(speaker, _Told("", Occasion()))
     if own.time is None:
-        return [last.get(speaker, Occasion())._replace(medium=None), scene]
-    days = [settings.times[number].value for number in (own.time, scene.time) if number is not None]
+        before = last.get(speaker, Occasion())._replace(medium=None)
+        return [_Told("the speaker's statement before", before), scene]
+    days = [settings.times[number].value for number in (own.time, scene.occasion.time) if number is not None]
     return [scene] if len(set(days)) == 1 else []
 
 
-def _at(speakers: Speakers, one: Spoken, occasion: Occasion) -> Spoken:
-    to = one.addressee or (speakers.participant(occasion.to) if occasion.to else None)
-    return one._replace(addressee=to, time=occasion.time, place=occasion.place, medium=occasion.medium)
-
-
-def _first_told(*told: Occasion) -> Occasion:
-    """Each part from the first that tells it."""
-    return Occasion(
-        *(next((part for part in parts if part is not None), None) for parts in zip(*told, strict=True))
+def _at(speakers: Speakers, one: Spoken, told: Sequence[_Told]) -> Spoken:
+    """The statement with each part of the first occasion that tells it."""
+    time, place, medium, to = (
+        next((each for each in told if each.occasion[part] is not None), None)
+        for part in range(len(Occasion()))
     )
+    member = speakers.participant(to.occasion.to) if to and to.occasion.to and one.addressee is None else None
+    known = {"said": time, "place": place, "medium": medium, "addressee": to if member else None}
+    reasons = [Reason(name, by.by, by.words) for name, by in known.items() if by is not None]
+    return one._replace(
+        addressee=one.addressee or member,
+        time=time.occasion.time if time else None,
+        place=place.occasion.place if place else None,
+        medium=medium.occasion.medium if medium else None,
+    ).because(*reasons)
 
 
 def _is_news(time: Dated, published: str | None) -> bool:
@@ -136,7 +114,7 @@ def _own(text: str, one: Spoken, settings: Settings, published: str | None) -> O
     times = [
         (number, (at.start, at.end))
         for number, at in enumerate(settings.times)
-        if _is_day(at) and _has_come(at, published) and _is_of(text, frame, said.cue, (at.start, at.end))
+        if is_day(at) and _has_come(at, published) and _is_of(text, frame, said.cue, (at.start, at.end))
     ]
     places = [
         (number, (at.start, at.end))
@@ -167,25 +145,6 @@ def _has_come(time: Dated, published: str | None) -> bool:
     """Whether a time is no later than the publication: nobody has spoken tomorrow."""
     value = time.value or ""
     return published is None or value <= published[: len(value)]
-
-
-def _is_day(time: Dated) -> bool:
-    """Whether a time says on which day (or in which month), not by when."""
-    return time.kind == "point" and time.value is not None and time.value[0].isdigit()
-
-
-def located(text: str, places: Sequence[Found]) -> list[Found]:
-    """The places at which something is: a country that acts, or a name that no table knows, is one only behind "in"."""
-    return [
-        one
-        for one in places
-        if (one.kind != "country" and one.country is not None) or stands_at(text, one.start)
-    ]
-
-
-def stands_at(text: str, start: int) -> bool:
-    """Whether a place stands behind "in", "at" and their like."""
-    return _AT.search(text, max(start - 40, 0), start) is not None
 
 
 class _Clause(NamedTuple):
@@ -220,48 +179,3 @@ class _Clause(NamedTuple):
         start, end = (self.cue[1], span[0]) if self.cue[1] <= span[0] else (span[1], self.cue[0])
         breaks = _BREAK.finditer(self.text, start, max(start, end))
         return any(not any(a <= one.start() < b for a, b in skipped) for one in breaks)
-
-
-def _scenes(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], settings: Settings) -> list[_Scene]:
-    text, quoted = cast.text, quotations(cast.text)
-    found = []
-    for sentence in _SENTENCE.finditer(text):
-        scene = _SCENE.search(text, *sentence.span())
-        if scene is None or any(one.start <= scene.start() < one.end for one in quoted):
-            continue
-        speaker = _subject(cast, speakers, spoken, (sentence.start(), scene.start()))
-        if speaker is not None:
-            found.append(_Scene(speaker, _set(text, (scene.start(), sentence.end()), settings)))
-    return found
-
-
-def _subject(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], before: Range) -> Member | None:
-    """Who makes the remarks: the first name of the sentence, for a pronoun whoever spoke last before."""
-    name = next((one for one in cast.names if before[0] <= one.start and one.end <= before[1]), None)
-    if name is not None:
-        return speakers.named(name)
-    said = [one.speaker for one in spoken if one.utterance.content[0][0] < before[0]]
-    return said[-1] if said and re.match(r"\s*(?:He|She|They|It)\b", cast.text[slice(*before)]) else None
-
-
-def _set(text: str, stretch: Range, settings: Settings) -> Occasion:
-    """The first day and the first place of a stretch, and who asks there."""
-    days = (
-        number for number, one in enumerate(settings.times) if _inside(stretch, one.start) and _is_day(one)
-    )
-    at = (
-        number
-        for number, one in enumerate(settings.places)
-        if _inside(stretch, one.start) and stands_at(text, one.start)
-    )
-    asking = _QUESTIONERS.search(text, *stretch)
-    to = (
-        next((asking.span(name) for name in ("whose", "whom", "to") if asking[name]), None)
-        if asking
-        else None
-    )
-    return Occasion(next(days, None), next(at, None), None, to)
-
-
-def _inside(stretch: Range, at: int) -> bool:
-    return stretch[0] <= at < stretch[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,10 @@ from onrecord.resolving.places import Found
 from onrecord.resolving.times import Dated
 from onrecord.resolving.words import Range
 from onrecord.schema import Place, Time
+
+_AT = re.compile(
+    r"\b(?:in|at|on|from|near|outside|inside|aboard)[ \u00a0](?:the[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,2}$"
+)
 
 
 class Settings(NamedTuple):
@@ -67,3 +72,22 @@ def _over(ranges: Sequence[Range], words: Range) -> int | None:
     ]
     most = max(shared, default=(0, 0))
     return -most[1] if most[0] > 0 else None
+
+
+def is_day(time: Dated) -> bool:
+    """Whether a time says on which day (or in which month), not by when."""
+    return time.kind == "point" and time.value is not None and time.value[0].isdigit()
+
+
+def stands_at(text: str, start: int) -> bool:
+    """Whether a place stands behind "in", "at" and their like."""
+    return _AT.search(text, max(start - 40, 0), start) is not None
+
+
+def located(text: str, places: Sequence[Found]) -> list[Found]:
+    """The places at which something is: a country that acts, or a name that no table knows, is one only behind "in"."""
+    return [
+        one
+        for one in places
+        if (one.kind != "country" and one.country is not None) or stands_at(text, one.start)
+    ]

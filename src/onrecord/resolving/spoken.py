@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Member
+from onrecord.resolving.reasons import Reason
 from onrecord.resolving.settings import Settings, place_id, time_id
 from onrecord.resolving.words import Range
-from onrecord.schema import Span, Statement
+from onrecord.schema import Span, Statement, Why
 
 
 class Spoken(NamedTuple):
     """An utterance with its speaker, its addressee, what it answers, and when, where and by what medium it was said.
 
     ``answers`` is the number of another statement of the article, or an actor of whom the article gives none;
-    ``time`` and ``place`` are numbers in `Settings`; ``medium`` is code points.
+    ``time`` and ``place`` are numbers in `Settings`; ``medium`` is code points; ``why`` says how each came about.
     """
 
     utterance: Utterance
@@ -26,6 +27,11 @@ class Spoken(NamedTuple):
     time: int | None = None
     place: int | None = None
     medium: Range | None = None
+    why: tuple[Reason, ...] = ()
+
+    def because(self, *reasons: Reason) -> Spoken:
+        """The statement with more reasons."""
+        return self._replace(why=(*self.why, *reasons))
 
 
 def statements_of(
@@ -33,6 +39,11 @@ def statements_of(
 ) -> tuple[Statement, ...]:
     """The statements as the record keeps them; ``ids`` are those of the actors, by identity of member."""
     return tuple(_statement(number, one, settings, ids) for number, one in enumerate(spoken, 1))
+
+
+def why_of(spoken: Sequence[Spoken]) -> tuple[Why, ...]:
+    """How the fields of the statements came about, in their order."""
+    return tuple(reason.why(f"s{number}") for number, one in enumerate(spoken, 1) for reason in one.why)
 
 
 def _statement(number: int, one: Spoken, settings: Settings, ids: Mapping[int, str]) -> Statement:

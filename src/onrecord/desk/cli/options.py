@@ -61,6 +61,9 @@ Outlet = Annotated[str | None, Parameter(metavar="NAME", help="Who published it.
 MinConfidence = Annotated[
     float | None, Parameter(metavar="0..1", help="Leave out statements and events below this confidence.")
 ]
+Explain = Annotated[
+    bool, Parameter(help="Say how each speaker, addressee, date, place and reply came about.")
+]
 Json = Annotated[bool, Parameter(help="Print JSON.")]
 Jsonl = Annotated[bool, Parameter(help="Print JSON Lines, one object a line.")]
 Csv = Annotated[bool, Parameter(help="Print CSV with a header.")]

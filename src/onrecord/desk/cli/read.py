@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.desk import settings
-from onrecord.desk.cli.options import Input, Json, Jsonl, MinConfidence, Outlet, Plain, Published, Url
+from onrecord.desk.cli.options import (
+    Explain,
+    Input,
+    Json,
+    Jsonl,
+    MinConfidence,
+    Outlet,
+    Plain,
+    Published,
+    Url,
+)
 from onrecord.desk.exits import Exit
 from onrecord.desk.output import Form, emit, form_of, pretty
 
@@ -15,6 +25,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 onrecord read page.html                 who said what, in the terminal
+onrecord read page.html --explain       and how each speaker, date and reply came about
 onrecord read page.html --json          the whole reading as one JSON object
 onrecord read pages/ --jsonl            a folder, one reading a line
 onrecord read note.txt --plain --published 2025-08-01 --outlet "Harbour Post"
@@ -30,6 +41,7 @@ def read(
     url: Url = None,
     outlet: Outlet = None,
     min_confidence: MinConfidence = None,
+    explain: Explain = False,
 ) -> int:
     """Read pages and print who said what; nothing is kept.
 
@@ -46,7 +58,8 @@ def read(
     if gathered.total == 0:
         note(no_pages(inputs))
         return Exit.NOTHING_FOUND
-    _print(readings(gathered, skips, plain=plain, min_confidence=least), form, alone=gathered.alone)
+    found = readings(gathered, skips, plain=plain, min_confidence=least, explain=explain)
+    _print(found, form, alone=gathered.alone)
     return skips.exit
 
 

@@ -11,8 +11,9 @@ from onrecord.desk.show.paper import Paper
 from onrecord.desk.show.quoted import cited, quoted
 from onrecord.desk.show.words import citation, count, moment
 from onrecord.reading.languages import LANGUAGES
-from onrecord.schema import Actor, Reading, Statement
+from onrecord.schema import Actor, Reading, Statement, Why
 
+_WORDS = 60  # characters of the words that decided
 NOT_STATED = "Speaker not stated"
 
 
@@ -75,6 +76,23 @@ def show_statement(statement: Statement, reading: Reading, paper: Paper) -> None
     paper.put(quoted(cited(statement.content, article.text), statement.manner), indent=4)
     paper.put(" · ".join(_facts(statement, reading)), indent=4, hang=2, style="italic")
     paper.put(neutral(where), indent=4, hang=2, style="dim")
+    for line in reasons([why for why in reading.why if why.of == statement.id], article.text):
+        paper.put(line, indent=6, hang=2, style="dim")
+
+
+def reasons(whys: Sequence[Why], text: str) -> list[str]:
+    """Lines such as "reply_to: named as answered, “Trump”"; fields with one reason share a line."""
+    fields: dict[str, list[str]] = {}
+    for why in whys:
+        fields.setdefault(_because(why, text), []).append(why.field)
+    return [f"{', '.join(names)}: {because}" for because, names in fields.items()]
+
+
+def _because(why: Why, text: str) -> str:
+    words = "" if why.start is None else f", “{neutral(shortened(text[why.start : why.end], _WORDS))}”"
+    score = f" ({why.score:.2f})" if why.score is not None else ""
+    instead = ", ".join(f"{neutral(one.value)} ({one.score:.2f})" for one in why.instead)
+    return f"{neutral(why.by)}{words}{score}{f'; else {instead}' if instead else ''}"
 
 
 def _facts(statement: Statement, reading: Reading) -> Iterator[str]:
@@ -88,7 +106,7 @@ def _facts(statement: Statement, reading: Reading) -> Iterator[str]:
     if statement.place:
         yield f"at {neutral(statement.place)}"
     if statement.medium:
-        yield f"in “{neutral(statement.medium.of(reading.article.text))}”"
+        yield neutral(statement.medium.of(reading.article.text))
     if answered := _answered(statement, reading):
         yield f"in reply to {answered}"
     if statement.confidence < UNSURE:
