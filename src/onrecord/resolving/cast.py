@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.resolving.coding import Code
+from onrecord.resolving.grounds import Grounds
+from onrecord.resolving.offices import PAST, Office, offices_in, offices_of_name, offices_told
+from onrecord.resolving.standing import standing
 from onrecord.resolving.tables.countries import country_named
 from onrecord.resolving.tables.given_names import given_name_gender, is_given_name
 from onrecord.resolving.tables.roles import Role as RoleEntry
@@ -125,6 +129,9 @@ def _tell(member: Member, name: Name, text: str) -> None:
     member.country = member.country or name.country
     if member.kind == "country" and country_named(name.text) and not country_named(member.name):
         member.name = name.text  # "Angola" rather than "Republic of Angola"
+    if name.kind in {None, "person"}:
+        for office in offices_of_name(text, name.start, name.end):
+            _hold(member, office, text)
     entry = name.role_entry
     if entry is None:
         return
@@ -137,14 +144,55 @@ def _tell(member: Member, name: Name, text: str) -> None:
         member.roles.setdefault(name.role, text[slice(*name.role)])
 
 
+def _hold(member: Member, office: Office, text: str) -> None:
+    """Enter an office that the text gives to the actor."""
+    member.kind = "person"
+    member.gender = member.gender or office.role.gender or None
+    member.roles.setdefault(office.span, text[slice(*office.span)])
+    if not office.role.courtesy:
+        member.heads.add(head_of(office.role))
+
+
+def _hold_what_is_told(member: Member, text: str) -> None:
+    """Enter the offices that descriptions and pronouns tell, once it is known whom they mean."""
+    if member.kind != "person":
+        return
+    for mention, how in member.mentions.items():
+        if how == "nominal":
+            found = offices_in(text, mention)
+        elif how == "pronoun":
+            found = offices_told(text, mention)
+        else:
+            continue
+        for office in found:
+            if not _is_held_in_full(member, text[slice(*office.span)]):
+                _hold(member, office, text)
+
+
+def _is_held_in_full(member: Member, title: str) -> bool:
+    """Whether the article gives the title in more words elsewhere: "the minister" is its interior minister."""
+    return any(f" {folded(title)} " in f" {folded(held)} " for held in member.roles.values())
+
+
 def actors(cast: Cast, shown: Sequence[Member]) -> tuple[dict[int, str], tuple[Actor, ...]]:
     """Ids by identity of member, and the actors, in the order of their first mention."""
     ordered = sorted({id(one): one for one in shown}.values(), key=lambda one: (one.first(), one.name))
     ids = {id(one): f"a{number}" for number, one in enumerate(ordered, 1)}
-    return ids, tuple(_actor(cast.text, one, ids) for one in ordered)
+    grounds = Grounds(cast.text)
+    for one in ordered:
+        _hold_what_is_told(one, cast.text)
+    return ids, tuple(_actor(cast.text, one, ids, _code(cast.text, one, grounds)) for one in ordered)
 
 
-def _actor(text: str, member: Member, ids: dict[int, str]) -> Actor:
+def _code(text: str, member: Member, grounds: Grounds) -> Code:
+    """Country and sector; a country has no sector."""
+    if member.kind == "country":
+        return Code(member.country, None)
+    spans = [span for span, how in member.mentions.items() if how != "pronoun"]
+    return standing(text, [*spans, *member.roles], grounds).or_else(Code(member.country, member.sector))
+
+
+def _actor(text: str, member: Member, ids: dict[int, str], code: Code) -> Actor:
     seen: set[str] = set()
     roles = []
     for (start, end), title in sorted(member.roles.items()):
@@ -155,7 +203,7 @@ def _actor(text: str, member: Member, ids: dict[int, str]) -> Actor:
     members = tuple(ids[id(one)] for one in member.members)
     return Actor(
         id=ids[id(member)], name=member.name, kind=member.kind or _likely(member.name), members=members,
-        country=member.country, sector=member.sector, roles=tuple(roles), mentions=mentions,
+        country=code.country, sector=code.sector, roles=tuple(roles), mentions=mentions,
     )  # fmt: skip
 
 
@@ -168,5 +216,6 @@ def _likely(name: str) -> ActorKind:
 
 
 def _is_former(text: str, start: int) -> bool:
+    """Whether "former", "ousted" or their like stand before the title, a country's adjective between them or not."""
     before = [word.text.lower() for word in words_of(text, max(start - 30, 0), start)][-2:]
-    return "former" in before or "ex" in before
+    return any(word in PAST for word in before) or text[start : start + 5].lower().startswith(("then-", "ex-"))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.given_names import is_given_name
-from onrecord.resolving.tables.roles import Role, organization_noun, role_beginning, role_ending
+from onrecord.resolving.tables.roles import Role, names_several, organization_noun, role_beginning, role_ending
 from onrecord.resolving.titles import country_of, with_title
 from onrecord.resolving.words import Name, Word, words_of
 from onrecord.schema import ActorKind
@@ -44,6 +44,7 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december gmt utc est cet bst pm am".split()
 )
+_ARTICLED = re.compile(r"(?:a[ldnrstz]|e[ls]|ash)[-‑][^\W\d_a-z]")  # al-Riyami, el-Sisi
 _OFFICES = frozenset({"minister", "secretary", "commissioner"})
 
 
@@ -109,7 +110,7 @@ def _is_capital(word: str, *, inside: bool) -> bool:
     ``inside`` a name more words are names: Ms Said, Theresa May.
     """
     if not word[0].isupper():
-        return False
+        return _ARTICLED.match(word) is not None
     lowered = word.lower().rstrip(".")
     return word == "US" or (lowered not in _CALENDAR and (inside or lowered not in _NEVER))
 
@@ -129,9 +130,14 @@ def _name(text: str, run: list[Word]) -> Name | None:
         return Name(whole, run[0].start, run[-1].end, "country", country=country)
     for cut in range(len(run) - 1, 0, -1):
         ending = role_ending(forms[:cut])
-        if ending is not None and ending[1].kind == "person" and not _is_inner(forms, cut):
+        if ending is not None and _is_a_title(ending[1]) and not _is_inner(forms, cut):
             return _titled(text, run, cut, ending)
     return _untitled(text, run)
+
+
+def _is_a_title(role: Role) -> bool:
+    """A person's title, or that of several who are named side by side: "Presidents Duca and Stan"."""
+    return role.kind == "person" or names_several(role)
 
 
 def _is_inner(forms: list[str], cut: int) -> bool:

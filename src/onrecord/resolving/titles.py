@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from onrecord.resolving.tables.countries import country_named, country_of_demonym
 from onrecord.resolving.tables.roles import Role, head_role, role_ending
-from onrecord.resolving.words import Name, Range, Word, words_of
+from onrecord.resolving.words import Name, Range, Word, words_beside, words_of
 
 _NO_PERSON = frozenset({"country", "place", "organization"})
-_BEFORE_WORDS = re.compile(r"((?:[\w'’-]+[ \u00a0]){1,4})$")
 _APPOSITION = re.compile(
     r",[ \u00a0](?!(?:and|or|but|while)\b)(?P<words>[^,.;:“”\"()\n]{3,80})(?=[,.;:)\n]|$)"
 )
@@ -39,10 +38,7 @@ def country_of(word: str) -> str | None:
 
 def _before(text: str, name: Name) -> Name | None:
     """A title in small letters right before the name: "river pilot Iurie Cebanu"."""
-    before = _BEFORE_WORDS.search(text, max(name.start - 60, 0), name.start)
-    if before is None:
-        return None
-    words = words_of(text, before.start(), name.start)
+    words = words_beside(text, name.opens, 4)
     ending = role_ending([word.text for word in words])
     if ending is None or ending[1].kind != "person" or not words:
         return None

@@ -15,7 +15,10 @@ Range = tuple[int, int]
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w]*(?:['’\-‑][^\W_]\w*)*(?:\.(?=\s+[^\W\d_a-z]))?")
 _POSSESSIVE = re.compile(r"['’]s$")
 _ABBREVIATIONS = frozenset(
-    ("mr mrs ms dr prof gen col lt maj capt sgt adm cmdr sen rep gov st jr sr hon rev fr pres sec").split()
+    (
+        "mr mrs ms mx mme mlle messrs dr prof assoc asst eng gen col lt maj brig capt sgt cpl pfc adm cmdr sen rep gov "
+        "st jr sr hon rt rev fr archbp pres sec amb atty cllr det insp supt dir dep"
+    ).split()
 )
 
 
@@ -69,3 +72,16 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         owner = _POSSESSIVE.sub("", word)
         found.append(Word(owner, match.start(), stop - (len(word) - len(owner)), owns=owner != word))
     return found
+
+
+def words_beside(text: str, at: int, most: int) -> list[Word]:
+    """The last words before ``at``, up to ``most``, as far as nothing but a space parts them and ``at``."""
+    # one letter more is read, as the stop of "Gen." belongs to it only before a capital
+    before = [word for word in words_of(text, max(at - 16 * most, 0), min(at + 1, len(text))) if word.end < at]
+    run: list[Word] = []
+    for word in reversed(before[-most:]):
+        if text[word.end : at] not in {" ", "\u00a0"} or word.owns:
+            break
+        run.insert(0, word)
+        at = word.start
+    return run
