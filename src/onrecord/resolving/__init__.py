@@ -9,6 +9,7 @@ from onrecord.reading.happenings import Happening
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Cast, Member, actors
 from onrecord.resolving.chains import Chain, Chains
+from onrecord.resolving.grounds import Town
 from onrecord.resolving.names import names_in
 from onrecord.resolving.participants import events_of, taking_part, without_reporters
 from onrecord.resolving.speakers import Speakers
@@ -26,11 +27,16 @@ class Resolved(NamedTuple):
 
 
 def resolve(
-    text: str, said: Sequence[Utterance], happened: Sequence[Happening] = (), chains: Sequence[Chain] = ()
+    text: str,
+    said: Sequence[Utterance],
+    happened: Sequence[Happening] = (),
+    chains: Sequence[Chain] = (),
+    towns: Sequence[Town] = (),
 ) -> Resolved:
     """The actors of the text, its statements with their speakers where one is found, and its events.
 
-    ``chains`` are the mentions that the reader takes for one actor.
+    ``chains`` are the mentions that the reader takes for one actor, ``towns`` the places that it found, each with
+    its country: without them no country is told but what stands beside an actor.
     """
     cast = Cast(text, names_in(text))
     speakers = Speakers(cast, Chains(cast, chains))
@@ -43,7 +49,7 @@ def resolve(
     shown += [member for part in parts for member in (*part.actors, *part.recipients)]
     shown += [part for member in shown for part in member.members]
     shown += [member for member in cast.everyone if member.roles or member.kind == "country"]
-    ids, everyone = actors(cast, shown)
+    ids, everyone = actors(cast, shown, towns)
     statements = tuple(
         _statement(number, one, None if member is None else ids[id(member)])
         for number, (one, member) in enumerate(zip(said, found, strict=True), 1)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.resolving.coding import Code
-from onrecord.resolving.grounds import Grounds
+from onrecord.resolving.grounds import Town
 from onrecord.resolving.offices import PAST, Office, offices_in, offices_of_name, offices_told
-from onrecord.resolving.standing import standing
+from onrecord.resolving.standing import Standing
 from onrecord.resolving.tables.countries import country_named
 from onrecord.resolving.tables.given_names import given_name_gender, is_given_name
 from onrecord.resolving.tables.roles import Role as RoleEntry
@@ -174,22 +174,28 @@ def _is_held_in_full(member: Member, title: str) -> bool:
     return any(f" {folded(title)} " in f" {folded(held)} " for held in member.roles.values())
 
 
-def actors(cast: Cast, shown: Sequence[Member]) -> tuple[dict[int, str], tuple[Actor, ...]]:
+def actors(
+    cast: Cast, shown: Sequence[Member], towns: Sequence[Town] = ()
+) -> tuple[dict[int, str], tuple[Actor, ...]]:
     """Ids by identity of member, and the actors, in the order of their first mention."""
     ordered = sorted({id(one): one for one in shown}.values(), key=lambda one: (one.first(), one.name))
     ids = {id(one): f"a{number}" for number, one in enumerate(ordered, 1)}
-    grounds = Grounds(cast.text)
+    standing = Standing(cast.text, towns)
     for one in ordered:
         _hold_what_is_told(one, cast.text)
-    return ids, tuple(_actor(cast.text, one, ids, _code(cast.text, one, grounds)) for one in ordered)
+    return ids, tuple(_actor(cast.text, one, ids, _code(one, standing)) for one in ordered)
 
 
-def _code(text: str, member: Member, grounds: Grounds) -> Code:
+def _code(member: Member, standing: Standing) -> Code:
     """Country and sector; a country has no sector."""
     if member.kind == "country":
         return Code(member.country, None)
-    spans = [span for span, how in member.mentions.items() if how != "pronoun"]
-    return standing(text, [*spans, *member.roles], grounds).or_else(Code(member.country, member.sector))
+    named = sorted(span for span, how in member.mentions.items() if how != "pronoun")
+    told = standing.told([*named, *member.roles]).or_else(Code(member.country, member.sector))
+    if told.country is None and named:
+        kind = member.kind or _likely(member.name)
+        told = told._replace(country=standing.in_play(named[0], kind, told.sector))
+    return told
 
 
 def _actor(text: str, member: Member, ids: dict[int, str], code: Code) -> Actor:

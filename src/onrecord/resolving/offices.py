@@ -147,9 +147,12 @@ def _is_inside_a_phrase(text: str, start: int) -> bool:
 
 
 def _without_country(text: str, start: int) -> int:
-    """Where the adjective of the country before ``start`` begins, if there is one."""
-    before = words_beside(text, start, 1)
-    return before[0].start if before and _is_of_a_country(before[0]) else start
+    """Where "former Turkish" before a title begins, if there is such a thing."""
+    for word in reversed(words_beside(text, start, 3)):
+        if not (_is_of_a_country(word) or word.text.lower() in PAST):
+            break
+        start = word.start
+    return start
 
 
 def _shared(text: str, opens: int) -> Iterator[Office]:
