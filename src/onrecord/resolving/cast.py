@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.resolving.coding import Code
 from onrecord.resolving.grounds import Town
 from onrecord.resolving.offices import PAST, Office, offices_in, offices_of_name, offices_told
+from onrecord.resolving.spellings import sounded
 from onrecord.resolving.standing import Standing
 from onrecord.resolving.tables.countries import country_named
 from onrecord.resolving.tables.given_names import given_name_gender, is_given_name
@@ -73,12 +74,12 @@ class Cast:
 
     def _known(self, name: Name) -> Member | None:
         """The actor that bears this name: the same words, or the last that its surname or first words fit."""
-        key = folded(name.text).split()
+        key = sounded(name.text).split()
         if name.kind == "country":
             return next(
                 (one for one in self.everyone if one.country == name.country and one.kind == "country"), None
             )
-        fitting = [one for one in self.everyone if _fits(key, folded(one.name).split(), name, one)]
+        fitting = [one for one in self.everyone if _fits(key, sounded(one.name).split(), name, one)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         return self._nearest(fitting, name)
@@ -108,8 +109,9 @@ def _fits(key: list[str], known: list[str], name: Name, member: Member) -> bool:
             or (key[0] == known[0] and (name.role_entry is None or name.role_entry.courtesy))
         )
     if len(key) == 1:
-        initials = "".join(word[0] for word in known if word not in {"of", "the", "for", "and"})
-        return name.text.isupper() and len(key[0]) > 1 and initials == key[0].replace(".", "")
+        small = {"of", "the", "for", "and"}
+        initials = "".join(word[0] for word in folded(member.name).split() if word not in small)
+        return name.text.isupper() and len(name.text) > 1 and initials == folded(name.text).replace(".", "")
     if "person" in {name.kind, member.kind} and "organization" not in {name.kind, member.kind}:
         # "Javier Maria Solar" and "J. Solar", "bin Salman" and "Mohammed bin Salman"
         return key[-1] == known[-1] and (

@@ -13,7 +13,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.resolving.grounds import Ground, Grounds
-from onrecord.resolving.tables.roles import Role, head_role, role_beginning, role_ending
+from onrecord.resolving.offices import PAST
+from onrecord.resolving.tables.roles import (
+    Role,
+    head_role,
+    organization_noun,
+    role_beginning,
+    role_ending,
+)
 from onrecord.resolving.words import Range, Word, words_beside, words_of
 
 _TOWARD = frozenset(
@@ -21,10 +28,13 @@ _TOWARD = frozenset(
 )
 _OF = re.compile(r"[ \u00a0](?:of|from)[ \u00a0](?:the[ \u00a0])?")
 _APPOSITION = re.compile(r",[ \u00a0](?!(?:and|or|but|while|who|which)\b)([^,.;:“”\"()\n]{3,90})(?=[,.;:)\n]|$)")
-_PAST = frozenset(
-    "former ex ousted deposed exiled retired ex-president ex-minister then-president toppled jailed late".split()
-)
 _ENDS = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY"})  # offices whose former holders are elites
+_ANYBODYS = frozenset(  # titles that unions, parties and companies have as governments do
+    "president secretary delegate delegates negotiator negotiators envoy representative representatives official "
+    "officials leader leaders chief chiefs head spokesman spokeswoman spokesperson governor commissioner director "
+    "administrator chair chairman chairwoman inspector minister ministers".split()
+)
+_ORDAINED = frozenset({"Sister", "Father", "Brother", "Mother"})
 _MEMBERS_OF_A_PEOPLE = frozenset({"ethnic", "of", "in", "from", "civilian", "living"})
 _LONGEST_TITLE = 8  # words
 # what acts in the news without being somebody: arms with their forces, places with their people
@@ -112,16 +122,29 @@ def _is_only_the_goal(text: str, span: Range, ground: Ground) -> bool:
 
 def _sector(words: Sequence[Word], inside: Sequence[Ground]) -> str | None:
     own = [word.text for word in words if not any(one.start <= word.start < one.end for one in inside)]
-    role = head_role(own) or _title_in(own)
-    body = next((one.sector for one in inside if one.kind == "body"), None)
     if not own:
-        return body or next((one.sector for one in inside[:1]), None)
-    if body:
-        return body
-    if role is not None and role.sector:
-        past = role.sector in _ENDS and any(word.lower() in _PAST for word in own)
-        return "ELI" if past else role.sector
-    return _owner(own, role) or _thing(own, inside)
+        return next((one.sector for one in inside), None)
+    body = next((one.sector for one in inside if one.kind == "body"), None)
+    role = head_role(own) or _title_in(own)
+    if body or role is None:
+        return body or _owner(own) or _thing(own, inside)
+    if role.sector in _ENDS and any(word.lower() in PAST for word in own):
+        return "ELI"
+    lowered = {word.lower() for word in own}
+    if "opposition" in lowered and role.sector in {"LEG", "GOV", ""}:
+        return "OPP"
+    seat = any(one.kind == "government" for one in inside)
+    told = _of_holder(own, role) or _owner(own)
+    return told or ("GOV" if seat else _thing(own, inside))
+
+
+def _of_holder(words: Sequence[str], role: Role) -> str | None:
+    """The sector of a role; that of the organisation it is of where anybody may have such a title."""
+    if words[0] in _ORDAINED and len(words) > 1:
+        return "REL"  # "Sister Odette Lamour"
+    anybodys = role.head.split()[-1] in _ANYBODYS or role.sector in {"MIL", "IGO"}
+    owner = _owner(words) if anybodys else None
+    return owner or role.sector or None
 
 
 def _title_in(words: Sequence[str]) -> Role | None:
@@ -130,13 +153,15 @@ def _title_in(words: Sequence[str]) -> Role | None:
     return next((one[1] for one in found if one is not None and one[1].kind == "person"), None)
 
 
-def _owner(words: Sequence[str], role: Role | None) -> str | None:
-    """The sector of the organisation that a role belongs to: "the army's spokesman", "a spokesman for the union"."""
-    del role
-    for start in range(len(words)):
+def _owner(words: Sequence[str]) -> str | None:
+    """The sector of the organisation among the words: "the army's spokesman", "a spokesman for the union"."""
+    for start, word in enumerate(words):
         found = role_beginning(words[start:])
-        if found is not None and found[1].sector and found[1].kind in {"organization", "group"}:
-            return found[1].sector
+        whole = found[1] if found is not None and found[1].kind in {"organization", "group"} else None
+        part = organization_noun(word)
+        sector = (whole.sector if whole else "") or (part.sector if part else "")
+        if sector:
+            return sector
     return None
 
 

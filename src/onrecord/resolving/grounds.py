@@ -10,19 +10,21 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from onrecord.resolving.tables.bodies import bodies
 from onrecord.resolving.tables.countries import countries
 from onrecord.resolving.tables.given_names import is_given_name
 from onrecord.resolving.tables.regions import regions
-from onrecord.resolving.tables.roles import role_beginning
+from onrecord.resolving.tables.roles import organization_noun, role_beginning
 from onrecord.resolving.words import Word, words_of
 
 Kind = Literal["name", "people", "government", "region", "town", "body"]
 Town = tuple[int, int, str]
 
 _LONGEST = 6  # words
+_LONG = 6  # letters of a country that may have lost an apostrophe
 _LED = "-led"  # "Vietnamese-led forces" are of Vietnam, "Iran-backed" ones are not of Iran
 _SPACES = frozenset({" ", "\u00a0", "-"})
 
@@ -72,8 +74,9 @@ def _at(text: str, words: Sequence[Word], at: int) -> tuple[int, Ground | None]:
     if words[at].text.endswith(_LED):
         words = [words[at]._replace(text=words[at].text.removesuffix(_LED), end=words[at].end - len(_LED))]
         at = 0
-    if _key(words[at].text) not in _openings():
-        return 1, None
+    opening = _key(words[at].text)
+    if opening not in _openings():
+        return 1, _without_its_mark(words[at])
     size = _run(text, words, at)
     for count in range(size, 0, -1):
         last = words[at + count - 1]
@@ -83,6 +86,14 @@ def _at(text: str, words: Sequence[Word], at: int) -> tuple[int, Ground | None]:
                 return count, None
             return count, Ground(words[at].start, last.end, *told, owns=last.owns)
     return 1, None
+
+
+def _without_its_mark(word: Word) -> Ground | None:
+    """ "Russias President": the owner that a country is where a page has lost its apostrophes."""
+    if not word.text[0].isupper() or not word.text.endswith("s") or len(word.text) < _LONG:
+        return None
+    told = _forms().get(word.text[:-1])
+    return Ground(word.start, word.end, *told, owns=True) if told is not None and told[2] == "name" else None
 
 
 def _run(text: str, words: Sequence[Word], at: int) -> int:
@@ -97,13 +108,14 @@ def _run(text: str, words: Sequence[Word], at: int) -> int:
 
 
 def _is_a_person(text: str, words: Sequence[Word], at: int, kind: Kind) -> bool:
-    """A given name before a surname: "Jordan Hale", not "Jordan Foreign Minister"."""
-    word = words[at]
-    if kind != "name" or word.owns or at + 1 == len(words) or not is_given_name(word.text):
+    """A given name before a surname: "Jordan Hale" and "German Gref", not "Jordan Foreign Minister"."""
+    if kind not in {"name", "people"} or not is_given_name(words[at].text):
         return False
-    following = words[at + 1]
-    beside = text[word.end : following.start] in _SPACES and following.text[0].isupper()
-    return beside and role_beginning([following.text]) is None
+    run = [word.text for word in words[at : at + _run(text, words, at)]]
+    capitals = list(takewhile(lambda word: word[0].isupper(), run))
+    if len(capitals) < 2 or (kind == "people" and len(capitals) > 2):
+        return False
+    return role_beginning(capitals[1:]) is None and organization_noun(capitals[-1]) is None
 
 
 def _key(words: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.resolving.tables.bodies import is_body
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.given_names import is_given_name
 from onrecord.resolving.tables.roles import Role, names_several, organization_noun, role_beginning, role_ending
@@ -147,6 +148,7 @@ def _is_inner(forms: list[str], cut: int) -> bool:
     return (
         forms[cut] in _INNER_ENGLISH
         or organization_noun(forms[cut]) is not None
+        or organization_noun(forms[-1]) is not None
         or role_ending(forms[: cut + 1]) is not None
     )
 
@@ -168,6 +170,8 @@ def _titled(text: str, run: list[Word], cut: int, ending: tuple[int, Role]) -> N
 
 def _untitled(text: str, run: list[Word]) -> Name | None:
     while len(run) > 1 and country_of_demonym(run[0].text) and not country_named(run[0].text):
+        if len(run) == 2 and is_given_name(run[0].text) and _names_nobody_else(run[1].text):
+            break  # "German Gref"
         run = run[1:]
     if len(run) > 1 and _is_only_a_title([word.text for word in run]):
         return None
@@ -183,12 +187,17 @@ def _untitled(text: str, run: list[Word]) -> Name | None:
     return with_title(text, name)
 
 
+def _names_nobody_else(word: str) -> bool:
+    """Whether a capitalised word is neither a title nor a noun for an organization."""
+    return role_ending([word]) is None and organization_noun(word) is None
+
+
 def _kind(whole: str, words: list[str]) -> ActorKind | None:
     if country_named(whole):
         return "country"
     if government_named(whole):
         return "place"
-    if any(organization_noun(word) for word in words) or _INNER_ENGLISH & set(words):
+    if any(organization_noun(word) for word in words) or _INNER_ENGLISH & set(words) or is_body(whole):
         return "organization"
     if len(words) > 1 and is_given_name(words[0]):
         return "person"

@@ -38,6 +38,7 @@ _RELATIONS = frozenset(
     "aunt boy brother colleague cousin daughter father friend girl grandfather grandmother grandson guy husband man "
     "mother neighbor neighbour nephew niece peer person sister son uncle widow widower wife woman".split()
 )
+_ORDAINED = frozenset({"Sister", "Father", "Brother", "Mother"})  # before a name, with a capital
 _ARTICLES = frozenset("the a an his her its their our my this that one another".split())
 _NO_QUALIFIER = frozenset(  # words beside a title that are no part of it
     "a about after again all also although amid among an and another any are as at be because been before both but by "
@@ -78,7 +79,7 @@ def offices_of_name(text: str, start: int, end: int) -> Iterator[Office]:
     """All titles beside the name at ``start``–``end``."""
     opens = start
     while (office := _directly_before(text, opens)) is not None:
-        if _is_held(office.role):
+        if _is_held(office.role) or text[slice(*office.span)] in _ORDAINED:
             yield office
         opens = _without_country(text, office.span[0])
         joined = _JOINED.search(text, max(opens - 5, 0), opens)
@@ -128,6 +129,8 @@ def _widened(text: str, start: int) -> int:
         lowered = word.text.lower()
         if lowered in _NO_QUALIFIER or lowered in PAST or _is_of_a_country(word):
             break
+        if word.text[0].isupper() and start != certain:
+            break  # a name or the like before a word that is not known to belong to the title
         start = word.start
         if qualifies(word.text) or word.text[0].isupper() or _is_inside_a_phrase(text, start):
             certain = start
@@ -222,8 +225,7 @@ def _title(text: str, start: int, end: int) -> Office | None:
 
 def _stands_before(word: Word) -> bool:
     lowered = word.text.lower()
-    owner = word.owns and (country_named(word.text) is not None)
-    return lowered in _ARTICLES or lowered in PAST or _is_of_a_country(word) or owner
+    return lowered in _ARTICLES or lowered in PAST or _is_of_a_country(word)
 
 
 def _opens_with(words: list[str], role: Role) -> bool:
@@ -238,7 +240,11 @@ def _opens_with(words: list[str], role: Role) -> bool:
 
 
 def _is_of_a_country(word: Word) -> bool:
-    return country_of_demonym(word.text) is not None or country_of_demonym(word.text.title()) is not None
+    """A people, or a country before a title: "Turkish", "BRITISH", "U.S.", "Russias" where a page lost its mark."""
+    form = word.text
+    return any(
+        country_of_demonym(one) or country_named(one) for one in (form, form.title(), form.removesuffix("s"))
+    )
 
 
 def _is_held(role: Role) -> bool:

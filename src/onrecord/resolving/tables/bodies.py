@@ -27,3 +27,13 @@ def bodies() -> tuple[Body, ...]:
     return tuple(
         Body(listed(forms), country or None, sector or None) for forms, country, sector in rows("bodies.tsv")
     )
+
+
+def is_body(name: str) -> bool:
+    """Whether ``name`` is a body of the table, an article aside."""
+    return name.removeprefix("The ").removeprefix("the ") in _forms()
+
+
+@functools.cache
+def _forms() -> frozenset[str]:
+    return frozenset(form for body in bodies() for form in body.forms)
