@@ -18,7 +18,7 @@ from onrecord.resolving.tables.countries import countries
 from onrecord.resolving.tables.given_names import is_given_name
 from onrecord.resolving.tables.regions import regions
 from onrecord.resolving.tables.roles import organization_noun, role_beginning
-from onrecord.resolving.words import Word, words_of
+from onrecord.resolving.words import Word, every_word, words_of
 
 Kind = Literal["name", "people", "government", "region", "town", "body"]
 Town = tuple[int, int, str]
@@ -60,7 +60,7 @@ class Grounds:
 
 
 def _found(text: str) -> Iterator[Ground]:
-    words = words_of(text)
+    words = every_word(text)
     at = 0
     while at < len(words):
         taken, ground = _at(text, words, at)

@@ -14,7 +14,7 @@ from onrecord.resolving.tables.countries import country_named, country_of_demony
 from onrecord.resolving.tables.given_names import is_given_name
 from onrecord.resolving.tables.roles import Role, names_several, organization_noun, role_beginning, role_ending
 from onrecord.resolving.titles import country_of, with_title
-from onrecord.resolving.words import Name, Word, words_of
+from onrecord.resolving.words import Name, Word, every_word
 from onrecord.schema import ActorKind
 
 _PARTICLES = frozenset(
@@ -52,7 +52,7 @@ _OFFICES = frozenset({"minister", "secretary", "commissioner"})
 def names_in(text: str) -> list[Name]:
     """All names of ``text``, in order, disjoint."""
     found: list[Name] = []
-    for sequence in _sequences(text, words_of(text)):
+    for sequence in _sequences(text, every_word(text)):
         name = _name(text, sequence)
         if name is not None:
             found.append(name)

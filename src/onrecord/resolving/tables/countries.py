@@ -71,6 +71,7 @@ def _country(row: tuple[str, ...]) -> Country:
     return Country(iso3, name, other_names, demonyms, capitals, metonyms, seats)
 
 
+@functools.lru_cache(maxsize=8192)
 def _plain(words: str) -> str:
     """``words`` as the table writes them: single spaces, a straight apostrophe, no leading article."""
     words = " ".join(words.replace("’", "'").split())

@@ -162,6 +162,7 @@ def _with_portfolio(folded: tuple[str, ...], size: int, role: Role) -> tuple[int
     return size, role._replace(phrase=" ".join(folded[:size]))
 
 
+@functools.lru_cache(maxsize=8192)
 def _fold(word: str) -> str:
     return word.lower().replace(".", "").replace("’", "'").removeprefix("then-")
 
