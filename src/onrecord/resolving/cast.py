@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.resolving.coding import Code
 from onrecord.resolving.grounds import Town
+from onrecord.resolving.kinds import kind_of_description
 from onrecord.resolving.offices import PAST, Office, offices_in, offices_of_name, offices_told
 from onrecord.resolving.spellings import sounded
 from onrecord.resolving.standing import Standing
@@ -195,8 +196,7 @@ def _code(member: Member, standing: Standing) -> Code:
     named = sorted(span for span, how in member.mentions.items() if how != "pronoun")
     told = standing.told([*named, *member.roles]).or_else(Code(member.country, member.sector))
     if told.country is None and named:
-        kind = member.kind or _likely(member.name)
-        told = told._replace(country=standing.in_play(named[0], kind, told.sector))
+        told = told._replace(country=standing.in_play(named[0], _kind(member), told.sector))
     return told
 
 
@@ -210,9 +210,16 @@ def _actor(text: str, member: Member, ids: dict[int, str], code: Code) -> Actor:
     mentions = tuple(Mention(start, end, how) for (start, end), how in sorted(member.mentions.items()))
     members = tuple(ids[id(one)] for one in member.members)
     return Actor(
-        id=ids[id(member)], name=member.name, kind=member.kind or _likely(member.name), members=members,
+        id=ids[id(member)], name=member.name, kind=_kind(member), members=members,
         country=code.country, sector=code.sector, roles=tuple(roles), mentions=mentions,
     )  # fmt: skip
+
+
+def _kind(member: Member) -> ActorKind:
+    """The kind of an actor; of one that no name tells, the number of its words decides."""
+    if member.kind == "organization" and "name" not in member.mentions.values():
+        return kind_of_description(member.name) or member.kind
+    return member.kind or _likely(member.name)
 
 
 def _likely(name: str) -> ActorKind:

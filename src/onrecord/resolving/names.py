@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from onrecord.resolving.tables.bodies import is_body
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.given_names import is_given_name
+from onrecord.resolving.tables.regions import is_region
 from onrecord.resolving.tables.roles import Role, names_several, organization_noun, role_beginning, role_ending
 from onrecord.resolving.titles import country_of, with_title
 from onrecord.resolving.words import Name, Word, every_word
@@ -145,6 +146,8 @@ def _is_inner(forms: list[str], cut: int) -> bool:
     """Whether the words behind the title belong to it ("President of the Republic"), or all are an institution."""
     if (organization_noun(forms[0]) is not None and "of" in forms[:cut]) or forms[cut] == "and":
         return True
+    if _is_a_body(forms):  # "General Staff"
+        return True
     return (
         forms[cut] in _INNER_ENGLISH
         or organization_noun(forms[cut]) is not None
@@ -187,6 +190,12 @@ def _untitled(text: str, run: list[Word]) -> Name | None:
     return with_title(text, name)
 
 
+def _is_a_body(forms: list[str]) -> bool:
+    """Whether all words together are a noun for an organization: "Coast Guard"."""
+    whole = role_ending(forms)
+    return whole is not None and whole[0] == len(forms) and whole[1].kind == "organization"
+
+
 def _names_nobody_else(word: str) -> bool:
     """Whether a capitalised word is neither a title nor a noun for an organization."""
     return role_ending([word]) is None and organization_noun(word) is None
@@ -198,6 +207,10 @@ def _kind(whole: str, words: list[str]) -> ActorKind | None:
     if government_named(whole):
         return "place"
     if any(organization_noun(word) for word in words) or _INNER_ENGLISH & set(words) or is_body(whole):
+        return "organization"
+    if is_region(whole):
+        return "place"
+    if _is_a_body(words):
         return "organization"
     if len(words) > 1 and is_given_name(words[0]):
         return "person"

@@ -26,3 +26,13 @@ def regions() -> tuple[Region, ...]:
     return tuple(
         Region(listed(forms), country, sector or None) for forms, country, sector in rows("regions.tsv")
     )
+
+
+def is_region(name: str) -> bool:
+    """Whether ``name`` is a region of the table."""
+    return name in _forms()
+
+
+@functools.cache
+def _forms() -> frozenset[str]:
+    return frozenset(form for region in regions() for form in region.forms)
