@@ -66,7 +66,11 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
     if not documents:
         raise NotMeasurable(f"{data} holds no labelled documents (documents/*.txt)")
     reader = Reader()
-    return {"onrecord": measure(one for document in documents for one in measure_actors(document, reading_of(document, reader)))}
+    return {
+        "onrecord": measure(
+            one for document in documents for one in measure_actors(document, reading_of(document, reader))
+        )
+    }
 
 
 def measure_actors(document: Labelled, reading: Reading) -> Iterator[Judged]:

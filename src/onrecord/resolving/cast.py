@@ -11,10 +11,10 @@ from onrecord.resolving.kinds import kind_of_description
 from onrecord.resolving.offices import PAST, Office, offices_in, offices_of_name, offices_told
 from onrecord.resolving.spellings import sounded
 from onrecord.resolving.standing import Standing
-from onrecord.resolving.tables.countries import country_named
+from onrecord.resolving.tables.countries import country_named, country_of_demonym
 from onrecord.resolving.tables.given_names import given_name_gender, is_given_name
 from onrecord.resolving.tables.roles import Role as RoleEntry
-from onrecord.resolving.words import Name, Range, folded, words_of
+from onrecord.resolving.words import Name, Range, folded, words_beside
 from onrecord.schema import Actor, ActorKind, Mention, MentionHow, Role
 
 _DEPUTIES = frozenset({"acting", "assistant", "deputy", "vice"})
@@ -132,9 +132,9 @@ def _tell(member: Member, name: Name, text: str) -> None:
     member.country = member.country or name.country
     if member.kind == "country" and country_named(name.text) and not country_named(member.name):
         member.name = name.text  # "Angola" rather than "Republic of Angola"
-    if name.kind in {None, "person"}:
-        for office in offices_of_name(text, name.start, name.end):
-            _hold(member, office, text)
+    offices = list(offices_of_name(text, name.start, name.end)) if name.kind in {None, "person"} else []
+    for office in offices:
+        _hold(member, office, text)
     entry = name.role_entry
     if entry is None:
         return
@@ -143,7 +143,7 @@ def _tell(member: Member, name: Name, text: str) -> None:
     member.sector = member.sector or entry.sector or None
     if not entry.courtesy:
         member.heads.add(head_of(entry))
-    if name.role is not None:
+    if name.role is not None and not offices:
         member.roles.setdefault(name.role, text[slice(*name.role)])
 
 
@@ -232,5 +232,9 @@ def _likely(name: str) -> ActorKind:
 
 def _is_former(text: str, start: int) -> bool:
     """Whether "former", "ousted" or their like stand before the title, a country's adjective between them or not."""
-    before = [word.text.lower() for word in words_of(text, max(start - 30, 0), start)][-2:]
-    return any(word in PAST for word in before) or text[start : start + 5].lower().startswith(("then-", "ex-"))
+    for word in reversed(words_beside(text, start, 3)):
+        if word.text.lower() in PAST:
+            return True
+        if not (country_of_demonym(word.text) or country_named(word.text)):
+            break
+    return text[start : start + 5].lower().startswith(("then-", "ex-"))

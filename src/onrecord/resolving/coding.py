@@ -27,7 +27,9 @@ _TOWARD = frozenset(
     "to with against for on over about between into towards toward at by than near than versus".split()
 )
 _OF = re.compile(r"[ \u00a0](?:of|from)[ \u00a0](?:the[ \u00a0])?")
-_APPOSITION = re.compile(r",[ \u00a0](?!(?:and|or|but|while|who|which)\b)([^,.;:“”\"()\n]{3,90})(?=[,.;:)\n]|$)")
+_APPOSITION = re.compile(
+    r",[ \u00a0](?!(?:and|or|but|while|who|which)\b)([^,.;:“”\"()\n]{3,90})(?=[,.;:)\n]|$)"
+)
 _ENDS = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY"})  # offices whose former holders are elites
 _ANYBODYS = frozenset(  # titles that unions, parties and companies have as governments do
     "president secretary delegate delegates negotiator negotiators envoy representative representatives official "
@@ -78,7 +80,9 @@ def coded(text: str, span: Range, grounds: Grounds | None = None) -> Code:
         return told
     words = [word.text for word in words_of(apposition[1])]
     role = head_role([word for word in words if word.lower() not in {"the", "a", "an"}])
-    return told.or_else(_phrase(text, apposition.span(1), grounds)) if role and role.kind == "person" else told
+    return (
+        told.or_else(_phrase(text, apposition.span(1), grounds)) if role and role.kind == "person" else told
+    )
 
 
 def _opening(text: str, start: int, grounds: Grounds) -> int:

@@ -11,7 +11,9 @@ from onrecord.resolving.tables.roles import head_role, organization_noun
 from onrecord.schema import ActorKind
 
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their|our|my|some|any|all|other|another)\s+", re.IGNORECASE)
-_ENDS = re.compile(r",|\b(?:of|in|who|whom|whose|which|that|from|at|with|on|near|for|to|by|under|behind|across)\b")
+_ENDS = re.compile(
+    r",|\b(?:of|in|who|whom|whose|which|that|from|at|with|on|near|for|to|by|under|behind|across)\b"
+)
 _SOME = re.compile(
     r"(?:(?:nearly|about|around|almost|some|at least|more than|up to|over|as many as)\s+)?(?:\d[\d,.]*|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|"
@@ -19,7 +21,10 @@ _SOME = re.compile(
     r"anybody|anyone|everybody|everyone|nobody|whoever|people)\b",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"(?:one of\b|(?:the )?(?:older|younger|elder|taller|first|second|third) of\b|someone\b|somebody\b)", re.IGNORECASE)
+_ONE = re.compile(
+    r"(?:one of\b|(?:the )?(?:older|younger|elder|taller|first|second|third) of\b|someone\b|somebody\b)",
+    re.IGNORECASE,
+)
 _FOR_PEOPLE = re.compile(
     r"(?:displaced|dead|wounded|injured|missing|young|old|poor|sick|unemployed|accused|rest|faithful|public)"
 )
@@ -42,5 +47,9 @@ def kind_of_description(words: str) -> ActorKind | None:
     noun = head[-1]
     if _FOR_PEOPLE.fullmatch(noun):
         return "group"
-    plural = noun.islower() and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
+    plural = (
+        (noun.islower() or (ends is not None and len(head) == 1))
+        and noun.endswith("s")
+        and not noun.endswith(("ss", "us", "is"))
+    )
     return "group" if plural and organization_noun(noun) is None else None

@@ -13,7 +13,13 @@ from onrecord.resolving.tables.bodies import is_body
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.given_names import is_given_name
 from onrecord.resolving.tables.regions import is_region
-from onrecord.resolving.tables.roles import Role, names_several, organization_noun, role_beginning, role_ending
+from onrecord.resolving.tables.roles import (
+    Role,
+    names_several,
+    organization_noun,
+    role_beginning,
+    role_ending,
+)
 from onrecord.resolving.titles import country_of, with_title
 from onrecord.resolving.words import Name, Word, every_word
 from onrecord.schema import ActorKind
@@ -47,6 +53,11 @@ _CALENDAR = frozenset(
     "september october november december gmt utc est cet bst pm am".split()
 )
 _ARTICLED = re.compile(r"(?:a[ldnrstz]|e[ls]|ash)[-‑][^\W\d_a-z]")  # al-Riyami, el-Sisi
+_LANDMARKS = frozenset(
+    "Airport Avenue Basin Bay Beach Bridge Canal Channel Coast Dam Desert District Gulf Harbour Harbor Highway "
+    "Island Islands Lake Mountain Mountains Ocean Peninsula Plateau Province River Road Sea Square Strait Street "
+    "Valley".split()
+)
 _OFFICES = frozenset({"minister", "secretary", "commissioner"})
 
 
@@ -83,6 +94,8 @@ def _joins(run: Sequence[Word], word: Word, following: str) -> bool:
     """Whether a word in small letters stands inside the name that ``run`` began."""
     if word.text == "and":  # "Ministry of Fisheries and Marine Resources"
         return "of" in {one.text for one in run} and _is_institution(run) and following[:1].isupper()
+    if word.text == "for":  # "Minister for Foreign Affairs"
+        return run[-1].text.lower() in _OFFICES and following[:1].isupper()
     if word.text == "the":  # "Leader of the Opposition"
         return run[-1].text == "of"
     return word.text in _PARTICLES and (word.text != "of" or _is_institution(run))
@@ -208,7 +221,7 @@ def _kind(whole: str, words: list[str]) -> ActorKind | None:
         return "place"
     if any(organization_noun(word) for word in words) or _INNER_ENGLISH & set(words) or is_body(whole):
         return "organization"
-    if is_region(whole):
+    if is_region(whole) or words[-1] in _LANDMARKS:
         return "place"
     if _is_a_body(words):
         return "organization"

@@ -33,10 +33,12 @@ class Office(NamedTuple):
 
 PAST = frozenset("former ex onetime erstwhile ousted deposed exiled retired toppled late then".split())
 
-_PROFESSIONAL = frozenset("dr prof eng rev fr".split())  # forms of address that are earned
+_PROFESSIONAL = frozenset(  # forms of address that are earned or conferred
+    "dr prof eng rev fr comrade mawlawi ustadz maître malam hajiya sir dame".split()
+)
 _RELATIONS = frozenset(
-    "aunt boy brother colleague cousin daughter father friend girl grandfather grandmother grandson guy husband man "
-    "mother neighbor neighbour nephew niece peer person sister son uncle widow widower wife woman".split()
+    "aunt boy brother colleague counterpart cousin daughter father friend girl grandfather grandmother grandson guy "
+    "husband man mother neighbor neighbour nephew niece number peer person sister son uncle widow widower wife woman".split()
 )
 _ORDAINED = frozenset({"Sister", "Father", "Brother", "Mother"})  # before a name, with a capital
 _ARTICLES = frozenset("the a an his her its their our my this that one another".split())
@@ -63,15 +65,15 @@ _IS = re.compile(
 )
 _AS = re.compile(r"\bas[ \u00a0](?P<words>[^,.;:“”\"()\n]{3,50}),[ \u00a0]$", re.IGNORECASE)
 _CUT = re.compile(
-    r"[ \u00a0](?:who|whom|whose|which|that|since|when|where|while|until|after|before|because|said|says|told|has|had|is|"
-    r"was|were|are|will|would|whether|now)\b"
+    r"[ \u00a0](?:who|whom|whose|which|that|since|when|where|while|until|after|before|because|said|says|told|has|had|"
+    r"is|was|were|are|will|would|whether|now)\b"
 )
 _AND = re.compile(r"[ \u00a0](?:and|&)[ \u00a0]")
 _JOINED = re.compile(r"(?<=[ \u00a0])(?:and|&)[ \u00a0]$")
 _FIRST_OF_TWO = re.compile(  # "Presidents |Ilinca Duca and| Radu Stan", "ministers |A of Mali and| B"
     r"(?P<name>(?:[^\W\d_a-z][\w'’.-]*[ \u00a0]){1,4}?)(?:of[ \u00a0](?:[^\W\d_a-z]\w*[ \u00a0]){1,2})?and[ \u00a0]$"
 )
-_OF_A_NOUN = frozenset("of for and".split())
+_OF_A_NOUN = frozenset({"of", "for"})
 _REACH, _LONGEST = 8, 14  # words: of a title beside a name, of an apposition
 
 
@@ -104,7 +106,7 @@ def offices_told(text: str, mention: Range) -> Iterator[Office]:
 
 def offices_in(text: str, mention: Range) -> Iterator[Office]:
     """The title that a mention is itself: "the Russian ambassador"."""
-    yield from _held(text, mention)
+    yield from (one for one in _held(text, mention) if one.role.kind == "person")
 
 
 def _directly_before(text: str, start: int) -> Office | None:
@@ -124,17 +126,25 @@ def _widened(text: str, start: int) -> int:
     An acronym, a capitalised noun and what qualifies titles belong to it; any other word only inside a noun phrase,
     behind an article, an owner, a people or a preposition.
     """
-    certain = start
     for word in reversed(words_beside(text, start, 3)):
         lowered = word.text.lower()
-        if lowered in _NO_QUALIFIER or lowered in PAST or _is_of_a_country(word):
+        if lowered in _NO_QUALIFIER or lowered in PAST or _is_of_a_country(word) or _is_an_address(word):
             break
-        if word.text[0].isupper() and start != certain:
-            break  # a name or the like before a word that is not known to belong to the title
+        known = qualifies(word.text) or word.text[0].isupper()
+        if not known and not (_may_qualify(word) and _is_inside_a_phrase(text, word.start)):
+            break
         start = word.start
-        if qualifies(word.text) or word.text[0].isupper() or _is_inside_a_phrase(text, start):
-            certain = start
-    return certain
+    return start
+
+
+def _may_qualify(word: Word) -> bool:
+    """Whether a word that no table knows may be a noun or an adjective: "fugitive", not "urged" or "ambassador"."""
+    return not word.text.endswith("ed") and role_ending([word.text]) is None
+
+
+def _is_an_address(word: Word) -> bool:
+    role = role_ending([word.text])
+    return role is not None and role[1].courtesy
 
 
 def _is_inside_a_phrase(text: str, start: int) -> bool:
@@ -162,8 +172,10 @@ def _shared(text: str, opens: int) -> Iterator[Office]:
     """The title in the plural before the first of two names: "Presidents Ilinca Duca and |Radu Stan"."""
     second = _FIRST_OF_TWO.search(text, max(opens - 80, 0), opens)
     words = words_of(text, *second.span("name")) if second else []
-    for size in range(len(words), 0, -1):  # the title's own capitals are in the match
-        yield from _several(text, words[size - 1].start if size < len(words) else opens)
+    for word in words:  # the title's own capitals are in the match
+        yield from _several(text, word.start)
+    if words and words_beside(text, words[0].start, 1) == []:
+        yield from (one for one in _before_a_comma(text, words[0].start) if names_several(one.role))
 
 
 def _several(text: str, start: int) -> Iterator[Office]:
@@ -216,9 +228,12 @@ def _title(text: str, start: int, end: int) -> Office | None:
     words = words_of(text, start, end)
     while words and _stands_before(words[0]):
         words = words[1:]
+    while words and words[-1].text in _OF_A_NOUN:
+        words = words[:-1]  # "midwife of 24"
     forms = [word.text for word in words]
     role = head_role(forms)
-    if role is None or role.kind != "person" or role.courtesy or not _opens_with(forms, role):
+    of_somebody = role is not None and (role.kind == "person" or names_several(role)) and not role.courtesy
+    if role is None or not of_somebody or not _opens_with(forms, role):
         return None
     return Office((words[0].start, words[-1].end), role)
 
