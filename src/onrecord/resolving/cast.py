@@ -143,8 +143,6 @@ def _tell(member: Member, name: Name, text: str) -> None:
     member.sector = member.sector or entry.sector or None
     if not entry.courtesy:
         member.heads.add(head_of(entry))
-    if name.role is not None and not offices:
-        member.roles.setdefault(name.role, text[slice(*name.role)])
 
 
 def _hold(member: Member, office: Office, text: str) -> None:
@@ -190,9 +188,15 @@ def actors(
 
 
 def _code(member: Member, standing: Standing) -> Code:
-    """Country and sector; a country has no sector."""
+    """Country and sector; a country has no sector, several who are named together what all of them have."""
     if member.kind == "country":
         return Code(member.country, None)
+    if member.members:
+        codes = [_code(one, standing) for one in member.members]
+        countries, sectors = {code.country for code in codes}, {code.sector for code in codes}
+        return Code(
+            countries.pop() if len(countries) == 1 else None, sectors.pop() if len(sectors) == 1 else None
+        )
     named = sorted(span for span, how in member.mentions.items() if how != "pronoun")
     told = standing.told([*named, *member.roles]).or_else(Code(member.country, member.sector))
     if told.country is None and named:

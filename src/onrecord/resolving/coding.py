@@ -36,6 +36,8 @@ _ANYBODYS = frozenset(  # titles that unions, parties and companies have as gove
     "officials leader leaders chief chiefs head spokesman spokeswoman spokesperson governor commissioner director "
     "administrator chair chairman chairwoman inspector minister ministers".split()
 )
+_HAVE_RANKS = frozenset({"COP", "REB", "PRM", "SPY"})  # besides armies
+_TO_TALKS = frozenset("the both all two three other warring party parties".split())  # no political parties
 _ORDAINED = frozenset({"Sister", "Father", "Brother", "Mother"})
 _MEMBERS_OF_A_PEOPLE = frozenset({"ethnic", "of", "in", "from", "civilian", "living"})
 _LONGEST_TITLE = 8  # words
@@ -128,6 +130,8 @@ def _sector(words: Sequence[Word], inside: Sequence[Ground]) -> str | None:
     own = [word.text for word in words if not any(one.start <= word.start < one.end for one in inside)]
     if not own:
         return next((one.sector for one in inside), None)
+    if _TO_TALKS.issuperset(word.lower() for word in own):
+        return None
     body = next((one.sector for one in inside if one.kind == "body"), None)
     role = head_role(own) or _title_in(own)
     if body or role is None:
@@ -146,9 +150,10 @@ def _of_holder(words: Sequence[str], role: Role) -> str | None:
     """The sector of a role; that of the organisation it is of where anybody may have such a title."""
     if words[0] in _ORDAINED and len(words) > 1:
         return "REL"  # "Sister Odette Lamour"
-    anybodys = role.head.split()[-1] in _ANYBODYS or role.sector in {"MIL", "IGO"}
-    owner = _owner(words) if anybodys else None
-    return owner or role.sector or None
+    owner = _owner(words)
+    if role.head.split()[-1] in _ANYBODYS or (role.sector == "MIL" and owner in _HAVE_RANKS):
+        return owner or role.sector or None
+    return role.sector or None
 
 
 def _title_in(words: Sequence[str]) -> Role | None:

@@ -145,19 +145,20 @@ def _name(text: str, run: list[Word]) -> Name | None:
         return Name(whole, run[0].start, run[-1].end, "country", country=country)
     for cut in range(len(run) - 1, 0, -1):
         ending = role_ending(forms[:cut])
-        if ending is not None and _is_a_title(ending[1]) and not _is_inner(forms, cut):
+        named = country_named(text[run[cut].start : run[-1].end])  # "Border Guard Bangladesh"
+        if ending is not None and _is_a_title(ending[1]) and not _is_inner(forms, cut) and not named:
             return _titled(text, run, cut, ending)
     return _untitled(text, run)
 
 
 def _is_a_title(role: Role) -> bool:
-    """A person's title, or that of several who are named side by side: "Presidents Duca and Stan"."""
-    return role.kind == "person" or names_several(role)
+    """A person's title, or that of several who are named side by side: "Presidents Duca and Stan"; Guy is a name."""
+    return (role.kind == "person" and role.head != "guy") or names_several(role)
 
 
 def _is_inner(forms: list[str], cut: int) -> bool:
     """Whether the words behind the title belong to it ("President of the Republic"), or all are an institution."""
-    if (organization_noun(forms[0]) is not None and "of" in forms[:cut]) or forms[cut] == "and":
+    if (organization_noun(forms[0]) is not None and "of" in forms[:cut]) or forms[cut] in {"and", "for"}:
         return True
     if _is_a_body(forms):  # "General Staff"
         return True

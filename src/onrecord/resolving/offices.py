@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.resolving.tables.countries import country_named, country_of_demonym
+from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.roles import (
     Role,
     head_role,
@@ -36,9 +36,10 @@ PAST = frozenset("former ex onetime erstwhile ousted deposed exiled retired topp
 _PROFESSIONAL = frozenset(  # forms of address that are earned or conferred
     "dr prof eng rev fr comrade mawlawi ustadz maître malam hajiya sir dame".split()
 )
-_RELATIONS = frozenset(
+RELATIONS = frozenset(  # who somebody is to another, which is no title
     "aunt boy brother colleague counterpart cousin daughter father friend girl grandfather grandmother grandson guy "
-    "husband man mother neighbor neighbour nephew niece number peer person sister son uncle widow widower wife woman".split()
+    "husband man mother neighbor neighbour nephew niece number peer person sister son uncle widow widower "
+    "wife woman".split()
 )
 _ORDAINED = frozenset({"Sister", "Father", "Brother", "Mother"})  # before a name, with a capital
 _ARTICLES = frozenset("the a an his her its their our my this that one another".split())
@@ -89,8 +90,9 @@ def offices_of_name(text: str, start: int, end: int) -> Iterator[Office]:
             yield first  # "|Prime Minister| and Defence Minister"
             opens = _without_country(text, first.span[0])
     yield from _shared(text, opens)
-    yield from _before_a_comma(text, opens)
-    yield from _apposition(text, end)
+    two_follow = text.startswith((" and ", "\u00a0and "), end)
+    yield from (one for one in _before_a_comma(text, opens) if two_follow or _is_of_one(one))
+    yield from filter(_is_of_one, _apposition(text, end))
     yield from offices_told(text, (opens, end))
 
 
@@ -98,15 +100,15 @@ def offices_told(text: str, mention: Range) -> Iterator[Office]:
     """Titles that a sentence gives to whom a mention, a pronoun too, refers to."""
     told = _IS.match(text, mention[1])
     if told is not None:
-        yield from _held(text, told.span("words"))
+        yield from filter(_is_of_one, _held(text, told.span("words")))
     capacity = _AS.search(text, max(mention[0] - 60, 0), mention[0])
     if capacity is not None:
-        yield from _held(text, capacity.span("words"))
+        yield from filter(_is_of_one, _held(text, capacity.span("words")))
 
 
 def offices_in(text: str, mention: Range) -> Iterator[Office]:
     """The title that a mention is itself: "the Russian ambassador"."""
-    yield from (one for one in _held(text, mention) if one.role.kind == "person")
+    yield from filter(_is_of_one, _held(text, mention))
 
 
 def _directly_before(text: str, start: int) -> Office | None:
@@ -194,13 +196,25 @@ def _before_a_comma(text: str, opens: int) -> Iterator[Office]:
     for stop in _SENTENCE.finditer(text, first, end):
         first = stop.end()
     for opening in reversed(list(_OPENS.finditer(text, first, end))):
-        before = words_of(text, max(opening.start() - 12, 0), opening.start())
-        inner = opening[0][0].isalpha() and before and before[-1].text.lower() in _OF_A_NOUN
+        inner = opening[0][0].isalpha() and _belongs_to_a_title(text, opening.start())
         found = [] if inner else list(_held(text, (opening.end(), end)))
         if found:
             yield from found
             return
     yield from _held(text, (first, end))  # "Counsel for the petitioner, Chola Mwape, said"
+
+
+def _belongs_to_a_title(text: str, at: int) -> bool:
+    """Whether "of" and a title stand before: in "counsel for |the minister" the minister is not who is named."""
+    before = words_beside(text, at, 2)
+    if len(before) < 2 or before[1].text.lower() not in _OF_A_NOUN:
+        return False
+    title = role_ending([before[0].text])
+    return title is not None and title[1].kind == "person"
+
+
+def _is_of_one(office: Office) -> bool:
+    return office.role.kind == "person"
 
 
 def _apposition(text: str, end: int) -> Iterator[Office]:
@@ -240,7 +254,8 @@ def _title(text: str, start: int, end: int) -> Office | None:
 
 def _stands_before(word: Word) -> bool:
     lowered = word.text.lower()
-    return lowered in _ARTICLES or lowered in PAST or _is_of_a_country(word)
+    seat = word.owns and government_named(word.text) is not None  # "Pyongyang's ambassador"
+    return lowered in _ARTICLES or lowered in PAST or seat or _is_of_a_country(word)
 
 
 def _opens_with(words: list[str], role: Role) -> bool:
@@ -266,4 +281,4 @@ def _is_held(role: Role) -> bool:
     """Whether a title is held: not by who is only addressed so, or is somebody's son."""
     if role.courtesy:
         return role.phrase.replace(".", "") in _PROFESSIONAL
-    return role.head not in _RELATIONS
+    return role.head not in RELATIONS

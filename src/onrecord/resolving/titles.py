@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.resolving.offices import RELATIONS
 from onrecord.resolving.tables.countries import country_named, country_of_demonym
 from onrecord.resolving.tables.roles import Role, head_role, role_ending
 from onrecord.resolving.words import Name, Range, Word, words_beside, words_of
@@ -18,10 +19,6 @@ _TITLE_OPENS = re.compile(r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our)[ \u00a0]|^former[ \u00a0]", re.IGNORECASE)
 
 _LONGEST_APPOSITION = 9  # words
-_RELATIONS = frozenset(
-    "aunt boss brother colleague counterpart cousin daughter father friend grandfather grandmother husband mother "
-    "neighbor neighbour nephew niece peer sister son uncle widow widower wife".split()
-)
 
 
 def with_title(text: str, name: Name) -> Name:
@@ -91,7 +88,7 @@ def _behind(text: str, name: Name) -> Name | None:
 
 def _office(role: Role, span: Range) -> Range | None:
     """The span of a title that is held; who is only addressed so, or somebody's son, holds none."""
-    return None if role.courtesy or role.head in _RELATIONS else span
+    return None if role.courtesy or role.head in RELATIONS else span
 
 
 def _country_in(words: Sequence[Word]) -> str | None:
