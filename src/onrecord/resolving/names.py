@@ -172,15 +172,11 @@ def _is_inner(forms: list[str], cut: int) -> bool:
 
 def _titled(text: str, run: list[Word], cut: int, ending: tuple[int, Role]) -> Name:
     taken, role = ending
-    name, title, prefix = run[cut:], run[cut - taken : cut], run[: cut - taken]
+    name, prefix = run[cut:], run[: cut - taken]
     country = next((found for word in prefix if (found := country_of(word.text))), None)
-    while prefix and role.head in _OFFICES and not country_of(prefix[-1].text) and not prefix[-1].owns:
-        title = [prefix[-1], *title]  # "Water Resources Minister": words that name the office
-        prefix = prefix[:-1]
-    span = None if role.courtesy else (title[0].start, title[-1].end)
     titled = Name(
         text[name[0].start : name[-1].end], name[0].start, name[-1].end, "person",
-        role=span, role_entry=role, country=country, head_start=run[0].start,
+        role_entry=role, country=country, head_start=run[0].start,
     )  # fmt: skip
     return with_title(text, titled) if role.courtesy else titled
 

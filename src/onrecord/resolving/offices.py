@@ -36,7 +36,7 @@ PAST = frozenset("former ex onetime erstwhile ousted deposed exiled retired topp
 _PROFESSIONAL = frozenset(  # forms of address that are earned or conferred
     "dr prof eng rev fr comrade mawlawi ustadz maître malam hajiya sir dame".split()
 )
-RELATIONS = frozenset(  # who somebody is to another, which is no title
+_RELATIONS = frozenset(  # who somebody is to another, which is no title
     "aunt boy brother colleague counterpart cousin daughter father friend girl grandfather grandmother grandson guy "
     "husband man mother neighbor neighbour nephew niece number peer person sister son uncle widow widower "
     "wife woman".split()
@@ -281,4 +281,4 @@ def _is_held(role: Role) -> bool:
     """Whether a title is held: not by who is only addressed so, or is somebody's son."""
     if role.courtesy:
         return role.phrase.replace(".", "") in _PROFESSIONAL
-    return role.head not in RELATIONS
+    return role.head not in _RELATIONS

@@ -33,13 +33,12 @@ class Word(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name where it stands: ``start``–``end`` is the name alone, ``role`` the title beside it, if any."""
+    """A name where it stands: ``start``–``end`` is the name alone, ``role_entry`` the title beside it."""
 
     text: str
     start: int
     end: int
     kind: ActorKind | None
-    role: Range | None = None
     role_entry: Role | None = None
     country: str | None = None
     head_start: int = -1  # where the title and its adjectives begin
