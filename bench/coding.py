@@ -8,6 +8,9 @@ letters ("CVLalb" → CVL: the ethnic group is no sector), CAMEO's MOS is REL, t
 the file (ITL, JAP, VTN), and an international body (IGO in the place of the country) is right where we say that
 it is of no country and of the sector IGO: its second sector (a council's GOV, NATO's MIL) has no place in our
 schema and is not compared. A state as such has no sector, and is wrong where we give it one.
+
+The rules and tables were written with these records in view (so small a set cannot be split), if for news at large:
+the figures are a little flattering, as those of a development set are.
 """
 
 from __future__ import annotations

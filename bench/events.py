@@ -2,8 +2,7 @@
 
 The sets taught the shipped weights, so these cannot be measured on them; what the weights' folder records is
 printed, one column for the mean of five folds and one for their spread. Country and sector of actors are measured
-here and now, on PLOVER's gold records (`bench/coding.py`), where ``data`` holds them: rules read them, and no part
-of the records taught the rules.
+here and now, on PLOVER's gold records (`bench/coding.py`), where ``data`` holds them.
 """
 
 from __future__ import annotations
