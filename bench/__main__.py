@@ -13,6 +13,7 @@ from bench.reading import NotMeasurable
 from bench.table import table
 
 NAMES = {
+    "actors": "kind, country, sector and roles of actors, on the project's own labelled documents",
     "attribution": "source, cue and content of every attribution, on articles in PolNeAR's form",
     "coreference": "mentions that mean the same, and the antecedents of pronouns, on treebanks in GUM's form",
     "corpus": "acts, triggers, status and participants, on the project's own labelled text",

@@ -48,7 +48,7 @@ def test_a_surname_takes_the_fullest_name_and_the_title_becomes_a_role() -> None
             "Leila Haddad",
             "foreign minister",
         ),
-        ("River pilot Iurie Cebanu said no.", "River pilot Iurie Cebanu", "Iurie Cebanu", "pilot"),
+        ("River pilot Iurie Cebanu said no.", "River pilot Iurie Cebanu", "Iurie Cebanu", "River pilot"),
         (
             "The foreign minister, Leila Haddad, said no.",
             "The foreign minister, Leila Haddad",

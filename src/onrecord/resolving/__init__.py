@@ -53,15 +53,14 @@ def resolve(
     cast = Cast(text, names_in(text))
     speakers = Speakers(cast, Chains(cast, chains))
     said = [one._replace(source=speakers.whole(one.source)) if one.source else one for one in said]
-    settings = Settings(
-        times_in(text, published=published, blocks=blocks),
-        located(text, places_in(text, places, countries=countries_in(text))),
-    )
+    lie = places_in(text, places, countries=countries_in(text))
+    towns = [(one.start, one.end, one.country) for one in lie if one.country and one.kind != "country"]
+    settings = Settings(times_in(text, published=published, blocks=blocks), located(text, lie))
     spoken = _spoken(speakers, said)
     spoken = occasions(cast, speakers, spoken, settings, published)
     spoken = exchanges(cast, speakers, spoken)
     parts = [taking_part(speakers, without_reporters(one, said)) for one in happened]
-    ids, everyone = actors(cast, _shown(cast, spoken, parts))
+    ids, everyone = actors(cast, _shown(cast, spoken, parts), towns)
     statements = statements_of(spoken, settings, ids)
     events = events_of(text, happened, parts, statements, settings, ids)
     return Resolved(everyone, settings.as_times(), settings.as_places(), statements, events, why_of(spoken))

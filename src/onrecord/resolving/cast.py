@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.resolving.tables.countries import country_named
+from onrecord.resolving.coding import Code
+from onrecord.resolving.grounds import Town
+from onrecord.resolving.kinds import kind_of_description
+from onrecord.resolving.offices import PAST, Office, offices_in, offices_of_name, offices_told
+from onrecord.resolving.spellings import sounded
+from onrecord.resolving.standing import Standing
+from onrecord.resolving.tables.countries import country_named, country_of_demonym
 from onrecord.resolving.tables.given_names import given_name_gender, is_given_name
 from onrecord.resolving.tables.roles import Role as RoleEntry
-from onrecord.resolving.words import Name, Range, folded, words_of
+from onrecord.resolving.words import Name, Range, folded, words_beside
 from onrecord.schema import Actor, ActorKind, Mention, MentionHow, Role
 
 _DEPUTIES = frozenset({"acting", "assistant", "deputy", "vice"})
@@ -69,12 +75,12 @@ class Cast:
 
     def _known(self, name: Name) -> Member | None:
         """The actor that bears this name: the same words, or the last that its surname or first words fit."""
-        key = folded(name.text).split()
+        key = sounded(name.text).split()
         if name.kind == "country":
             return next(
                 (one for one in self.everyone if one.country == name.country and one.kind == "country"), None
             )
-        fitting = [one for one in self.everyone if _fits(key, folded(one.name).split(), name, one)]
+        fitting = [one for one in self.everyone if _fits(key, sounded(one.name).split(), name, one)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         return self._nearest(fitting, name)
@@ -104,8 +110,9 @@ def _fits(key: list[str], known: list[str], name: Name, member: Member) -> bool:
             or (key[0] == known[0] and (name.role_entry is None or name.role_entry.courtesy))
         )
     if len(key) == 1:
-        initials = "".join(word[0] for word in known if word not in {"of", "the", "for", "and"})
-        return name.text.isupper() and len(key[0]) > 1 and initials == key[0].replace(".", "")
+        small = {"of", "the", "for", "and"}
+        initials = "".join(word[0] for word in folded(member.name).split() if word not in small)
+        return name.text.isupper() and len(name.text) > 1 and initials == folded(name.text).replace(".", "")
     if "person" in {name.kind, member.kind} and "organization" not in {name.kind, member.kind}:
         # "Javier Maria Solar" and "J. Solar", "bin Salman" and "Mohammed bin Salman"
         return key[-1] == known[-1] and (
@@ -125,6 +132,9 @@ def _tell(member: Member, name: Name, text: str) -> None:
     member.country = member.country or name.country
     if member.kind == "country" and country_named(name.text) and not country_named(member.name):
         member.name = name.text  # "Angola" rather than "Republic of Angola"
+    offices = list(offices_of_name(text, name.start, name.end)) if name.kind in {None, "person"} else []
+    for office in offices:
+        _hold(member, office, text)
     entry = name.role_entry
     if entry is None:
         return
@@ -133,18 +143,68 @@ def _tell(member: Member, name: Name, text: str) -> None:
     member.sector = member.sector or entry.sector or None
     if not entry.courtesy:
         member.heads.add(head_of(entry))
-    if name.role is not None:
-        member.roles.setdefault(name.role, text[slice(*name.role)])
 
 
-def actors(cast: Cast, shown: Sequence[Member]) -> tuple[dict[int, str], tuple[Actor, ...]]:
+def _hold(member: Member, office: Office, text: str) -> None:
+    """Enter an office that the text gives to the actor."""
+    member.kind = "person"
+    member.gender = member.gender or office.role.gender or None
+    member.roles.setdefault(office.span, text[slice(*office.span)])
+    if not office.role.courtesy:
+        member.heads.add(head_of(office.role))
+
+
+def _hold_what_is_told(member: Member, text: str) -> None:
+    """Enter the offices that descriptions and pronouns tell, once it is known whom they mean."""
+    if member.kind != "person":
+        return
+    for mention, how in member.mentions.items():
+        if how == "nominal":
+            found = offices_in(text, mention)
+        elif how == "pronoun":
+            found = offices_told(text, mention)
+        else:
+            continue
+        for office in found:
+            if not _is_held_in_full(member, text[slice(*office.span)]):
+                _hold(member, office, text)
+
+
+def _is_held_in_full(member: Member, title: str) -> bool:
+    """Whether the article gives the title in more words elsewhere: "the minister" is its interior minister."""
+    return any(f" {folded(title)} " in f" {folded(held)} " for held in member.roles.values())
+
+
+def actors(
+    cast: Cast, shown: Sequence[Member], towns: Sequence[Town] = ()
+) -> tuple[dict[int, str], tuple[Actor, ...]]:
     """Ids by identity of member, and the actors, in the order of their first mention."""
     ordered = sorted({id(one): one for one in shown}.values(), key=lambda one: (one.first(), one.name))
     ids = {id(one): f"a{number}" for number, one in enumerate(ordered, 1)}
-    return ids, tuple(_actor(cast.text, one, ids) for one in ordered)
+    standing = Standing(cast.text, towns)
+    for one in ordered:
+        _hold_what_is_told(one, cast.text)
+    return ids, tuple(_actor(cast.text, one, ids, _code(one, standing)) for one in ordered)
 
 
-def _actor(text: str, member: Member, ids: dict[int, str]) -> Actor:
+def _code(member: Member, standing: Standing) -> Code:
+    """Country and sector; a country has no sector, several who are named together what all of them have."""
+    if member.kind == "country":
+        return Code(member.country, None)
+    if member.members:
+        codes = [_code(one, standing) for one in member.members]
+        countries, sectors = {code.country for code in codes}, {code.sector for code in codes}
+        return Code(
+            countries.pop() if len(countries) == 1 else None, sectors.pop() if len(sectors) == 1 else None
+        )
+    named = sorted(span for span, how in member.mentions.items() if how != "pronoun")
+    told = standing.told([*named, *member.roles]).or_else(Code(member.country, member.sector))
+    if told.country is None and named:
+        told = told._replace(country=standing.in_play(named[0], _kind(member), told.sector))
+    return told
+
+
+def _actor(text: str, member: Member, ids: dict[int, str], code: Code) -> Actor:
     seen: set[str] = set()
     roles = []
     for (start, end), title in sorted(member.roles.items()):
@@ -154,9 +214,16 @@ def _actor(text: str, member: Member, ids: dict[int, str]) -> Actor:
     mentions = tuple(Mention(start, end, how) for (start, end), how in sorted(member.mentions.items()))
     members = tuple(ids[id(one)] for one in member.members)
     return Actor(
-        id=ids[id(member)], name=member.name, kind=member.kind or _likely(member.name), members=members,
-        country=member.country, sector=member.sector, roles=tuple(roles), mentions=mentions,
+        id=ids[id(member)], name=member.name, kind=_kind(member), members=members,
+        country=code.country, sector=code.sector, roles=tuple(roles), mentions=mentions,
     )  # fmt: skip
+
+
+def _kind(member: Member) -> ActorKind:
+    """The kind of an actor; of one that no name tells, the number of its words decides."""
+    if member.kind == "organization" and "name" not in member.mentions.values():
+        return kind_of_description(member.name) or member.kind
+    return member.kind or _likely(member.name)
 
 
 def _likely(name: str) -> ActorKind:
@@ -168,5 +235,10 @@ def _likely(name: str) -> ActorKind:
 
 
 def _is_former(text: str, start: int) -> bool:
-    before = [word.text.lower() for word in words_of(text, max(start - 30, 0), start)][-2:]
-    return "former" in before or "ex" in before
+    """Whether "former", "ousted" or their like stand before the title, a country's adjective between them or not."""
+    for word in reversed(words_beside(text, start, 3)):
+        if word.text.lower() in PAST:
+            return True
+        if not (country_of_demonym(word.text) or country_named(word.text)):
+            break
+    return text[start : start + 5].lower().startswith(("then-", "ex-"))

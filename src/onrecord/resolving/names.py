@@ -9,11 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.resolving.tables.bodies import is_body
 from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
 from onrecord.resolving.tables.given_names import is_given_name
-from onrecord.resolving.tables.roles import Role, organization_noun, role_beginning, role_ending
+from onrecord.resolving.tables.regions import is_region
+from onrecord.resolving.tables.roles import (
+    Role,
+    names_several,
+    organization_noun,
+    role_beginning,
+    role_ending,
+)
 from onrecord.resolving.titles import country_of, with_title
-from onrecord.resolving.words import Name, Word, words_of
+from onrecord.resolving.words import Name, Word, every_word
 from onrecord.schema import ActorKind
 
 _PARTICLES = frozenset(
@@ -44,13 +52,19 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december gmt utc est cet bst pm am".split()
 )
+_ARTICLED = re.compile(r"(?:a[ldnrstz]|e[ls]|ash)[-‑][^\W\d_a-z]")  # al-Riyami, el-Sisi
+_LANDMARKS = frozenset(
+    "Airport Avenue Basin Bay Beach Bridge Canal Channel Coast Dam Desert District Gulf Harbour Harbor Highway "
+    "Island Islands Lake Mountain Mountains Ocean Peninsula Plateau Province River Road Sea Square Strait Street "
+    "Valley".split()
+)
 _OFFICES = frozenset({"minister", "secretary", "commissioner"})
 
 
 def names_in(text: str) -> list[Name]:
     """All names of ``text``, in order, disjoint."""
     found: list[Name] = []
-    for sequence in _sequences(text, words_of(text)):
+    for sequence in _sequences(text, every_word(text)):
         name = _name(text, sequence)
         if name is not None:
             found.append(name)
@@ -80,6 +94,8 @@ def _joins(run: Sequence[Word], word: Word, following: str) -> bool:
     """Whether a word in small letters stands inside the name that ``run`` began."""
     if word.text == "and":  # "Ministry of Fisheries and Marine Resources"
         return "of" in {one.text for one in run} and _is_institution(run) and following[:1].isupper()
+    if word.text == "for":  # "Minister for Foreign Affairs"
+        return run[-1].text.lower() in _OFFICES and following[:1].isupper()
     if word.text == "the":  # "Leader of the Opposition"
         return run[-1].text == "of"
     return word.text in _PARTICLES and (word.text != "of" or _is_institution(run))
@@ -109,7 +125,7 @@ def _is_capital(word: str, *, inside: bool) -> bool:
     ``inside`` a name more words are names: Ms Said, Theresa May.
     """
     if not word[0].isupper():
-        return False
+        return _ARTICLED.match(word) is not None
     lowered = word.lower().rstrip(".")
     return word == "US" or (lowered not in _CALENDAR and (inside or lowered not in _NEVER))
 
@@ -129,39 +145,46 @@ def _name(text: str, run: list[Word]) -> Name | None:
         return Name(whole, run[0].start, run[-1].end, "country", country=country)
     for cut in range(len(run) - 1, 0, -1):
         ending = role_ending(forms[:cut])
-        if ending is not None and ending[1].kind == "person" and not _is_inner(forms, cut):
+        named = country_named(text[run[cut].start : run[-1].end])  # "Border Guard Bangladesh"
+        if ending is not None and _is_a_title(ending[1]) and not _is_inner(forms, cut) and not named:
             return _titled(text, run, cut, ending)
     return _untitled(text, run)
 
 
+def _is_a_title(role: Role) -> bool:
+    """A person's title, or that of several who are named side by side: "Presidents Duca and Stan"; Guy is a name."""
+    return (role.kind == "person" and role.head != "guy") or names_several(role)
+
+
 def _is_inner(forms: list[str], cut: int) -> bool:
     """Whether the words behind the title belong to it ("President of the Republic"), or all are an institution."""
-    if (organization_noun(forms[0]) is not None and "of" in forms[:cut]) or forms[cut] == "and":
+    if (organization_noun(forms[0]) is not None and "of" in forms[:cut]) or forms[cut] in {"and", "for"}:
+        return True
+    if _is_a_body(forms):  # "General Staff"
         return True
     return (
         forms[cut] in _INNER_ENGLISH
         or organization_noun(forms[cut]) is not None
+        or organization_noun(forms[-1]) is not None
         or role_ending(forms[: cut + 1]) is not None
     )
 
 
 def _titled(text: str, run: list[Word], cut: int, ending: tuple[int, Role]) -> Name:
     taken, role = ending
-    name, title, prefix = run[cut:], run[cut - taken : cut], run[: cut - taken]
+    name, prefix = run[cut:], run[: cut - taken]
     country = next((found for word in prefix if (found := country_of(word.text))), None)
-    while prefix and role.head in _OFFICES and not country_of(prefix[-1].text) and not prefix[-1].owns:
-        title = [prefix[-1], *title]  # "Water Resources Minister": words that name the office
-        prefix = prefix[:-1]
-    span = None if role.courtesy else (title[0].start, title[-1].end)
     titled = Name(
         text[name[0].start : name[-1].end], name[0].start, name[-1].end, "person",
-        role=span, role_entry=role, country=country, head_start=run[0].start,
+        role_entry=role, country=country, head_start=run[0].start,
     )  # fmt: skip
     return with_title(text, titled) if role.courtesy else titled
 
 
 def _untitled(text: str, run: list[Word]) -> Name | None:
     while len(run) > 1 and country_of_demonym(run[0].text) and not country_named(run[0].text):
+        if len(run) == 2 and is_given_name(run[0].text) and _names_nobody_else(run[1].text):
+            break  # "German Gref"
         run = run[1:]
     if len(run) > 1 and _is_only_a_title([word.text for word in run]):
         return None
@@ -177,12 +200,27 @@ def _untitled(text: str, run: list[Word]) -> Name | None:
     return with_title(text, name)
 
 
+def _is_a_body(forms: list[str]) -> bool:
+    """Whether all words together are a noun for an organization: "Coast Guard"."""
+    whole = role_ending(forms)
+    return whole is not None and whole[0] == len(forms) and whole[1].kind == "organization"
+
+
+def _names_nobody_else(word: str) -> bool:
+    """Whether a capitalised word is neither a title nor a noun for an organization."""
+    return role_ending([word]) is None and organization_noun(word) is None
+
+
 def _kind(whole: str, words: list[str]) -> ActorKind | None:
     if country_named(whole):
         return "country"
     if government_named(whole):
         return "place"
-    if any(organization_noun(word) for word in words) or _INNER_ENGLISH & set(words):
+    if any(organization_noun(word) for word in words) or _INNER_ENGLISH & set(words) or is_body(whole):
+        return "organization"
+    if is_region(whole) or words[-1] in _LANDMARKS:
+        return "place"
+    if _is_a_body(words):
         return "organization"
     if len(words) > 1 and is_given_name(words[0]):
         return "person"

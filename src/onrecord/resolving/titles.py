@@ -1,4 +1,8 @@
-"""Titles beside a name: before it in small letters, before it with a comma, behind it in apposition."""
+"""Who is a person by the title beside the name: before it in small letters or with a comma, behind it in apposition.
+
+What kind of title it is helps to find whom "the minister" means; which titles are held, and their spans, is told by
+`offices.py`.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,10 @@ import re
 from collections.abc import Sequence
 
 from onrecord.resolving.tables.countries import country_named, country_of_demonym
-from onrecord.resolving.tables.roles import Role, head_role, role_ending
-from onrecord.resolving.words import Name, Range, Word, words_of
+from onrecord.resolving.tables.roles import head_role, role_ending
+from onrecord.resolving.words import Name, Word, words_beside, words_of
 
 _NO_PERSON = frozenset({"country", "place", "organization"})
-_BEFORE_WORDS = re.compile(r"((?:[\w'’-]+[ \u00a0]){1,4})$")
 _APPOSITION = re.compile(
     r",[ \u00a0](?!(?:and|or|but|while)\b)(?P<words>[^,.;:“”\"()\n]{3,80})(?=[,.;:)\n]|$)"
 )
@@ -19,10 +22,6 @@ _TITLE_OPENS = re.compile(r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our)[ \u00a0]|^former[ \u00a0]", re.IGNORECASE)
 
 _LONGEST_APPOSITION = 9  # words
-_RELATIONS = frozenset(
-    "aunt boss brother colleague counterpart cousin daughter father friend grandfather grandmother husband mother "
-    "neighbor neighbour nephew niece peer sister son uncle widow widower wife".split()
-)
 
 
 def with_title(text: str, name: Name) -> Name:
@@ -39,18 +38,13 @@ def country_of(word: str) -> str | None:
 
 def _before(text: str, name: Name) -> Name | None:
     """A title in small letters right before the name: "river pilot Iurie Cebanu"."""
-    before = _BEFORE_WORDS.search(text, max(name.start - 60, 0), name.start)
-    if before is None:
-        return None
-    words = words_of(text, before.start(), name.start)
+    words = words_beside(text, name.opens, 4)
     ending = role_ending([word.text for word in words])
     if ending is None or ending[1].kind != "person" or not words:
         return None
-    title = words[-ending[0] :]
-    first = title[0].start
+    first = words[-ending[0]].start
     country = country_of(words[-ending[0] - 1].text) if len(words) > ending[0] else None
-    role = _office(ending[1], (first, title[-1].end))
-    return name._replace(kind="person", role=role, role_entry=ending[1], country=country, head_start=first)
+    return name._replace(kind="person", role_entry=ending[1], country=country, head_start=first)
 
 
 def _before_a_comma(text: str, name: Name) -> Name | None:
@@ -70,8 +64,7 @@ def _before_a_comma(text: str, name: Name) -> Name | None:
             and not role.courtesy
             and len(words) <= _LONGEST_APPOSITION
         ):
-            office = _office(role, (article.end(), comma.end("words")))
-            return name._replace(kind="person", role=office, role_entry=role, country=_country_in(words))
+            return name._replace(kind="person", role_entry=role, country=_country_in(words))
     return None
 
 
@@ -87,15 +80,7 @@ def _behind(text: str, name: Name) -> Name | None:
     role = head_role(words[article.end() :].split() if article else words.split())
     if role is None or role.kind != "person" or role.courtesy or len(words.split()) > _LONGEST_APPOSITION:
         return None
-    first = behind.start("words") + (article.end() if article else 0)
-    country = _country_in(words_of(words))
-    office = _office(role, (first, behind.end("words")))
-    return name._replace(kind="person", role=office, role_entry=role, country=country)
-
-
-def _office(role: Role, span: Range) -> Range | None:
-    """The span of a title that is held; who is only addressed so, or somebody's son, holds none."""
-    return None if role.courtesy or role.head in _RELATIONS else span
+    return name._replace(kind="person", role_entry=role, country=_country_in(words_of(words)))
 
 
 def _country_in(words: Sequence[Word]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from textwrap import shorten
 
 from onrecord.desk.show.happenings import UNSURE, show_events
 from onrecord.desk.show.neutral import neutral
@@ -89,7 +90,11 @@ def reasons(whys: Sequence[Why], text: str) -> list[str]:
 
 
 def _because(why: Why, text: str) -> str:
-    words = "" if why.start is None else f", “{neutral(shortened(text[why.start : why.end], _WORDS))}”"
+    words = (
+        ""
+        if why.start is None
+        else f", “{neutral(shorten(text[why.start : why.end], _WORDS, placeholder='…'))}”"
+    )
     score = f" ({why.score:.2f})" if why.score is not None else ""
     instead = ", ".join(f"{neutral(one.value)} ({one.score:.2f})" for one in why.instead)
     return f"{neutral(why.by)}{words}{score}{f'; else {instead}' if instead else ''}"

@@ -34,6 +34,7 @@ class Country(NamedTuple):
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
     metonyms: tuple[str, ...]
+    seats: tuple[str, ...]  # the capitals and metonyms that `government_named` knows
 
 
 def country_named(words: str) -> str | None:
@@ -65,10 +66,12 @@ def countries() -> dict[str, Country]:
 def _country(row: tuple[str, ...]) -> Country:
     iso3, name, *lists = row
     other_names, demonyms, capitals, metonyms = map(listed, lists)
+    seats = tuple(form for form in (*capitals, *metonyms) if not form.endswith(_SHARED_CAPITAL))
     capitals = tuple(capital.removesuffix(_SHARED_CAPITAL) for capital in capitals)
-    return Country(iso3, name, other_names, demonyms, capitals, metonyms)
+    return Country(iso3, name, other_names, demonyms, capitals, metonyms, seats)
 
 
+@functools.lru_cache(maxsize=8192)
 def _plain(words: str) -> str:
     """``words`` as the table writes them: single spaces, a straight apostrophe, no leading article."""
     words = " ".join(words.replace("’", "'").split())
@@ -93,6 +96,4 @@ def _by_demonym() -> dict[str, str]:
 
 @functools.cache
 def _by_government() -> dict[str, str]:
-    return _index(
-        lambda row: [form for form in listed(row[4]) + listed(row[5]) if not form.endswith(_SHARED_CAPITAL)]
-    )
+    return {_plain(form): country.iso3 for country in countries().values() for form in country.seats}

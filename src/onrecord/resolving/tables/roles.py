@@ -31,7 +31,8 @@ _OFFICE_HEADS = frozenset(
 _TAKES_OF = frozenset(["minister", "ministers", "ministry", "secretary", "department", "committee"])
 _AFTER_HEAD = frozenset(
     "of for in at who whom whose which that from with on to near by about under inside outside "
-    "and or as speaking , familiar close".split()
+    "and or as speaking , familiar close across along behind before over without within after against between "
+    "during i we you he she they".split()
 )  # fmt: skip
 _PARTICIPLES = ("ed", "ing")
 _PARTITIVES = frozenset(
@@ -102,6 +103,16 @@ def organization_noun(word: str) -> Role | None:
     return found if found and found.kind == "organization" else None
 
 
+def names_several(role: Role) -> bool:
+    """Whether a role is the plural of a person's: "Presidents", not "the opposition"."""
+    return role.number == "plural" and role.head in _heads_of_several()
+
+
+def qualifies(word: str) -> bool:
+    """Whether a word may stand before a title and belong to it: "deputy", "foreign", "police"."""
+    return _fold(word) in _leading_words()
+
+
 def _closes(folded: tuple[str, ...], index: int) -> bool:
     """Whether the word at ``index`` comes after the head: "of", or a participle behind a role, "briefed"."""
     word = folded[index]
@@ -151,8 +162,9 @@ def _with_portfolio(folded: tuple[str, ...], size: int, role: Role) -> tuple[int
     return size, role._replace(phrase=" ".join(folded[:size]))
 
 
+@functools.lru_cache(maxsize=8192)
 def _fold(word: str) -> str:
-    return word.lower().replace(".", "").replace("’", "'")
+    return word.lower().replace(".", "").replace("’", "'").removeprefix("then-")
 
 
 def _roles(row: tuple[str, ...]) -> Iterator[Role]:
@@ -196,6 +208,13 @@ def _portfolios() -> frozenset[str]:
 @functools.cache
 def _leading_words() -> frozenset[str]:
     return _modifiers() | _portfolios() | _organizations() | {"and", "&", ","}
+
+
+@functools.cache
+def _heads_of_several() -> frozenset[str]:
+    """The plural heads of the roles of one person: "ministers"."""
+    persons = (row for row in rows("roles.tsv") if row[4] == "person" and row[1])
+    return frozenset(plural.split()[phrase.split().index(head)] for phrase, plural, head, *_ in persons)
 
 
 @functools.cache
