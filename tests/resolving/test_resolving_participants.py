@@ -22,7 +22,9 @@ def span(words: str, skip: int = 0) -> tuple[int, int]:
 def happening(
     trigger: str, actors: tuple[tuple[int, int], ...] = (), recipients: tuple[tuple[int, int], ...] = ()
 ) -> Happening:
-    return Happening("CONSULT", "happened", span(trigger), (0, len(TEXT)), actors, recipients, None, None, 0.9)
+    return Happening(
+        "CONSULT", "happened", span(trigger), (0, len(TEXT)), actors, recipients, None, None, 0.9
+    )
 
 
 def names(resolved: Resolved, ids: tuple[str, ...]) -> list[str]:
@@ -40,7 +42,9 @@ def test_a_surname_and_a_full_name_are_one_participant() -> None:
 def test_the_town_where_it_happened_takes_no_part_and_a_country_may() -> None:
     def recipients(text: str) -> list[str]:
         where = (len("Angola captured "), len(text) - 1)
-        happened = [Happening("COERCE", "happened", (7, 15), (0, len(text)), ((0, 6),), (where,), where, None, 0.9)]
+        happened = [
+            Happening("COERCE", "happened", (7, 15), (0, len(text)), ((0, 6),), (where,), where, None, 0.9)
+        ]
         found = resolve(text, [], happened)
         return names(found, found.events[0].recipients)
 
@@ -112,7 +116,9 @@ def test_who_only_tells_of_an_event_is_not_whom_it_is_done_to() -> None:
     namibia = (text.index("Namibia"), len(text) - 1)
     said = Utterance("indirect", "assert", (0, 9), (10, 14), ((15, len(text) - 1),), 0.9)
     happened = [
-        Happening("COERCE", "happened", raided, (0, len(text)), ((15, 21),), (namibia, (0, 9)), None, None, 0.9)
+        Happening(
+            "COERCE", "happened", raided, (0, len(text)), ((15, 21),), (namibia, (0, 9)), None, None, 0.9
+        )
     ]
     found = resolve(text, [said], happened)
     assert names(found, found.events[0].recipients) == ["Namibia"]

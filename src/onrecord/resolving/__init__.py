@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.reading.heads import ACTS
 from onrecord.reading.happenings import Happening
+from onrecord.reading.heads import ACTS
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Cast, Member, actors
 from onrecord.resolving.chains import Chain, Chains

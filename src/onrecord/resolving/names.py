@@ -31,7 +31,16 @@ _PARTICLES = frozenset(
     ).split()
 )
 _INNER_ENGLISH = frozenset({"of", "the"})
-_NEVER = frozenset(
+# participles that open a sentence before a name: "Dismissing Omar Said's claim"
+_OPENING = frozenset(
+    "accusing adding addressing announcing answering asked asking backing blaming briefing calling chairing citing "
+    "claiming commenting concerning condemning confirming considering criticising criticizing defending denying "
+    "describing dismissing disputing echoing evaluating facing following hosting including insisting joining leaving "
+    "meeting noting opening opposing praising quoting reacting referring regarding rejecting replacing representing "
+    "responding reviewing saying speaking stressing succeeding supporting telling thanking turning urging visiting "
+    "warning welcoming writing".split()
+)
+_NEVER = _OPENING | frozenset(
     (
         "a about above after again against all also although amid among an and another any anybody anyone "
         "anything are as asked at be because before both but by can could despite did do does during each "

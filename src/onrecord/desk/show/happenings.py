@@ -50,6 +50,10 @@ def _facts(event: Event, reading: Reading) -> Iterator[str]:
     yield event.status
     if event.place:
         yield f"at {neutral(event.place)}"
+    if event.when:
+        yield f"when {neutral(event.when)}"
+    for amount in event.quantities:
+        yield f"“{neutral(reading.article.text[amount.start : amount.end])}”"
     if event.reported_by:
         yield f"as reported by {_reporter(event.reported_by, reading)}"
     if event.confidence < UNSURE:
