@@ -35,6 +35,10 @@ bench: $(VENV)/.bench
 	$(BIN)/python -m bench sentences --data $(DATA) --out build/bench/sentences.json
 	$(BIN)/python -m bench examples --data examples --out build/bench/examples.json
 	$(BIN)/python -m bench statements --data corpus/dev --out build/bench/statements.json
+	$(BIN)/python -m bench resolving --data corpus/dev --out build/bench/resolving.json
+	$(BIN)/python -m bench actors --data corpus/dev --out build/bench/actors.json
+	$(BIN)/python -m bench places --data corpus/dev --out build/bench/places.json
+	$(BIN)/python -m bench quantities --data corpus/dev --out build/bench/quantities.json
 	$(BIN)/python -m bench corpus --data corpus/dev --out build/bench/corpus.json
 	$(BIN)/python -m bench coreference --data $(DATA) --out build/bench/coreference.json
 	$(BIN)/python -m bench entities --data $(DATA) --out build/bench/entities.json
