@@ -37,7 +37,7 @@ def resolve(
     said = [one._replace(source=speakers.whole(one.source)) if one.source else one for one in said]
     found: list[Member | None] = []
     for one in said:
-        found.append(_speaker(speakers, one, found))
+        found.append(speakers.of(one, found))
     parts = [taking_part(speakers, without_reporters(one, said)) for one in happened]
     shown = [member for member in found if member is not None]
     shown += [member for part in parts for member in (*part.actors, *part.recipients)]
@@ -49,14 +49,6 @@ def resolve(
         for number, (one, member) in enumerate(zip(said, found, strict=True), 1)
     )
     return Resolved(everyone, statements, events_of(text, happened, parts, statements, ids))
-
-
-def _speaker(speakers: Speakers, one: Utterance, before: Sequence[Member | None]) -> Member | None:
-    if one.source is not None:
-        return speakers.speaker(one.source)
-    if one.cue is not None:
-        return None
-    return before[one.follows] if one.follows is not None else speakers.subject_before(one.content[0][0])
 
 
 def _statement(number: int, one: Utterance, speaker: str | None) -> Statement:

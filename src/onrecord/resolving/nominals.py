@@ -1,0 +1,128 @@
+"""Whom a description means: "the minister", "the firm", "the Ukrainian side", "two diplomats".
+
+Somebody known by that title, the same description before, an institution named before, whom the reader takes it
+for, or a new actor under its own words. Nothing is guessed from a description that begins with "a" or "some".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.resolving.cast import Cast, Member, head_of
+from onrecord.resolving.chains import Chains
+from onrecord.resolving.tables.roles import Role, head_role, organization_noun
+from onrecord.resolving.titleholders import country_in, holder, one_office, title_of
+from onrecord.resolving.words import Range, folded, words_of
+from onrecord.schema import ActorKind
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_INDEFINITE = re.compile(
+    r"(?:an?|another|some|several|two|three|four|five|many|one|other|dozens|most)\b", re.IGNORECASE
+)
+_LEADING = re.compile(r"^(?:the|an?|this|that|his|her|their|its|our|my)\s+")
+_SIDES = frozenset({"side", "government", "delegation", "authorities"})
+_LONGEST_SIDE = 3  # words
+_ALONE = frozenset({"one", "another", "anyone", "somebody", "someone"})
+
+
+class Nominals:
+    """Resolves the descriptions of one text, in reading order."""
+
+    def __init__(self, cast: Cast, chains: Chains) -> None:
+        self._cast, self._chains, self._text = cast, chains, cast.text
+        self._known: list[tuple[str, Member]] = []
+        self._at: dict[Range, Member] = {}
+
+    def of(self, phrase: Range) -> Member:
+        """The actor that the words of ``phrase`` describe; the same words in the same place mean the same."""
+        if phrase not in self._at:
+            self._at[phrase] = self._found(phrase)
+        return self._at[phrase]
+
+    def _found(self, phrase: Range) -> Member:
+        words = [word.text for word in words_of(self._text, *phrase)]
+        role = head_role([word for word in words if word.lower() not in _ARTICLES])
+        country = country_in(words)
+        if country and words[-1].lower() in _SIDES and len(words) <= _LONGEST_SIDE:
+            return self._side(country, phrase)
+        known = self._taken_up(phrase, words, role, country)
+        return known if known is not None else self._new(phrase, words, role, country)
+
+    def _taken_up(
+        self, phrase: Range, words: Sequence[str], role: Role | None, country: str | None
+    ) -> Member | None:
+        text = self._text[slice(*phrase)]
+        if _INDEFINITE.match(text):
+            return None
+        person = role is not None and role.kind == "person"
+        named = (
+            holder(title_of(role, words, country), self._cast.everyone, phrase[0])
+            if role is not None and person
+            else None
+        )
+        return (
+            named
+            or self._described(text, words, role, country, phrase[0])
+            or self._institution(words, phrase[0])
+            or self._chains.taken_up(phrase, role)
+        )
+
+    def _new(self, phrase: Range, words: Sequence[str], role: Role | None, country: str | None) -> Member:
+        text = self._text[slice(*phrase)]
+        member = self._cast.new(text, _kind_of(role, words))
+        member.country = country
+        if role:
+            member.sector, member.gender = role.sector or None, role.gender or None
+            member.heads.add(head_of(role))
+        self._known.append((text, member))
+        return member
+
+    def _side(self, country: str, phrase: Range) -> Member:
+        """ "The Ukrainian side" is the country, under the name that the article gives it."""
+        known = next(
+            (one for one in self._cast.everyone if one.kind == "country" and one.country == country), None
+        )
+        side = known or self._cast.new(self._text[slice(*phrase)], "country")
+        side.country = country
+        return side
+
+    def _institution(self, words: Sequence[str], at: int) -> Member | None:
+        """ "The ministry": the last one named, if the description says no more than what kind it is."""
+        noun = words[-1].lower() if words else ""
+        if len(words) > 2 or organization_noun(noun) is None:
+            return None
+        named = [name for name in self._cast.names if name.end <= at and noun in folded(name.text).split()]
+        return self._cast.at(named[-1]) if named else None
+
+    def _described(
+        self, text: str, words: Sequence[str], role: Role | None, country: str | None, at: int
+    ) -> Member | None:
+        """The last one under the same words, or under the same noun where this description says no more."""
+        key = _bare(text)
+        for known, member in reversed(self._known):
+            if member.first() > at:
+                continue
+            if _bare(known) == key or _says_no_more(key, role, member):
+                return member
+        return None
+
+
+def _says_no_more(key: str, role: Role | None, member: Member) -> bool:
+    """Whether a title alone ("the official") may be that of somebody described before."""
+    alone = role is not None and role.kind == "person" and len(key.split()) == 1
+    return alone and role is not None and one_office(head_of(role), member.heads)
+
+
+def _kind_of(role: Role | None, words: Sequence[str]) -> ActorKind:
+    if role is not None and role.kind in {"person", "group", "organization"}:
+        return "group" if role.number == "plural" and role.kind == "person" else role.kind
+    if len(words) == 1 and words[0].lower() in _ALONE:
+        return "person"
+    if any(organization_noun(word) for word in words):
+        return "organization"
+    return "group" if words and words[-1].endswith("s") else "organization"
+
+
+def _bare(phrase: str) -> str:
+    return _LEADING.sub("", phrase.lower())
