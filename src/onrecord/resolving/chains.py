@@ -79,7 +79,10 @@ def _as_person(member: Member, role: Role) -> Member | None:
     """A title belongs to a person, known as one; who holds one office is not meant by another."""
     other = member.sector != role.sector or role.sector in _OFFICES
     conflict = other and member.heads and role.head not in _bare_heads(member)
-    return member if member.kind == "person" and not conflict else None
+    if conflict or not member.may_be_person():
+        return None
+    member.kind = "person"
+    return member
 
 
 def _as_organization(member: Member, words: str) -> Member | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from onrecord.resolving.cast import Cast, Member, head_of
 from onrecord.resolving.chains import Chains
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun
-from onrecord.resolving.titleholders import country_in, holder, one_office, title_of
+from onrecord.resolving.titleholders import contradicts, country_in, holder, one_office, title_of
 from onrecord.resolving.words import Range, folded, words_of
 from onrecord.schema import ActorKind
 
@@ -55,17 +55,16 @@ class Nominals:
         text = self._text[slice(*phrase)]
         if _INDEFINITE.match(text):
             return None
-        person = role is not None and role.kind == "person"
-        named = (
-            holder(title_of(role, words, country), self._cast.everyone, phrase[0])
-            if role is not None and person
-            else None
-        )
+        title = title_of(role, words, country) if role is not None and role.kind == "person" else None
+        named = holder(title, self._cast.everyone, phrase[0]) if title else None
+        chained = self._chains.taken_up(phrase, role)
+        if chained is not None and title is not None and contradicts(chained, title):
+            chained = None
         return (
             named
             or self._described(text, words, role, country, phrase[0])
             or self._institution(words, phrase[0])
-            or self._chains.taken_up(phrase, role)
+            or chained
         )
 
     def _new(self, phrase: Range, words: Sequence[str], role: Role | None, country: str | None) -> Member:

@@ -8,21 +8,22 @@ the object of a preposition least, and the other gender not at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from onrecord.reading.quotations import paragraphs, quotations
 from onrecord.resolving.cast import Cast, Member
-from onrecord.resolving.words import Name
+from onrecord.resolving.subjects import GAP, opening
+from onrecord.resolving.words import Name, Range
 
 _OBLIQUE = re.compile(
     r"\b(?:with|of|to|by|from|against|for|about|on|at|between|and|than|like|behind|over|after)\s+(?:the\s+)?$"
 )
 _SENTENCE_ENDS = re.compile(r"\n|[.!?][”’\"']?\s+(?=[“‘\"']?[A-Z])")
+_ASKED = re.compile(r"[“\"‘']?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Quizzed)\b")
+_APPOSED = re.compile(r"(?:\sof\s[^.,;:“”\"\n]{2,60})?,\s(?:(?:the|retired|former)\s)?")
+_AGED = re.compile(r", \d{2},")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|who)\b", re.IGNORECASE)
-_SENTENCE_GAP = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bSt)"
-    r"[.!?][\"'”’]?\s+(?=[\"'“‘]?[^\W\d_a-z])"
-)
 _FAR = 3  # paragraphs back that a pronoun reaches
 _SPOKE, _OPENS, _IS_OBLIQUE, _KNOWN = 1.5, 0.8, -1.2, 1.0  # what each counts, in paragraphs of distance
 
@@ -36,25 +37,54 @@ class _Candidate(NamedTuple):
     spoke: bool
 
 
-class Pronouns:
-    """Resolves the pronouns of one text, in reading order; `note` tells it who has spoken."""
+class Spoken(NamedTuple):
+    """Somebody who spoke, the words that say so beginning at a point; ``asked`` a question of somebody else."""
 
-    def __init__(self, cast: Cast) -> None:
-        self.cast, self.text = cast, cast.text
+    at: int
+    member: Member
+    asked: bool
+
+
+class Saying(NamedTuple):
+    """What is known of the statement whose source is a pronoun: its content, and whether it answers a question."""
+
+    content: Sequence[Range] = ()
+    answers: bool = False
+    asks: bool = False
+
+
+_NOTHING = Saying()
+
+
+class Pronouns:
+    """Resolves the pronouns of one text, in reading order; `note` tells it who has spoken.
+
+    ``describe`` gives the actor that a description means.
+    """
+
+    def __init__(self, cast: Cast, describe: Callable[[Range], Member | None]) -> None:
+        self.cast, self.text, self._describe = cast, cast.text, describe
         self._paragraphs = paragraphs(self.text)
         self._quoted = quotations(self.text)
-        self._said: list[tuple[int, Member]] = []
+        self._said: list[Spoken] = []
 
-    def note(self, at: int, member: Member) -> None:
-        """Somebody speaks in the words that begin at ``at``."""
-        self._said.append((at, member))
+    def note(self, spoken: Spoken) -> None:
+        """Somebody speaks."""
+        self._said.append(spoken)
 
-    def he_or_she(self, at: int, gender: str) -> Member | None:
+    def he_or_she(self, at: int, gender: str, saying: Saying = _NOTHING) -> Member | None:
         """The person that the pronoun at ``at`` takes up; ``gender`` is "m" or "f"."""
         index = next((i for i, (start, end) in enumerate(self._paragraphs) if start <= at < end), 0)
         here = self._paragraphs[index][0]
+        asker = self._asker(at, saying)
         near = self._candidates(self._paragraphs[max(index - _FAR, 0)][0], here, at)
-        fitting = [one for one in near if one.member.gender in (None, "", gender)]
+        fitting = [
+            one
+            for one in near
+            if one.member.gender in (None, "", gender)
+            and one.member is not asker
+            and not any(start <= one.at < end for start, end in saying.content)
+        ]
         fitting = self._subjects(fitting, here, at) or fitting
         if not fitting:
             return None
@@ -65,10 +95,27 @@ class Pronouns:
         return best
 
     def they_or_it(self, at: int, *, plural: bool) -> Member | None:
-        """Whoever of that number spoke last, in this paragraph or the one before."""
+        """Whoever of that number spoke last, in this paragraph or the one before; else the latest subject."""
         kinds = {"group"} if plural else {"organization", "country", None}
-        near = [member for start, member in self._said if start < at and self._distance(start, at) <= 1]
-        return near[-1] if near and near[-1].kind in kinds else None
+        near = [one for one in self._said if one.at < at and self._distance(one.at, at) <= 1]
+        if near and near[-1].member.kind in kinds:
+            return near[-1].member
+        return self._subject_of(at, plural=plural)
+
+    def _subject_of(self, at: int, *, plural: bool) -> Member | None:
+        """The group or organization with which the latest sentence of the paragraph opens that opens with one."""
+        here = next((start for start, end in self._paragraphs if start <= at < end), at)
+        for start, end in reversed(self._sentences(here, at)):
+            found = None if self._is_quoted(start) else opening(self.text, start, end, self.cast.names)
+            if found is not None:
+                many = found.role.number == "plural" or found.role.kind == "group"
+                fits = many if plural else found.role.kind == "organization"
+                return self._describe(found.span) if fits else None
+            named = next((one for one in self.cast.names if start <= one.opens <= start + 5), None)
+            if named is not None:
+                member = self.cast.at(named)
+                return member if not plural and member.kind in {"organization", "country"} else None
+        return None
 
     def who(self, at: int) -> Name | None:
         """The name before a relative pronoun, in its sentence."""
@@ -87,16 +134,47 @@ class Pronouns:
             for name in self._people(start, at)
         ]
         found += [
-            _Candidate(_SPOKE - self._distance(said, here), said, member, spoke=True)
-            for said, member in self._said
-            if start <= said < at and member.may_be_person()
+            _Candidate(_SPOKE - self._distance(one.at, here), one.at, one.member, spoke=True)
+            for one in self._said
+            if start <= one.at < at and _may_be_he(one.member)
         ]
+        return found + self._descriptions(here, at)
+
+    def _descriptions(self, here: int, at: int) -> list[_Candidate]:
+        """Those of the paragraph with whom a sentence opens, and who have no name there."""
+        found = []
+        for start, end in self._sentences(here, at):
+            person = self._opening(start, end)
+            if person is not None and not any(start <= one.at < end for one in self._said):
+                found.append(_Candidate(_OPENS, start, person, spoke=False))
         return found
+
+    def _opening(self, start: int, end: int) -> Member | None:
+        """The person whose description opens a sentence, or whose name stands in apposition to it."""
+        found = None if self._is_quoted(start) else opening(self.text, start, end, self.cast.names)
+        if found is None or found.role.kind != "person" or found.role.number == "plural":
+            return None
+        apposed = _APPOSED.match(self.text, found.span[1])
+        named = next((one for one in self.cast.names if apposed and one.opens == apposed.end()), None)
+        return self._describe((found.span[0], named.end if named else found.span[1]))
+
+    def _sentences(self, here: int, at: int) -> list[Range]:
+        starts = [here, *(gap.end() for gap in GAP.finditer(self.text, here, at))]
+        return list(zip(starts, [*starts[1:], at], strict=True))
+
+    def _asker(self, at: int, saying: Saying) -> Member | None:
+        """Who asked the question just before, and is not the one that answers it."""
+        before = [one for one in self._said if one.at < at]
+        if not before or saying.asks or not before[-1].asked or self._distance(before[-1].at, at) > 1:
+            return None
+        member = before[-1].member
+        return member if saying.answers or member.sector == "JRN" else None
 
     def _subjects(self, candidates: list[_Candidate], here: int, at: int) -> list[_Candidate]:
         """The subject of the latest sentence between ``here`` and ``at`` that has one."""
-        starts = [here, *(gap.end() for gap in _SENTENCE_GAP.finditer(self.text, here, at))]
-        for start, end in zip(reversed(starts), [at, *reversed(starts[1:])], strict=True):
+        for start, end in reversed(self._sentences(here, at)):
+            if _ASKED.match(self.text, start):
+                continue  # "Asked whether Vance would go, he said"
             inside = sorted(
                 (one for one in candidates if start <= one.at < end), key=lambda one: (one.at, not one.spoke)
             )
@@ -117,7 +195,12 @@ class Pronouns:
     def _people(self, start: int, end: int) -> list[Name]:
         """Names of those who may be persons between two points, outside quotations."""
         inside = (name for name in self.cast.names if start <= name.start and name.end <= end)
-        return [one for one in inside if self.cast.at(one).may_be_person() and not self._is_quoted(one.start)]
+        return [
+            one
+            for one in inside
+            if (self.cast.at(one).may_be_person() or _AGED.match(self.text, one.end))
+            and not self._is_quoted(one.start)
+        ]
 
     def _is_quoted(self, at: int) -> bool:
         return any(one.start <= at < one.end for one in self._quoted)
@@ -130,3 +213,8 @@ class Pronouns:
     def _distance(self, one: int, other: int) -> int:
         """How many paragraphs begin between two points."""
         return sum(1 for start, _ in self._paragraphs if one < start <= other)
+
+
+def _may_be_he(speaker: Member) -> bool:
+    """Whether somebody who spoke may be a person: nothing tells another kind, and it is no acronym."""
+    return speaker.may_be_person() or (speaker.kind is None and not speaker.name.isupper())

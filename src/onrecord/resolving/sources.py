@@ -24,6 +24,8 @@ _JOINS = re.compile(
 )
 _LAST_JOIN = re.compile(r"\b(?:and|as well as|along with)\b")
 _RELATIVE_CLAUSE = re.compile(r",?\s+(?:who|whom|whose|which)\b.*", re.DOTALL)
+_NAMED_BEFORE = re.compile(r"[^\W\d_a-z][\w'’-]*,\s*$")
+_CLOSES = re.compile(r",|\s+(?:who|whose|whom)\b")
 _APPOSED = re.compile(r"(?:the|an?|his|her|its|their|our|my)?", re.IGNORECASE)
 
 
@@ -88,9 +90,11 @@ def is_description(phrase: str) -> bool:
 def _names_it(before: str, head: str, after: str, name: Name) -> bool:
     """Whether a name behind a comma is that of the description before it, and not of somebody in it."""
     between = before.rpartition(",")[2].strip()
-    if not _APPOSED.fullmatch(between):
+    if name.role_entry is None and not _APPOSED.fullmatch(between):
         return False  # "the treasurer, also a Vance"
-    return is_description(head) or not after.strip(" ,") or name.role_entry is not None
+    if _NAMED_BEFORE.search(before) and " " not in name.text:
+        return False  # "a baker from Loja, Azuay": the town goes on
+    return is_description(head) or not after.strip(" ,") or _CLOSES.match(after) is not None
 
 
 def _is_owned(before: str) -> bool:

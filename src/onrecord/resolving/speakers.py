@@ -14,7 +14,7 @@ from onrecord.resolving.cast import Cast, Member
 from onrecord.resolving.chains import Chains, is_pronoun
 from onrecord.resolving.documents import paper, told_author
 from onrecord.resolving.nominals import Nominals
-from onrecord.resolving.pronouns import Pronouns
+from onrecord.resolving.pronouns import Pronouns, Saying, Spoken
 from onrecord.resolving.sources import bare, core, head_name, side_by_side, whole
 from onrecord.resolving.tables.countries import government_named
 from onrecord.resolving.words import Name, Range
@@ -26,6 +26,8 @@ _FIRST_PERSON = frozenset("i me we us you".split())
 _SUBJECTS = frozenset({"he", "she", "they", "it", "who", "which"})
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})  # nobody alone
 _RELATIVE = frozenset({"who", "which", "that"})
+_ASKS = re.compile(r"(?:ask|wonder|inquire|enquire|want(?:ed|s)? to know|demanded to know)", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?:repl|answer|respond|retort|counter|shot back|snap)", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s?$")
 # the last noun before "which": The traders' union, which has accused …"
 _BEFORE_WHICH = re.compile(
@@ -40,7 +42,7 @@ class Speakers:
     def __init__(self, cast: Cast, chains: Chains) -> None:
         self.cast, self.text, self._chains = cast, cast.text, chains
         self._nominals = Nominals(cast, chains)
-        self._pronouns = Pronouns(cast)
+        self._pronouns = Pronouns(cast, lambda phrase: self._resolve(phrase)[0])
 
     def whole(self, source: Range) -> Range:
         """The source with the noun behind it that it only describes."""
@@ -49,19 +51,24 @@ class Speakers:
     def of(self, one: Utterance, before: Sequence[Member | None]) -> Member | None:
         """Who says an utterance; ``before`` are the speakers of those that stand before it."""
         if one.source is not None:
-            return self.speaker(one.source)
+            return self.speaker(one.source, self._saying(one))
         if one.cue is not None:
             return None
         return before[one.follows] if one.follows is not None else self.subject_before(one.content[0][0])
 
-    def speaker(self, source: Range) -> Member | None:
+    def _saying(self, one: Utterance) -> Saying:
+        cue = self.text[slice(*one.cue)] if one.cue else ""
+        asks = one.act == "ask" or _ASKS.match(cue) is not None
+        return Saying(one.content, answers=_ANSWERS.match(cue) is not None, asks=asks)
+
+    def speaker(self, source: Range, saying: Saying = Saying()) -> Member | None:
         """The actor that the source words refer to; None for a pronoun that fits nobody."""
-        member, how = self._resolve(source)
+        member, how = self._resolve(source, saying)
         if member is None:
             return None
         if how != "name":
             member.mentions.setdefault(self._mention(source, how), how)
-        self._pronouns.note(source[0], member)
+        self._pronouns.note(Spoken(source[0], member, saying.asks))
         return member
 
     def participant(self, words: Range) -> Member | None:
@@ -98,13 +105,15 @@ class Speakers:
         """Whom the paragraph named last before a quotation that no words introduce."""
         return self._pronouns.subject_before(at)
 
-    def _resolve(self, source: Range) -> tuple[Member | None, MentionHow]:
+    def _resolve(self, source: Range, saying: Saying = Saying()) -> tuple[Member | None, MentionHow]:
         source = bare(self.text, source)
         words = self.text[slice(*source)].strip().lower()
         if words in _PRONOUNS:
-            return self._pronouns.he_or_she(source[0], _PRONOUNS[words]), "pronoun"
-        if words in _NUMBERED or words in _FIRST_PERSON:
-            return self._pronouns.they_or_it(source[0], plural=_NUMBERED.get(words, words == "we")), "pronoun"
+            return self._pronouns.he_or_she(source[0], _PRONOUNS[words], saying), "pronoun"
+        if words in _NUMBERED:
+            return self._they_or_it(source, plural=_NUMBERED[words]), "pronoun"
+        if words in _FIRST_PERSON:
+            return None, "pronoun"
         if words in _RELATIVE:
             return self._before_a_relative(source[0], words), "pronoun"
         names = [name for name in self.cast.names if name.opens < source[1] and name.end > source[0]]
@@ -114,6 +123,15 @@ class Speakers:
         if head is not None:
             return self._named(head), "name"
         return self._described(core(self.text, source)), "nominal"
+
+    def _they_or_it(self, source: Range, *, plural: bool) -> Member | None:
+        """By the rules for who speaks; else by the noun that the reader takes the pronoun for."""
+        member = self._pronouns.they_or_it(source[0], plural=plural)
+        noun = self._chains.noun_before(source) if member is None else None
+        chained = self._resolve(noun)[0] if noun else None
+        if member is None and chained is not None and (chained.kind in {"group", "organization", "country"}):
+            return chained
+        return member
 
     def _described(self, phrase: Range) -> Member | None:
         """The actor that a description means; a paper speaks for its author, and for nobody if none is told."""

@@ -23,10 +23,8 @@ _ONE_OFFICE = (
     frozenset("judge justice magistrate".split()),
     frozenset("priest father reverend pastor".split()),
     frozenset("chairman chairwoman chairperson chair".split()),
-    frozenset("spokesman spokeswoman spokesperson".split()),
     frozenset("lawyer counsel barrister attorney advocate solicitor".split()),
     frozenset("mp lawmaker legislator deputy".split()),
-    frozenset("ambassador envoy".split()),
     frozenset("doctor physician dr".split()),
 )
 _APART = frozenset({"prime"})  # "the minister" is not the prime minister
@@ -62,6 +60,11 @@ def holder(title: Title, people: Sequence[Member], at: int) -> Member | None:
     told = title.qualifiers or title.country
     later = [one for one in known if told and title.country in (None, one.country) and _same(one, title)]
     return later[0] if len(later) == 1 else None
+
+
+def contradicts(member: Member, title: Title) -> bool:
+    """Whether the member holds an office of that name, and only others: a prime minister is no fisheries minister."""
+    return title.head in member.heads and not _holds(member, title)
 
 
 def country_in(words: Sequence[str]) -> str | None:
