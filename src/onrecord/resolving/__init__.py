@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.reading.happenings import Happening
 from onrecord.reading.utterance import Utterance
-from onrecord.resolving.cast import Cast, Member, actors
+from onrecord.resolving.cast import Cast, actors
 from onrecord.resolving.chains import Chain, Chains
 from onrecord.resolving.names import names_in
 from onrecord.resolving.participants import events_of, taking_part, without_reporters
@@ -35,9 +35,7 @@ def resolve(
     cast = Cast(text, names_in(text))
     speakers = Speakers(cast, Chains(cast, chains))
     said = [one._replace(source=speakers.whole(one.source)) if one.source else one for one in said]
-    found: list[Member | None] = []
-    for one in said:
-        found.append(speakers.of(one, found))
+    found = speakers.of(said)
     parts = [taking_part(speakers, without_reporters(one, said)) for one in happened]
     shown = [member for member in found if member is not None]
     shown += [member for part in parts for member in (*part.actors, *part.recipients)]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from onrecord.reading.quotations import paragraphs, quotations
 from onrecord.resolving.cast import Cast, Member
+from onrecord.resolving.interviews import interview_in, interviewee
 from onrecord.resolving.subjects import GAP, opening
 from onrecord.resolving.words import Name, Range
 
@@ -66,6 +67,7 @@ class Pronouns:
         self.cast, self.text, self._describe = cast, cast.text, describe
         self._paragraphs = paragraphs(self.text)
         self._quoted = quotations(self.text)
+        self._interview = interview_in(self.text, self._paragraphs)
         self._said: list[Spoken] = []
 
     def note(self, spoken: Spoken) -> None:
@@ -104,7 +106,7 @@ class Pronouns:
 
     def _subject_of(self, at: int, *, plural: bool) -> Member | None:
         """The group or organization with which the latest sentence of the paragraph opens that opens with one."""
-        here = next((start for start, end in self._paragraphs if start <= at < end), at)
+        here = self.paragraph(at)[0]
         for start, end in reversed(self._sentences(here, at)):
             found = None if self._is_quoted(start) else opening(self.text, start, end, self.cast.names)
             if found is not None:
@@ -124,9 +126,27 @@ class Pronouns:
 
     def subject_before(self, at: int) -> Member | None:
         """Whom the paragraph named last before ``at``, not as the object of a preposition."""
-        start = next((start for start, end in self._paragraphs if start <= at < end), at)
-        names = [name for name in self._people(start, at) if not self._is_oblique(name)]
+        names = self._subjects_between(self.paragraph(at)[0], at)
         return self.cast.at(names[-1]) if names else None
+
+    def answering(self, at: int) -> Member | None:
+        """Who answers in the interview in which ``at`` stands outside a question."""
+        if self._interview is None or not self._interview.answers(self.paragraph(at)):
+            return None
+        return self.interviewed()
+
+    def interviewed(self) -> Member | None:
+        """Whom the text interviews: somebody named before the first question."""
+        if self._interview is None:
+            return None
+        return interviewee([self.cast.at(name) for name in self._subjects_between(0, self._interview.start)])
+
+    def paragraph(self, at: int) -> Range:
+        """The paragraph that holds a code point."""
+        return next(((start, end) for start, end in self._paragraphs if start <= at < end), (at, at))
+
+    def _subjects_between(self, start: int, end: int) -> list[Name]:
+        return [name for name in self._people(start, end) if not self._is_oblique(name)]
 
     def _candidates(self, start: int, here: int, at: int) -> list[_Candidate]:
         found = [

@@ -48,13 +48,48 @@ class Speakers:
         """The source with the noun behind it that it only describes."""
         return whole(self.text, source)
 
-    def of(self, one: Utterance, before: Sequence[Member | None]) -> Member | None:
-        """Who says an utterance; ``before`` are the speakers of those that stand before it."""
+    def of(self, said: Sequence[Utterance]) -> list[Member | None]:
+        """Who says each of the utterances, which stand in the order of the text."""
+        found: list[Member | None] = []
+        for one in said:
+            member = self._of(one, said, found)
+            if member is not None:
+                self._pronouns.note(Spoken(_at(one), member, self._saying(one).asks))
+            found.append(member)
+        return found
+
+    def _of(
+        self, one: Utterance, said: Sequence[Utterance], before: Sequence[Member | None]
+    ) -> Member | None:
+        at = _at(one)
         if one.source is not None:
+            if self.text[slice(*one.source)].lower() in _FIRST_PERSON:
+                return self._first_person(one.source, said, before)
             return self.speaker(one.source, self._saying(one))
         if one.cue is not None:
             return None
-        return before[one.follows] if one.follows is not None else self.subject_before(one.content[0][0])
+        answering = self._pronouns.answering(at)
+        if answering is not None:
+            return answering
+        goes_on = before[one.follows] if one.follows is not None else None
+        if goes_on is not None and self._together(said[one.follows or 0], one):
+            return goes_on
+        return self._pronouns.subject_before(at) or goes_on
+
+    def _together(self, one: Utterance, other: Utterance) -> bool:
+        """Whether two utterances stand in one paragraph."""
+        return self._pronouns.paragraph(one.content[0][0]) == self._pronouns.paragraph(other.content[0][0])
+
+    def _first_person(
+        self, source: Range, said: Sequence[Utterance], before: Sequence[Member | None]
+    ) -> Member | None:
+        """Who says "I": the speaker of the words in which it stands; who is interviewed, as "you" too."""
+        for one, member in reversed(list(zip(said, before, strict=False))):
+            if any(start <= source[0] and source[1] <= end for start, end in one.content):
+                return member
+        if self.text[slice(*source)].lower() == "you":
+            return self._pronouns.interviewed()
+        return self._pronouns.answering(source[0])
 
     def _saying(self, one: Utterance) -> Saying:
         cue = self.text[slice(*one.cue)] if one.cue else ""
@@ -68,7 +103,6 @@ class Speakers:
             return None
         if how != "name":
             member.mentions.setdefault(self._mention(source, how), how)
-        self._pronouns.note(Spoken(source[0], member, saying.asks))
         return member
 
     def participant(self, words: Range) -> Member | None:
@@ -100,10 +134,6 @@ class Speakers:
             return None
         member.mentions.setdefault(pronoun, "pronoun")
         return member
-
-    def subject_before(self, at: int) -> Member | None:
-        """Whom the paragraph named last before a quotation that no words introduce."""
-        return self._pronouns.subject_before(at)
 
     def _resolve(self, source: Range, saying: Saying = Saying()) -> tuple[Member | None, MentionHow]:
         source = bare(self.text, source)
@@ -173,3 +203,8 @@ class Speakers:
         group = known or self.cast.new(self.text[slice(*source)], "group")
         group.members = members
         return group
+
+
+def _at(one: Utterance) -> int:
+    """Where an utterance stands: at its source, else at its first words."""
+    return one.source[0] if one.source else one.content[0][0]
