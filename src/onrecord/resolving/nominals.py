@@ -116,7 +116,7 @@ def _says_no_more(key: str, role: Role | None, member: Member) -> bool:
 def _kind_of(role: Role | None, words: Sequence[str]) -> ActorKind:
     if role is not None and role.kind in {"person", "group", "organization"}:
         return "group" if role.number == "plural" and role.kind == "person" else role.kind
-    if len(words) == 1 and words[0].lower() in _ALONE:
+    if words and words[0].lower() in _ALONE and (len(words) == 1 or words[1].lower() == "of"):
         return "person"
     if any(organization_noun(word) for word in words):
         return "organization"

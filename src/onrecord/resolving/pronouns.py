@@ -135,6 +135,11 @@ class Pronouns:
             return None
         return self.interviewed()
 
+    def asked(self, at: int) -> Member | None:
+        """Whom a question of the interview at ``at`` is put to."""
+        asks = self._interview is not None and self.paragraph(at)[0] in self._interview.questions
+        return self.interviewed() if asks else None
+
     def interviewed(self) -> Member | None:
         """Whom the text interviews: somebody named before the first question."""
         if self._interview is None:
@@ -198,6 +203,9 @@ class Pronouns:
             inside = sorted(
                 (one for one in candidates if start <= one.at < end), key=lambda one: (one.at, not one.spoke)
             )
+            spoke = [one for one in inside if one.spoke]
+            if len({id(one.member) for one in spoke}) > 1:
+                return spoke[-1:]  # "X said yes, and Y said no. “Never,” she added"
             for one in inside:
                 if one.spoke or (one.weight >= 0 and not self._after_a_pronoun(start, one.at)):
                     return [one]

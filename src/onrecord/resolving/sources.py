@@ -60,7 +60,7 @@ def head_name(text: str, source: Range, names: Sequence[Name]) -> Name | None:
     """The name that the phrase is about: "Leila Haddad, the minister", not the Haddad of "Haddad's aide"."""
     for name in names:
         before, after = text[source[0] : name.opens], text[name.end : source[1]]
-        if after.startswith(OWNS) or (re.match(r"\s+\w+s?\b(?<!and)", after) and _is_modifier(after)):
+        if after.startswith(OWNS) or _is_modifier(before, after):
             continue
         head, comma, _ = before.partition(",")
         if comma and name.kind in {None, "person"} and _names_it(before, head, after, name):
@@ -106,9 +106,12 @@ def _may_be_owned(name: Name) -> bool:
     return name.kind in {None, "person"} and (name.role_entry is not None or " " in name.text)
 
 
-def _is_modifier(after: str) -> bool:
-    """Whether a name stands before a noun that it only describes: "the Haddad government said"."""
+def _is_modifier(before: str, after: str) -> bool:
+    """Whether a name stands before a noun that it only describes: "the Haddad government", "a Loja grocer"."""
     words = [word.text for word in words_of(after)]
-    if not words or not words[0].islower():
+    if not words or not words[0].islower() or not after[:1].isspace():
         return False
-    return role_beginning(words) is not None or organization_noun(words[0]) is not None
+    if role_beginning(words) is not None or organization_noun(words[0]) is not None:
+        return True
+    article = before.strip().lower() in {"a", "an"}
+    return article and (len(words) == 1 or after.strip().startswith(f"{words[0]},"))

@@ -42,7 +42,7 @@ class Speakers:
     def __init__(self, cast: Cast, chains: Chains) -> None:
         self.cast, self.text, self._chains = cast, cast.text, chains
         self._nominals = Nominals(cast, chains)
-        self._pronouns = Pronouns(cast, lambda phrase: self._resolve(phrase)[0])
+        self._pronouns = Pronouns(cast, self.participant)
 
     def whole(self, source: Range) -> Range:
         """The source with the noun behind it that it only describes."""
@@ -61,34 +61,35 @@ class Speakers:
     def _of(
         self, one: Utterance, said: Sequence[Utterance], before: Sequence[Member | None]
     ) -> Member | None:
-        at = _at(one)
+        answering = self._pronouns.answering(one.content[0][0])
+        if answering is not None and (one.source or one.cue) is None:
+            return answering
         if one.source is not None:
+            if answering is not None and not self._together(one.source, one.content[0]):
+                return answering  # an answer in marks, taken for the words of whom the question names
             if self.text[slice(*one.source)].lower() in _FIRST_PERSON:
                 return self._first_person(one.source, said, before)
             return self.speaker(one.source, self._saying(one))
         if one.cue is not None:
             return None
-        answering = self._pronouns.answering(at)
-        if answering is not None:
-            return answering
         goes_on = before[one.follows] if one.follows is not None else None
-        if goes_on is not None and self._together(said[one.follows or 0], one):
+        if goes_on is not None and self._together(said[one.follows or 0].content[0], one.content[0]):
             return goes_on
-        return self._pronouns.subject_before(at) or goes_on
+        return self._pronouns.subject_before(one.content[0][0]) or goes_on
 
-    def _together(self, one: Utterance, other: Utterance) -> bool:
-        """Whether two utterances stand in one paragraph."""
-        return self._pronouns.paragraph(one.content[0][0]) == self._pronouns.paragraph(other.content[0][0])
+    def _together(self, one: Range, other: Range) -> bool:
+        """Whether two stretches begin in one paragraph."""
+        return self._pronouns.paragraph(one[0]) == self._pronouns.paragraph(other[0])
 
     def _first_person(
         self, source: Range, said: Sequence[Utterance], before: Sequence[Member | None]
     ) -> Member | None:
-        """Who says "I": the speaker of the words in which it stands; who is interviewed, as "you" too."""
+        """Who says "I": the speaker of the words in which it stands, or who is interviewed; "you" to the latter."""
+        if self.text[slice(*source)].lower() == "you":
+            return self._pronouns.asked(source[0])
         for one, member in reversed(list(zip(said, before, strict=False))):
             if any(start <= source[0] and source[1] <= end for start, end in one.content):
                 return member
-        if self.text[slice(*source)].lower() == "you":
-            return self._pronouns.interviewed()
         return self._pronouns.answering(source[0])
 
     def _saying(self, one: Utterance) -> Saying:
