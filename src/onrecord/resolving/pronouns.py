@@ -87,7 +87,7 @@ class Pronouns:
             and one.member is not asker
             and not any(start <= one.at < end for start, end in saying.content)
         ]
-        fitting = self._subjects(fitting, here, at) or fitting
+        fitting = self._subjects(fitting, here, at) or self._subjects_before(fitting, index) or fitting
         if not fitting:
             return None
         best = max(
@@ -163,7 +163,7 @@ class Pronouns:
             for one in self._said
             if start <= one.at < at and _may_be_he(one.member)
         ]
-        return found + self._descriptions(here, at)
+        return found + self._descriptions(start, at)
 
     def _descriptions(self, here: int, at: int) -> list[_Candidate]:
         """Those of the paragraph with whom a sentence opens, and who have no name there."""
@@ -194,6 +194,10 @@ class Pronouns:
             return None
         member = before[-1].member
         return member if saying.answers or member.sector == "JRN" else None
+
+    def _subjects_before(self, candidates: list[_Candidate], index: int) -> list[_Candidate]:
+        """The subject of the latest sentence of the paragraph before that has one."""
+        return self._subjects(candidates, *self._paragraphs[index - 1]) if index else []
 
     def _subjects(self, candidates: list[_Candidate], here: int, at: int) -> list[_Candidate]:
         """The subject of the latest sentence between ``here`` and ``at`` that has one."""
