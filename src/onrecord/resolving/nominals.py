@@ -7,10 +7,12 @@ for, or a new actor under its own words. Nothing is guessed from a description t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from onrecord.reading.quotations import paragraphs
 from onrecord.resolving.cast import Cast, Member, head_of
 from onrecord.resolving.chains import Chains
+from onrecord.resolving.epithets import is_epithet, may_be_called, named_next
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun
 from onrecord.resolving.titleholders import contradicts, country_in, holder, one_office, title_of
 from onrecord.resolving.words import Range, folded, words_of
@@ -27,34 +29,42 @@ _ALONE = frozenset({"one", "another", "anyone", "somebody", "someone"})
 
 
 class Nominals:
-    """Resolves the descriptions of one text, in reading order."""
+    """Resolves the descriptions of one text, in reading order.
 
-    def __init__(self, cast: Cast, chains: Chains) -> None:
-        self._cast, self._chains, self._text = cast, chains, cast.text
+    ``in_focus`` gives the person whom "he" or "she" would mean at a point, near by.
+    """
+
+    def __init__(self, cast: Cast, chains: Chains, in_focus: Callable[[int, str], Member | None]) -> None:
+        self._cast, self._chains, self._text, self._in_focus = cast, chains, cast.text, in_focus
+        self._paragraphs = paragraphs(cast.text)
         self._known: list[tuple[str, Member]] = []
         self._at: dict[Range, Member] = {}
 
-    def of(self, phrase: Range) -> Member:
-        """The actor that the words of ``phrase`` describe; the same words in the same place mean the same."""
+    def of(self, phrase: Range, name: str | None = None) -> Member:
+        """The actor that the words of ``phrase`` describe; the same words in the same place mean the same.
+
+        ``name`` is the name of a new one, where it is not the phrase alone.
+        """
         if phrase not in self._at:
-            self._at[phrase] = self._found(phrase)
+            self._at[phrase] = self._found(phrase, name or self._text[slice(*phrase)])
         return self._at[phrase]
 
-    def _found(self, phrase: Range) -> Member:
+    def _found(self, phrase: Range, name: str) -> Member:
         words = [word.text for word in words_of(self._text, *phrase)]
         role = head_role([word for word in words if word.lower() not in _ARTICLES])
         country = country_in(words)
         if country and words[-1].lower() in _SIDES and len(words) <= _LONGEST_SIDE:
             return self._side(country, phrase)
         known = self._taken_up(phrase, words, role, country)
-        return known if known is not None else self._new(phrase, words, role, country)
+        return known if known is not None else self._new(name, words, role, country)
 
     def _taken_up(
         self, phrase: Range, words: Sequence[str], role: Role | None, country: str | None
     ) -> Member | None:
         text = self._text[slice(*phrase)]
+        single = role is not None and role.kind == "person" and role.number == "singular"
         if _INDEFINITE.match(text):
-            return None
+            return named_next(self._cast, self._paragraphs, phrase, role, definite=False) if role and single else None
         title = title_of(role, words, country) if role is not None and role.kind == "person" else None
         named = holder(title, self._cast.everyone, phrase[0]) if title else None
         chained = self._chains.taken_up(phrase, role)
@@ -65,16 +75,23 @@ class Nominals:
             or self._described(text, words, role, country, phrase[0])
             or self._institution(words, phrase[0])
             or chained
+            or (self._epithet(phrase, text, role) if role is not None and single else None)
         )
 
-    def _new(self, phrase: Range, words: Sequence[str], role: Role | None, country: str | None) -> Member:
-        text = self._text[slice(*phrase)]
-        member = self._cast.new(text, _kind_of(role, words))
+    def _epithet(self, phrase: Range, text: str, role: Role) -> Member | None:
+        """Somebody in focus who may be called so; else who is named in the next paragraph of the lead."""
+        focus = self._in_focus(phrase[0], role.gender) if is_epithet(text, role) else None
+        if focus is not None and may_be_called(focus, role):
+            return focus
+        return named_next(self._cast, self._paragraphs, phrase, role, definite=True)
+
+    def _new(self, name: str, words: Sequence[str], role: Role | None, country: str | None) -> Member:
+        member = self._cast.new(name, _kind_of(role, words))
         member.country = country
         if role:
             member.sector, member.gender = role.sector or None, role.gender or None
             member.heads.add(head_of(role))
-        self._known.append((text, member))
+        self._known.append((name, member))
         return member
 
     def _side(self, country: str, phrase: Range) -> Member:
@@ -115,7 +132,7 @@ def _says_no_more(key: str, role: Role | None, member: Member) -> bool:
 
 def _kind_of(role: Role | None, words: Sequence[str]) -> ActorKind:
     if role is not None and role.kind in {"person", "group", "organization"}:
-        return "group" if role.number == "plural" and role.kind == "person" else role.kind
+        return "group" if role.number == "plural" else role.kind
     if words and words[0].lower() in _ALONE and (len(words) == 1 or words[1].lower() == "of"):
         return "person"
     if any(organization_noun(word) for word in words):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from onrecord.reading.quotations import paragraphs, quotations
 from onrecord.resolving.cast import Cast, Member
 from onrecord.resolving.interviews import interview_in, interviewee
+from onrecord.resolving.persons import may_be_he, speaks_as_one
 from onrecord.resolving.subjects import GAP, opening
 from onrecord.resolving.words import Name, Range
 
@@ -76,25 +77,29 @@ class Pronouns:
 
     def he_or_she(self, at: int, gender: str, saying: Saying = _NOTHING) -> Member | None:
         """The person that the pronoun at ``at`` takes up; ``gender`` is "m" or "f"."""
+        best = self._best(at, gender, saying, _FAR)
+        if best is not None:
+            best.gender, best.kind = best.gender or gender, "person"
+        return best
+
+    def in_focus(self, at: int, gender: str) -> Member | None:
+        """Whom he or she (either, where ``gender`` is empty) would mean at ``at``, if named in this paragraph or the last."""
+        return self._best(at, gender, _NOTHING, 1)
+
+    def _best(self, at: int, gender: str, saying: Saying, far: int) -> Member | None:
         index = next((i for i, (start, end) in enumerate(self._paragraphs) if start <= at < end), 0)
         here = self._paragraphs[index][0]
         asker = self._asker(at, saying)
-        near = self._candidates(self._paragraphs[max(index - _FAR, 0)][0], here, at)
         fitting = [
             one
-            for one in near
-            if one.member.gender in (None, "", gender)
+            for one in self._candidates(self._paragraphs[max(index - far, 0)][0], here, at)
+            if (not gender or one.member.gender in (None, "", gender))
             and one.member is not asker
             and not any(start <= one.at < end for start, end in saying.content)
         ]
         fitting = self._subjects(fitting, here, at) or self._subjects_before(fitting, index) or fitting
-        if not fitting:
-            return None
-        best = max(
-            fitting, key=lambda one: (one.weight + (_KNOWN if one.member.gender else 0.0), one.at)
-        ).member
-        best.gender, best.kind = best.gender or gender, "person"
-        return best
+        weighed = [(one.weight + (_KNOWN if one.member.gender else 0.0), one.at, one.member) for one in fitting]
+        return max(weighed, key=lambda one: one[:2])[2] if weighed else None
 
     def they_or_it(self, at: int, *, plural: bool) -> Member | None:
         """Whoever of that number spoke last, in this paragraph or the one before; else the latest subject."""
@@ -161,7 +166,7 @@ class Pronouns:
         found += [
             _Candidate(_SPOKE - self._distance(one.at, here), one.at, one.member, spoke=True)
             for one in self._said
-            if start <= one.at < at and _may_be_he(one.member)
+            if start <= one.at < at and speaks_as_one(one.member, self.text)
         ]
         return found + self._descriptions(start, at)
 
@@ -230,7 +235,7 @@ class Pronouns:
         return [
             one
             for one in inside
-            if (self.cast.at(one).may_be_person() or _AGED.match(self.text, one.end))
+            if (may_be_he(self.cast.at(one), self.text) or _AGED.match(self.text, one.end))
             and not self._is_quoted(one.start)
         ]
 
@@ -246,7 +251,3 @@ class Pronouns:
         """How many paragraphs begin between two points."""
         return sum(1 for start, _ in self._paragraphs if one < start <= other)
 
-
-def _may_be_he(speaker: Member) -> bool:
-    """Whether somebody who spoke may be a person: nothing tells another kind, and it is no acronym."""
-    return speaker.may_be_person() or (speaker.kind is None and not speaker.name.isupper())

@@ -26,6 +26,7 @@ _LAST_JOIN = re.compile(r"\b(?:and|as well as|along with)\b")
 _RELATIVE_CLAUSE = re.compile(r",?\s+(?:who|whom|whose|which)\b.*", re.DOTALL)
 _NAMED_BEFORE = re.compile(r"[^\W\d_a-z][\w'’-]*,\s*$")
 _CLOSES = re.compile(r",|\s+(?:who|whose|whom)\b")
+_CLAUSE_BEHIND = re.compile(r"\s*(?:and\s+)?(?:who|whom|whose|which)\b")
 _APPOSED = re.compile(r"(?:the|an?|his|her|its|their|our|my)?", re.IGNORECASE)
 
 
@@ -38,22 +39,34 @@ def bare(text: str, source: Range) -> Range:
     return start, source[1]
 
 
-def whole(text: str, source: Range) -> Range:
-    """The source with the noun behind it that it only describes: "Fisheries" in "Fisheries ministers said"."""
+def whole(text: str, source: Range, names: Sequence[Name]) -> Range:
+    """The source with what belongs to it behind it: a noun that a name only describes, a name behind an article.
+
+    "Fisheries" in "Fisheries ministers said", "The" in "The Thornmouth Circle said".
+    """
+    if text[slice(*source)].strip().lower() in _ARTICLES:
+        behind = next((name for name in names if name.opens == source[1] + 1), None)
+        return (source[0], behind.end) if behind else source
     words = words_of(text, source[1], min(source[1] + 60, len(text)))
     adjacent = bool(words) and text[source[1] : words[0].start] == " " and words[0].text.islower()
     taken = role_beginning([word.text for word in words[:4]]) if adjacent else None
     return (source[0], words[taken[0] - 1].end) if taken else source
 
 
+def told(text: str, source: Range) -> str:
+    """The words under which somebody unnamed goes: all but what a comma adds, "an officer who has seen it"."""
+    phrase = text[slice(*source)]
+    head, comma, rest = phrase.partition(",")
+    listed = comma and re.search(r"\band\b", rest) and not _CLAUSE_BEHIND.match(rest)
+    return phrase.strip(" ,;:") if listed else head.strip(" ;:")
+
+
 def core(text: str, source: Range) -> Range:
     """A description without what a comma or a relative clause adds: "The council, which owns the road"."""
     start, end = source
-    phrase = _RELATIVE_CLAUSE.sub("", text[start:end])
-    head, comma, rest = phrase.partition(",")
-    kept = (phrase if comma and re.search(r"\band\b", rest) else head).rstrip(" ,;:")
-    opens = len(kept) - len(kept.lstrip())
-    return start + opens, start + len(kept)
+    kept = _RELATIVE_CLAUSE.sub("", told(text, source)).rstrip(" ,;:")
+    opens = len(text[start:end]) - len(text[start:end].lstrip())
+    return start + opens, start + opens + len(kept)
 
 
 def head_name(text: str, source: Range, names: Sequence[Name]) -> Name | None:

@@ -15,7 +15,7 @@ from onrecord.resolving.chains import Chains, is_pronoun
 from onrecord.resolving.documents import paper, told_author
 from onrecord.resolving.nominals import Nominals
 from onrecord.resolving.pronouns import Pronouns, Saying, Spoken
-from onrecord.resolving.sources import bare, core, head_name, side_by_side, whole
+from onrecord.resolving.sources import bare, core, head_name, side_by_side, told, whole
 from onrecord.resolving.tables.countries import government_named
 from onrecord.resolving.words import Name, Range
 from onrecord.schema import MentionHow
@@ -41,12 +41,12 @@ class Speakers:
 
     def __init__(self, cast: Cast, chains: Chains) -> None:
         self.cast, self.text, self._chains = cast, cast.text, chains
-        self._nominals = Nominals(cast, chains)
         self._pronouns = Pronouns(cast, self.participant)
+        self._nominals = Nominals(cast, chains, self._pronouns.in_focus)
 
     def whole(self, source: Range) -> Range:
         """The source with the noun behind it that it only describes."""
-        return whole(self.text, source)
+        return whole(self.text, source, self.cast.names)
 
     def of(self, said: Sequence[Utterance]) -> list[Member | None]:
         """Who says each of the utterances, which stand in the order of the text."""
@@ -153,7 +153,7 @@ class Speakers:
         head = head_name(self.text, source, names)
         if head is not None:
             return self._named(head), "name"
-        return self._described(core(self.text, source)), "nominal"
+        return self._described(core(self.text, source), told(self.text, source)), "nominal"
 
     def _they_or_it(self, source: Range, *, plural: bool) -> Member | None:
         """By the rules for who speaks; else by the noun that the reader takes the pronoun for."""
@@ -164,11 +164,11 @@ class Speakers:
             return chained
         return member
 
-    def _described(self, phrase: Range) -> Member | None:
+    def _described(self, phrase: Range, name: str) -> Member | None:
         """The actor that a description means; a paper speaks for its author, and for nobody if none is told."""
         written = paper(self.text, phrase)
         if written is None:
-            return self._nominals.of(phrase)
+            return self._nominals.of(phrase, name)
         author = written.author or told_author(self.text, written.noun, phrase[0])
         return self._resolve(author)[0] if author else None
 

@@ -27,6 +27,14 @@ _ONE_OFFICE = (
     frozenset("mp lawmaker legislator deputy".split()),
     frozenset("doctor physician dr".split()),
 )
+_ONE_BUSINESS = (
+    frozenset("foreign external".split()),
+    frozenset("interior home".split()),
+    frozenset("defence defense".split()),
+    frozenset("economy economic".split()),
+    frozenset("finance treasury".split()),
+    frozenset("labour labor".split()),
+)
 _APART = frozenset({"prime"})  # "the minister" is not the prime minister
 
 
@@ -57,8 +65,7 @@ def holder(title: Title, people: Sequence[Member], at: int) -> Member | None:
     ):
         if fitting:
             return max(fitting, key=lambda one: max((e for _, e in one.mentions if e <= at), default=-1))
-    told = title.qualifiers or title.country
-    later = [one for one in known if told and title.country in (None, one.country) and _same(one, title)]
+    later = [one for one in known if title.country in (None, one.country) and _same(one, title)]
     return later[0] if len(later) == 1 else None
 
 
@@ -110,9 +117,14 @@ def _qualifiers(words: Sequence[str], head: str) -> frozenset[str]:
     """The words that tell which office it is, without countries."""
     bare = [re.sub(r"['’]s?$", "", word) for word in words]
     return frozenset(
-        low
+        _business(low)
         for word in bare
         if (low := word.lower()) not in _NO_QUALIFIERS
         and low != head
         and not (country_of_demonym(word) or country_named(word) or government_named(word))
     )
+
+
+def _business(word: str) -> str:
+    """One word for an office's business, however the country calls it."""
+    return next((min(words) for words in _ONE_BUSINESS if word in words), word)
