@@ -25,7 +25,8 @@ _OPENS = re.compile(r"the\s+(?!elder|younger|other|second|third|first|new)(?:[\w
 _STATE = frozenset({"GOV", "LEG", "IGO", "PTY", "OPP", "ELI"})
 _AGED = re.compile(r", \d{2}[,.]")
 _LEADS = 4  # paragraphs, with title and standfirst, in which an article introduces whom it is about
-_FEWEST_WORDS = 12  # of a paragraph that is no title
+_DATELINE = 40  # code points before the first words of a lead
+_FEWEST_WORDS = 18  # of a paragraph that is no title
 
 
 def is_epithet(phrase: str, role: Role | None) -> bool:
@@ -41,13 +42,17 @@ def may_be_called(member: Member, role: Role) -> bool:
     return not known or not noun or known == noun or {known, noun} <= _STATE or noun == "CVL"
 
 
-def named_next(cast: Cast, paragraphs: Sequence[Range], phrase: Range, role: Role, *, definite: bool) -> Member | None:
-    """Who is named for the first time in the paragraph behind a lead that only describes somebody.
+def named_next(
+    cast: Cast, paragraphs: Sequence[Range], phrase: Range, role: Role, *, definite: bool
+) -> Member | None:
+    """Who is named for the first time in the paragraph behind a lead that opens with a description.
 
     Behind "a former welder" the name must come with an age, as newspapers introduce people.
     """
     index = next((i for i, (start, end) in enumerate(paragraphs) if start <= phrase[0] < end), len(paragraphs))
     if index > _LEADS or index + 1 >= len(paragraphs) or not _is_lead(cast, paragraphs, index):
+        return None
+    if phrase[0] > paragraphs[index][0] + _DATELINE:
         return None
     start, end = paragraphs[index + 1]
     first = next((name for name in cast.names if start <= name.start < end and _is_new(cast, name, phrase[0])), None)
@@ -66,5 +71,6 @@ def _is_lead(cast: Cast, paragraphs: Sequence[Range], index: int) -> bool:
 def _is_new(cast: Cast, name: Name, at: int) -> bool:
     member = cast.at(name)
     mentions = [start for (start, _), how in member.mentions.items() if how == "name"]
-    owned = cast.text[max(name.opens - 3, 0) : name.opens].endswith(("'s ", "’s "))  # "Namibia's Selma Nakwafila" is somebody else
-    return may_be_he(member, cast.text) and min(mentions) >= at and not owned
+    # "Namibia's Selma Nakwafila", "a grocer, Selma Nakwafila" are introduced as somebody else
+    apart = cast.text[max(name.opens - 3, 0) : name.opens].endswith(("'s ", "’s ", ", "))
+    return may_be_he(member, cast.text) and min(mentions) >= at and not apart

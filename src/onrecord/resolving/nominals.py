@@ -75,14 +75,16 @@ class Nominals:
             or self._described(text, words, role, country, phrase[0])
             or self._institution(words, phrase[0])
             or chained
-            or (self._epithet(phrase, text, role) if role is not None and single else None)
+            or (self._epithet(phrase, text, role, country) if role is not None and single else None)
         )
 
-    def _epithet(self, phrase: Range, text: str, role: Role) -> Member | None:
+    def _epithet(self, phrase: Range, text: str, role: Role, country: str | None) -> Member | None:
         """Somebody in focus who may be called so; else who is named in the next paragraph of the lead."""
         focus = self._in_focus(phrase[0], role.gender) if is_epithet(text, role) else None
         if focus is not None and may_be_called(focus, role):
             return focus
+        if country is None:
+            return None  # "the Speaker" is nobody's but the house's; "Angola's foreign minister" has a name
         return named_next(self._cast, self._paragraphs, phrase, role, definite=True)
 
     def _new(self, name: str, words: Sequence[str], role: Role | None, country: str | None) -> Member:
