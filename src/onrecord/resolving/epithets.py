@@ -21,7 +21,12 @@ _EPITHETS = frozenset(
     "painter pensioner pilot player poet politician preacher priest scientist singer soldier statesman student "
     "surgeon survivor suspect teacher tycoon veteran victim visitor widow widower winner woman writer".split()
 )
-_OPENS = re.compile(r"the\s+(?!elder|younger|other|second|third|first|new)(?:[\w-]+\s+)?[\w-]+$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"the\s+(?:(?:\d\d-year-old|old|young|elderly|aged|veteran|former|retired|exiled|jailed|ousted|embattled|bearded)\s+)?"
+    r"[\w-]+$",
+    re.IGNORECASE,
+)
+_SAYS_MORE = re.compile(r"\s+(?:who|whom|whose|that|of|in|from|at|with|behind)\b")
 _STATE = frozenset({"GOV", "LEG", "IGO", "PTY", "OPP", "ELI"})
 _AGED = re.compile(r", \d{2}[,.]")
 _LEADS = 4  # paragraphs, with title and standfirst, in which an article introduces whom it is about
@@ -29,9 +34,13 @@ _DATELINE = 40  # code points before the first words of a lead
 _FEWEST_WORDS = 18  # of a paragraph that is no title
 
 
-def is_epithet(phrase: str, role: Role | None) -> bool:
-    """Whether the words can stand for somebody named before, whoever he is: "the old commander"."""
-    return role is not None and role.head in _EPITHETS and _OPENS.match(phrase) is not None
+def is_epithet(text: str, phrase: Range, role: Role) -> bool:
+    """Whether the words can stand for somebody named before, whoever he is: "the old commander".
+
+    Not those that say more behind the noun: "the officer who shot him".
+    """
+    words = text[slice(*phrase)]
+    return role.head in _EPITHETS and bool(_OPENS.match(words)) and not _SAYS_MORE.match(text, phrase[1])
 
 
 def may_be_called(member: Member, role: Role) -> bool:

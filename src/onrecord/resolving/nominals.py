@@ -23,7 +23,7 @@ _INDEFINITE = re.compile(
     r"(?:an?|another|some|several|two|three|four|five|many|one|other|dozens|most)\b", re.IGNORECASE
 )
 _LEADING = re.compile(r"^(?:the|an?|this|that|his|her|their|its|our|my)\s+")
-_SIDES = frozenset({"side", "government", "delegation", "authorities"})
+_SIDES = frozenset({"side", "government"})
 _LONGEST_SIDE = 3  # words
 _ALONE = frozenset({"one", "another", "anyone", "somebody", "someone"})
 
@@ -40,31 +40,32 @@ class Nominals:
         self._known: list[tuple[str, Member]] = []
         self._at: dict[Range, Member] = {}
 
-    def of(self, phrase: Range, name: str | None = None) -> Member:
+    def of(self, phrase: Range, name: str | None = None, *, speaks: bool = False) -> Member:
         """The actor that the words of ``phrase`` describe; the same words in the same place mean the same.
 
-        ``name`` is the name of a new one, where it is not the phrase alone.
+        ``name`` is the name of a new one, where it is not the phrase alone; somebody who ``speaks`` may be in focus.
         """
         if phrase not in self._at:
-            self._at[phrase] = self._found(phrase, name or self._text[slice(*phrase)])
+            self._at[phrase] = self._found(phrase, name or self._text[slice(*phrase)], speaks=speaks)
         return self._at[phrase]
 
-    def _found(self, phrase: Range, name: str) -> Member:
+    def _found(self, phrase: Range, name: str, *, speaks: bool) -> Member:
         words = [word.text for word in words_of(self._text, *phrase)]
         role = head_role([word for word in words if word.lower() not in _ARTICLES])
         country = country_in(words)
         if country and words[-1].lower() in _SIDES and len(words) <= _LONGEST_SIDE:
             return self._side(country, phrase)
         known = self._taken_up(phrase, words, role, country)
+        if known is None and speaks and role is not None and _is_one(role):
+            known = self._epithet(phrase, role, country)
         return known if known is not None else self._new(name, words, role, country)
 
     def _taken_up(
         self, phrase: Range, words: Sequence[str], role: Role | None, country: str | None
     ) -> Member | None:
         text = self._text[slice(*phrase)]
-        single = role is not None and role.kind == "person" and role.number == "singular"
         if _INDEFINITE.match(text):
-            return named_next(self._cast, self._paragraphs, phrase, role, definite=False) if role and single else None
+            return None
         title = title_of(role, words, country) if role is not None and role.kind == "person" else None
         named = holder(title, self._cast.everyone, phrase[0]) if title else None
         chained = self._chains.taken_up(phrase, role)
@@ -75,12 +76,14 @@ class Nominals:
             or self._described(text, words, role, country, phrase[0])
             or self._institution(words, phrase[0])
             or chained
-            or (self._epithet(phrase, text, role, country) if role is not None and single else None)
         )
 
-    def _epithet(self, phrase: Range, text: str, role: Role, country: str | None) -> Member | None:
+    def _epithet(self, phrase: Range, role: Role, country: str | None) -> Member | None:
         """Somebody in focus who may be called so; else who is named in the next paragraph of the lead."""
-        focus = self._in_focus(phrase[0], role.gender) if is_epithet(text, role) else None
+        if _INDEFINITE.match(self._text, *phrase):
+            return named_next(self._cast, self._paragraphs, phrase, role, definite=False)
+        called = is_epithet(self._text, phrase, role)
+        focus = self._in_focus(phrase[0], role.gender) if called else None
         if focus is not None and may_be_called(focus, role):
             return focus
         if country is None:
@@ -124,6 +127,10 @@ class Nominals:
             if _bare(known) == key or _says_no_more(key, role, member):
                 return member
         return None
+
+
+def _is_one(role: Role) -> bool:
+    return role.kind == "person" and role.number == "singular"
 
 
 def _says_no_more(key: str, role: Role | None, member: Member) -> bool:

@@ -25,6 +25,7 @@ _SENTENCE_ENDS = re.compile(r"\n|[.!?][”’\"']?\s+(?=[“‘\"']?[A-Z])")
 _ASKED = re.compile(r"[“\"‘']?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Quizzed)\b")
 _APPOSED = re.compile(r"(?:\sof\s[^.,;:“”\"\n]{2,60})?,\s(?:(?:the|retired|former)\s)?")
 _AGED = re.compile(r", \d{2},")
+_VERB = re.compile(r"(?: \([^()\n]{2,40}\))? (?:said|says|has|had|was|is|will|would|wants|wanted|\w+ed|\w+s)\b|, who\b")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|who)\b", re.IGNORECASE)
 _FAR = 3  # paragraphs back that a pronoun reaches
 _SPOKE, _OPENS, _IS_OBLIQUE, _KNOWN = 1.5, 0.8, -1.2, 1.0  # what each counts, in paragraphs of distance
@@ -53,6 +54,7 @@ class Saying(NamedTuple):
     content: Sequence[Range] = ()
     answers: bool = False
     asks: bool = False
+    speaks: bool = True
 
 
 _NOTHING = Saying()
@@ -89,12 +91,12 @@ class Pronouns:
     def _best(self, at: int, gender: str, saying: Saying, far: int) -> Member | None:
         index = next((i for i, (start, end) in enumerate(self._paragraphs) if start <= at < end), 0)
         here = self._paragraphs[index][0]
-        asker = self._asker(at, saying)
+        apart = [self._asker(at, saying), self._spoken_to(at)]
         fitting = [
             one
             for one in self._candidates(self._paragraphs[max(index - far, 0)][0], here, at)
             if (not gender or one.member.gender in (None, "", gender))
-            and one.member is not asker
+            and one.member not in apart
             and not any(start <= one.at < end for start, end in saying.content)
         ]
         fitting = self._subjects(fitting, here, at) or self._subjects_before(fitting, index) or fitting
@@ -192,6 +194,14 @@ class Pronouns:
         starts = [here, *(gap.end() for gap in GAP.finditer(self.text, here, at))]
         return list(zip(starts, [*starts[1:], at], strict=True))
 
+    def _spoken_to(self, at: int) -> Member | None:
+        """Who is "I" and "you" at a point of an interview, and so neither he nor she."""
+        start, end = self.paragraph(at)
+        if self._interview is None or start < self._interview.start:
+            return None
+        narrated = any(start <= one.start < end for one in self._quoted) and not self._is_quoted(at)
+        return None if narrated else self.interviewed()
+
     def _asker(self, at: int, saying: Saying) -> Member | None:
         """Who asked the question just before, and is not the one that answers it."""
         before = [one for one in self._said if one.at < at]
@@ -235,9 +245,16 @@ class Pronouns:
         return [
             one
             for one in inside
-            if (may_be_he(self.cast.at(one), self.text) or _AGED.match(self.text, one.end))
+            if self._may_be_person(one)
             and not self._is_quoted(one.start)
         ]
+
+    def _may_be_person(self, name: Name) -> bool:
+        """A person as far as the name tells, or by what stands behind it: an age, a verb behind three bare words."""
+        member = self.cast.at(name)
+        if may_be_he(member, self.text) or _AGED.match(self.text, name.end):
+            return True
+        return member.kind is None and len(name.text.split()) > 2 and bool(_VERB.match(self.text, name.end))
 
     def _is_quoted(self, at: int) -> bool:
         return any(one.start <= at < one.end for one in self._quoted)

@@ -36,6 +36,9 @@ _BEFORE_WHICH = re.compile(
 )
 
 
+_SILENT = Saying(speaks=False)
+
+
 class Speakers:
     """Resolves the sources of one article, in reading order."""
 
@@ -136,7 +139,7 @@ class Speakers:
         member.mentions.setdefault(pronoun, "pronoun")
         return member
 
-    def _resolve(self, source: Range, saying: Saying = Saying()) -> tuple[Member | None, MentionHow]:
+    def _resolve(self, source: Range, saying: Saying = _SILENT) -> tuple[Member | None, MentionHow]:
         source = bare(self.text, source)
         words = self.text[slice(*source)].strip().lower()
         if words in _PRONOUNS:
@@ -153,7 +156,7 @@ class Speakers:
         head = head_name(self.text, source, names)
         if head is not None:
             return self._named(head), "name"
-        return self._described(core(self.text, source), told(self.text, source)), "nominal"
+        return self._described(source, speaks=saying.speaks), "nominal"
 
     def _they_or_it(self, source: Range, *, plural: bool) -> Member | None:
         """By the rules for who speaks; else by the noun that the reader takes the pronoun for."""
@@ -164,11 +167,12 @@ class Speakers:
             return chained
         return member
 
-    def _described(self, phrase: Range, name: str) -> Member | None:
+    def _described(self, source: Range, *, speaks: bool) -> Member | None:
         """The actor that a description means; a paper speaks for its author, and for nobody if none is told."""
+        phrase = core(self.text, source)
         written = paper(self.text, phrase)
         if written is None:
-            return self._nominals.of(phrase, name)
+            return self._nominals.of(phrase, told(self.text, source), speaks=speaks)
         author = written.author or told_author(self.text, written.noun, phrase[0])
         return self._resolve(author)[0] if author else None
 
