@@ -62,5 +62,14 @@ def told_author(text: str, noun: str, at: int) -> Range | None:
     return found[-1].span("author") if found else None
 
 
+def mentioned(text: str, noun: str, phrase: Range) -> int | None:
+    """Where somebody spoke in the paper that "the report" means: "said in a report", "In a letter, the king said"."""
+    if not text.startswith(("the ", "The "), phrase[0]):
+        return None
+    pattern = rf"\b(?:in|with|through)\s+an?\s+(?:[\w-]+\s+){{0,3}}{re.escape(noun)}\b"
+    found = list(re.finditer(pattern, text[: phrase[0]], re.IGNORECASE))
+    return found[-1].start() if found else None
+
+
 def _within(phrase: Range, part: Range) -> Range:
     return phrase[0] + part[0], phrase[0] + part[1]

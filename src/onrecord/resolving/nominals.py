@@ -58,6 +58,9 @@ class Nominals:
         known = self._taken_up(phrase, words, role, country)
         if known is None and speaks and role is not None and _is_one(role):
             known = self._epithet(phrase, role, country)
+            if known is not None and country is not None:
+                known.heads.add(head_of(role))  # "Kenya's agriculture minister" is "the minister" further on
+                known.country = known.country or country
         return known if known is not None else self._new(name, words, role, country)
 
     def _taken_up(
@@ -142,7 +145,8 @@ def _says_no_more(key: str, role: Role | None, member: Member) -> bool:
 def _kind_of(role: Role | None, words: Sequence[str]) -> ActorKind:
     if role is not None and role.kind in {"person", "group", "organization"}:
         return "group" if role.number == "plural" else role.kind
-    if words and words[0].lower() in _ALONE and (len(words) == 1 or words[1].lower() == "of"):
+    low = [word.lower() for word in words]
+    if low == ["the", "other"] or (low and low[0] in _ALONE and low[1:2] in ([], ["of"])):
         return "person"
     if any(organization_noun(word) for word in words):
         return "organization"

@@ -136,6 +136,12 @@ class Pronouns:
         names = self._subjects_between(self.paragraph(at)[0], at)
         return self.cast.at(names[-1]) if names else None
 
+    def speaking_in(self, at: int) -> Member | None:
+        """Who speaks in the sentence that holds a point."""
+        paragraph = self.paragraph(at)
+        start, end = next((one for one in self._sentences(*paragraph) if one[0] <= at < one[1]), paragraph)
+        return next((one.member for one in self._said if start <= one.at < end), None)
+
     def answering(self, at: int) -> Member | None:
         """Who answers in the interview in which ``at`` stands outside a question."""
         if self._interview is None or not self._interview.answers(self.paragraph(at)):

@@ -15,10 +15,10 @@ from onrecord.resolving.words import Name, Range, words_of
 OWNS = ("'s", "’s", "' ", "’ ")
 _ARTICLES = frozenset({"the", "a", "an"})
 _HEAD_ENDS = re.compile(
-    r"\b(?:of|for|to|at|in|from|by|with|on|near|who|whose|which|that|,)\b|,", re.IGNORECASE
+    r"(?<!-)\b(?:of|for|to|at|in|from|by|with|on|near|who|whose|which|that)\b(?!-)|,", re.IGNORECASE
 )
 _LEADING_PREPOSITION = re.compile(r"\s*(?:by|from|to|according to)\s+", re.IGNORECASE)
-_TURN_LABEL = re.compile(r"[^:“”\"\n]{2,60}:\s+(?=\S)")  # "The Examiner: Minister, the chaplain told us"
+_TURN_LABEL = re.compile(r"(?:[^:“”\"\n]{2,60}:|[QA][.:])\s+(?=\S)")  # "The Examiner: Minister, the chaplain told us"
 _JOINS = re.compile(
     r"[\s,]*(?:,|\band\b|\bas well as\b|\balong with\b)\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE
 )
@@ -27,7 +27,13 @@ _RELATIVE_CLAUSE = re.compile(r",?\s+(?:who|whom|whose|which)\b.*", re.DOTALL)
 _NAMED_BEFORE = re.compile(r"[^\W\d_a-z][\w'’-]*,\s*$")
 _CLOSES = re.compile(r",|\s+(?:who|whose|whom)\b")
 _CLAUSE_BEHIND = re.compile(r"\s*(?:and\s+)?(?:who|whom|whose|which)\b")
-_APPOSED = re.compile(r"(?:the|an?|his|her|its|their|our|my)?", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"(?:(?:the|his|her|its|their|our|my)\b)?\s*(?:(?!(?:also|like|not|an?|among|and|or|then|now|but|with)\b)[a-z][\w-]*\s?){0,2}"
+    r"(?:[A-Z][a-z]{1,5}\.)?"
+)
+_NOUN_AND_NAME = re.compile(
+    r"(?:\s+(?!(?:and|or|of|in|at|for|to|from|by|with|on|who|which|that|the|an?)\b)[a-z][\w-]*){1,2}\s+"
+)
 
 
 def bare(text: str, source: Range) -> Range:
@@ -42,8 +48,11 @@ def bare(text: str, source: Range) -> Range:
 def whole(text: str, source: Range, names: Sequence[Name]) -> Range:
     """The source with what belongs to it behind it: a noun that a name only describes, a name behind an article.
 
-    "Fisheries" in "Fisheries ministers said", "The" in "The Thornmouth Circle said".
+    "Fisheries" in "Fisheries ministers said", "The" in "The Thornmouth Circle said"; and the first of two.
     """
+    if text.startswith("and ", source[0]):
+        first = next((name for name in names if name.end == source[0] - 1), None)
+        return (first.opens, source[1]) if first else source
     if text[slice(*source)].strip().lower() in _ARTICLES:
         behind = next((name for name in names if name.opens == source[1] + 1), None)
         return (source[0], behind.end) if behind else source
@@ -71,9 +80,9 @@ def core(text: str, source: Range) -> Range:
 
 def head_name(text: str, source: Range, names: Sequence[Name]) -> Name | None:
     """The name that the phrase is about: "Leila Haddad, the minister", not the Haddad of "Haddad's aide"."""
-    for name in names:
+    for name, following in zip(names, (*names[1:], None), strict=False):
         before, after = text[source[0] : name.opens], text[name.end : source[1]]
-        if after.startswith(OWNS) or _is_modifier(before, after):
+        if after.startswith(OWNS) or _is_modifier(before, after) or _opens_a_title(text, name, following):
             continue
         head, comma, _ = before.partition(",")
         if comma and name.kind in {None, "person"} and _names_it(before, head, after, name):
@@ -108,6 +117,13 @@ def _names_it(before: str, head: str, after: str, name: Name) -> bool:
     if _NAMED_BEFORE.search(before) and " " not in name.text:
         return False  # "a baker from Loja, Azuay": the town goes on
     return is_description(head) or not after.strip(" ,") or _CLOSES.match(after) is not None
+
+
+def _opens_a_title(text: str, name: Name, following: Name | None) -> bool:
+    """Whether a capital only begins what describes the next name: "Shipping heir Lars Halvorsen"."""
+    if following is None or following.kind not in {None, "person"} or " " in name.text:
+        return False
+    return _NOUN_AND_NAME.fullmatch(text, name.end, following.opens) is not None
 
 
 def _is_owned(before: str) -> bool:

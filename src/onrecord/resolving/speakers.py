@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Cast, Member
 from onrecord.resolving.chains import Chains, is_pronoun
-from onrecord.resolving.documents import paper, told_author
+from onrecord.resolving.documents import mentioned, paper, told_author
 from onrecord.resolving.nominals import Nominals
 from onrecord.resolving.pronouns import Pronouns, Saying, Spoken
 from onrecord.resolving.sources import bare, core, head_name, side_by_side, told, whole
@@ -26,6 +26,8 @@ _FIRST_PERSON = frozenset("i me we us you".split())
 _SUBJECTS = frozenset({"he", "she", "they", "it", "who", "which"})
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})  # nobody alone
 _RELATIVE = frozenset({"who", "which", "that"})
+_ANSWERING = frozenset({"A", "ANSWER"})
+_LABELS = _ANSWERING | {"Q", "QUESTION"}
 _ASKS = re.compile(r"(?:ask|wonder|inquire|enquire|want(?:ed|s)? to know|demanded to know)", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:repl|answer|respond|retort|counter|shot back|snap)", re.IGNORECASE)
 _OWNER = re.compile(r"['’]s?$")
@@ -148,6 +150,8 @@ class Speakers:
             return self._they_or_it(source, plural=_NUMBERED[words]), "pronoun"
         if words in _FIRST_PERSON:
             return None, "pronoun"
+        if self.text[slice(*source)] in _LABELS:
+            return self._labelled(source), "nominal"
         if words in _RELATIVE:
             return self._before_a_relative(source[0], words), "pronoun"
         names = [name for name in self.cast.names if name.opens < source[1] and name.end > source[0]]
@@ -157,6 +161,11 @@ class Speakers:
         if head is not None:
             return self._named(head), "name"
         return self._described(source, speaks=saying.speaks), "nominal"
+
+    def _labelled(self, label: Range) -> Member | None:
+        """Who stands behind the label of a turn: "A" answers, "Q" asks and is nobody that the text names."""
+        answers = self.text[slice(*label)] in _ANSWERING
+        return (self._pronouns.interviewed() if answers else None) or self._nominals.of(label)
 
     def _they_or_it(self, source: Range, *, plural: bool) -> Member | None:
         """By the rules for who speaks; else by the noun that the reader takes the pronoun for."""
@@ -174,7 +183,10 @@ class Speakers:
         if written is None:
             return self._nominals.of(phrase, told(self.text, source), speaks=speaks)
         author = written.author or told_author(self.text, written.noun, phrase[0])
-        return self._resolve(author)[0] if author else None
+        if author is not None:
+            return self._resolve(author)[0]
+        before = mentioned(self.text, written.noun, phrase)
+        return self._pronouns.speaking_in(before) if before is not None else None
 
     def _before_a_relative(self, at: int, words: str) -> Member | None:
         named = self._pronouns.who(at)

@@ -109,7 +109,8 @@ def _same(member: Member, title: Title) -> bool:
 def _titles(member: Member, head: str) -> list[list[str]]:
     """The words of the titles of the member that have this head noun."""
     wanted = head.split()[-1]
-    split = [[word.text for word in words_of(title)] for title in member.roles.values()]
+    titles = list(member.roles.values()) or [member.name]  # somebody unnamed goes under his title
+    split = [[word.text for word in words_of(title)] for title in titles]
     return [words for words in split if (role := head_role(words)) is not None and role.head == wanted]
 
 
