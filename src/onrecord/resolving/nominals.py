@@ -13,6 +13,7 @@ from onrecord.reading.quotations import paragraphs
 from onrecord.resolving.cast import Cast, Member, head_of
 from onrecord.resolving.chains import Chains
 from onrecord.resolving.epithets import is_epithet, may_be_called, named_next
+from onrecord.resolving.pairs import is_of_two, meant
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun
 from onrecord.resolving.titleholders import contradicts, country_in, holder, one_office, title_of
 from onrecord.resolving.words import Range, folded, words_of
@@ -53,6 +54,9 @@ class Nominals:
         words = [word.text for word in words_of(self._text, *phrase)]
         role = head_role([word for word in words if word.lower() not in _ARTICLES])
         country = country_in(words)
+        two = meant(self._cast, phrase) if is_of_two(self._text, phrase) else None
+        if two is not None:
+            return two
         if country and words[-1].lower() in _SIDES and len(words) <= _LONGEST_SIDE:
             return self._side(country, phrase)
         known = self._taken_up(phrase, words, role, country)

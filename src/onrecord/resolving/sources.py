@@ -28,7 +28,7 @@ _NAMED_BEFORE = re.compile(r"[^\W\d_a-z][\w'’-]*,\s*$")
 _CLOSES = re.compile(r",|\s+(?:who|whose|whom)\b")
 _CLAUSE_BEHIND = re.compile(r"\s*(?:and\s+)?(?:who|whom|whose|which)\b")
 _APPOSED = re.compile(
-    r"(?:(?:the|his|her|its|their|our|my)\b)?\s*(?:(?!(?:also|like|not|an?|among|and|or|then|now|but|with)\b)[a-z][\w-]*\s?){0,2}"
+    r"(?:(?:the|his|her|its|their|our|my)\b)?\s*(?:(?!(?:also|like|not|an?|among|and|or|then|now|but|with|by|of|in|at|from|for|to|on|as|seen)\b)[a-z][\w-]*\s?){0,2}"
     r"(?:[A-Z][a-z]{1,5}\.)?"
 )
 _NOUN_AND_NAME = re.compile(
