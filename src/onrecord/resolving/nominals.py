@@ -13,10 +13,11 @@ from onrecord.reading.quotations import paragraphs
 from onrecord.resolving.cast import Cast, Member, head_of
 from onrecord.resolving.chains import Chains
 from onrecord.resolving.epithets import is_epithet, may_be_called, named_next
+from onrecord.resolving.institutions import body
 from onrecord.resolving.pairs import is_of_two, meant
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun
 from onrecord.resolving.titleholders import contradicts, country_in, holder, one_office, title_of
-from onrecord.resolving.words import Range, folded, words_of
+from onrecord.resolving.words import Range, words_of
 from onrecord.schema import ActorKind
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -81,7 +82,7 @@ class Nominals:
         return (
             named
             or self._described(text, words, role, country, phrase[0])
-            or self._institution(words, phrase[0])
+            or body(self._cast, words, phrase[0])
             or chained
         )
 
@@ -114,14 +115,6 @@ class Nominals:
         side = known or self._cast.new(self._text[slice(*phrase)], "country")
         side.country = country
         return side
-
-    def _institution(self, words: Sequence[str], at: int) -> Member | None:
-        """ "The ministry": the last one named, if the description says no more than what kind it is."""
-        noun = words[-1].lower() if words else ""
-        if len(words) > 2 or organization_noun(noun) is None:
-            return None
-        named = [name for name in self._cast.names if name.end <= at and noun in folded(name.text).split()]
-        return self._cast.at(named[-1]) if named else None
 
     def _described(
         self, text: str, words: Sequence[str], role: Role | None, country: str | None, at: int
