@@ -24,6 +24,8 @@ from onrecord.engines import Reader
 from onrecord.schema import Article, Reading, Span, Statement
 from onrecord.sources.page import Page
 
+_PRONOUNS = frozenset("i you he she it we they who which that".split())
+
 
 class Judged(NamedTuple):
     """A statement found that is paired with a label; ``speaker`` is "right", "wrong" or "unstated"."""
@@ -31,6 +33,7 @@ class Judged(NamedTuple):
     mine: Statement
     label: Label
     speaker: str
+    source: str  # the labelled source: "name", "other" (pronoun or nominal), "none"
 
 
 def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str, dict[str, float]]:
@@ -58,8 +61,18 @@ def measure(documents: Sequence[Labelled], reader: Reader) -> dict[str, float]:
         "statement precision": tally.right / max(tally.found, 1),
         "speaker right": sum(one.speaker == "right" for one in judged) / count,
         "speaker not wrong": sum(one.speaker != "wrong" for one in judged) / count,
+        **_by_source(judged),
         "act right": sum(one.mine.act == one.label.act for one in judged) / count,
     }
+
+
+def _by_source(judged: Sequence[Judged]) -> dict[str, float]:
+    """How often the speaker is right where no name says it."""
+    shares: dict[str, float] = {}
+    for row, kind in (("pronoun or nominal", "other"), ("no source", "none")):
+        right = [one.speaker == "right" for one in judged if one.source == kind]
+        shares[f"speaker right ({row})"] = sum(right) / max(len(right), 1)
+    return shares
 
 
 def article_of(document: Labelled) -> Article:
@@ -86,8 +99,18 @@ def judgements(document: Labelled, reading: Reading) -> Iterator[Judged]:
     ]
     theirs = [Item(frozenset(), characters(document.text, document.spans.get(name, ()))) for name in labels]
     for found, wanted in pair(mine, theirs):
-        statement, label = reading.statements[found], list(labels.values())[wanted]
-        yield Judged(statement, label, _speaker(document, reading, statement, label))
+        statement, (name, label) = reading.statements[found], list(labels.items())[wanted]
+        speaker = _speaker(document, reading, statement, label)
+        yield Judged(statement, label, speaker, _kind_of_source(document, name))
+
+
+def _kind_of_source(document: Labelled, statement: str) -> str:
+    """What the labelled source of a statement is, by its words."""
+    spans = document.spans.get(f"{statement}.source")
+    words = document.text[slice(*spans[0])] if spans else ""
+    if not words:
+        return "none"
+    return "name" if is_name(words) and words.lower() not in _PRONOUNS else "other"
 
 
 def _speaker(document: Labelled, reading: Reading, statement: Statement, label: Label) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.resolving.words import Range, words_of
+from onrecord.resolving.words import Range
 
 _PAPERS = (
     "announcement|answer|banner|bulletin|circular|communiqué|communique|declaration|decision|dispatch|document"
@@ -25,7 +25,7 @@ _BEHIND_HEAD = re.compile(
     r"\s+(?:from|by|of|to|in|on|for|signed|issued|written|sent|released|seen|hung|smuggled)\b|,"
 )
 _AUTHOR = re.compile(
-    rf"^.*?\b(?:{_PAPERS})s?,?\s+(?:\w+\s+)?(?:from|by|signed by|issued by|written by|sent by|released by)\s+(?P<author>.+)$",
+    rf"^.*?\b(?:{_PAPERS})s?,?\s+(?:\w+\s+)?(?:(?:signed|issued|written|sent|released)\s+)?(?:from|by)\s+(?P<author>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -58,13 +58,17 @@ def named_next(
 
     Behind "a former welder" the name must come with an age, as newspapers introduce people.
     """
-    index = next((i for i, (start, end) in enumerate(paragraphs) if start <= phrase[0] < end), len(paragraphs))
+    index = next(
+        (i for i, (start, end) in enumerate(paragraphs) if start <= phrase[0] < end), len(paragraphs)
+    )
     if index > _LEADS or index + 1 >= len(paragraphs) or not _is_lead(cast, paragraphs, index):
         return None
     if phrase[0] > paragraphs[index][0] + _DATELINE:
         return None
     start, end = paragraphs[index + 1]
-    first = next((name for name in cast.names if start <= name.start < end and _is_new(cast, name, phrase[0])), None)
+    first = next(
+        (name for name in cast.names if start <= name.start < end and _is_new(cast, name, phrase[0])), None
+    )
     if first is None or not (definite or _AGED.match(cast.text, first.end)):
         return None
     member = cast.at(first)

@@ -16,11 +16,15 @@ _FIRM = frozenset(
     "ltd limited inc plc corp corporation gmbh llc holdings company co airlines airways bank shipping lines steel "
     "mining minerals motors energy oil gas petroleum power timber cobalt industries telecom fuels foods".split()
 )
-_ARMED = frozenset("army front movement liberation resistance brigade brigades militia column alliance".split())
+_ARMED = frozenset(
+    "army front movement liberation resistance brigade brigades militia column alliance".split()
+)
 _LABOUR = frozenset("union federation congress guild association brotherhood syndicate".split())
 _SHOWN_BY = {
     **dict.fromkeys("company firm operator manufacturer airline group".split(), _FIRM),
-    **dict.fromkeys("rebels militants insurgents guerrillas fighters separatists gunmen militia movement".split(), _ARMED),
+    **dict.fromkeys(
+        "rebels militants insurgents guerrillas fighters separatists gunmen militia movement".split(), _ARMED
+    ),
     **dict.fromkeys("union federation guild".split(), _LABOUR),
 }
 

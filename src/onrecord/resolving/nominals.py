@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from onrecord.reading.quotations import paragraphs
 from onrecord.resolving.cast import Cast, Member, head_of
 from onrecord.resolving.chains import Chains
 from onrecord.resolving.epithets import is_epithet, may_be_called, named_next
 from onrecord.resolving.institutions import body
+from onrecord.resolving.layout import Layout
 from onrecord.resolving.pairs import is_of_two, meant
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun
 from onrecord.resolving.titleholders import contradicts, country_in, holder, one_office, title_of
@@ -36,9 +36,11 @@ class Nominals:
     ``in_focus`` gives the person whom "he" or "she" would mean at a point, near by.
     """
 
-    def __init__(self, cast: Cast, chains: Chains, in_focus: Callable[[int, str], Member | None]) -> None:
+    def __init__(
+        self, cast: Cast, chains: Chains, layout: Layout, in_focus: Callable[[int, str], Member | None]
+    ) -> None:
         self._cast, self._chains, self._text, self._in_focus = cast, chains, cast.text, in_focus
-        self._paragraphs = paragraphs(cast.text)
+        self._paragraphs = layout.paragraphs
         self._known: list[tuple[str, Member]] = []
         self._at: dict[Range, Member] = {}
 

@@ -11,21 +11,16 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from onrecord.reading.quotations import paragraphs, quotations
 from onrecord.resolving.cast import Cast, Member
-from onrecord.resolving.interviews import interview_in, interviewee
-from onrecord.resolving.persons import may_be_he, speaks_as_one
-from onrecord.resolving.subjects import GAP, opening
+from onrecord.resolving.interviews import Interview
+from onrecord.resolving.layout import Layout
+from onrecord.resolving.persons import Persons, speaks_as_one
+from onrecord.resolving.subjects import opening
 from onrecord.resolving.words import Name, Range
 
-_OBLIQUE = re.compile(
-    r"\b(?:with|of|to|by|from|against|for|about|on|at|between|and|than|like|behind|over|after)\s+(?:the\s+)?$"
-)
 _SENTENCE_ENDS = re.compile(r"\n|[.!?][”’\"']?\s+(?=[“‘\"']?[A-Z])")
 _ASKED = re.compile(r"[“\"‘']?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Quizzed)\b")
 _APPOSED = re.compile(r"(?:\sof\s[^.,;:“”\"\n]{2,60})?,\s(?:(?:the|retired|former)\s)?")
-_AGED = re.compile(r", \d{2},")
-_VERB = re.compile(r"(?: \([^()\n]{2,40}\))? (?:said|says|has|had|was|is|will|would|wants|wanted|\w+ed|\w+s)\b|, who\b")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|who)\b", re.IGNORECASE)
 _FAR = 3  # paragraphs back that a pronoun reaches
 _SPOKE, _OPENS, _IS_OBLIQUE, _KNOWN = 1.5, 0.8, -1.2, 1.0  # what each counts, in paragraphs of distance
@@ -66,11 +61,10 @@ class Pronouns:
     ``describe`` gives the actor that a description means.
     """
 
-    def __init__(self, cast: Cast, describe: Callable[[Range], Member | None]) -> None:
-        self.cast, self.text, self._describe = cast, cast.text, describe
-        self._paragraphs = paragraphs(self.text)
-        self._quoted = quotations(self.text)
-        self._interview = interview_in(self.text, self._paragraphs)
+    def __init__(self, cast: Cast, layout: Layout, describe: Callable[[Range], Member | None]) -> None:
+        self.cast, self.text, self._layout, self._describe = cast, cast.text, layout, describe
+        self._persons = Persons(cast, layout)
+        self.interview = Interview(self._persons, layout)
         self._said: list[Spoken] = []
 
     def note(self, spoken: Spoken) -> None:
@@ -85,37 +79,39 @@ class Pronouns:
         return best
 
     def in_focus(self, at: int, gender: str) -> Member | None:
-        """Whom he or she (either, where ``gender`` is empty) would mean at ``at``, if named in this paragraph or the last."""
+        """Whom he or she (either, without ``gender``) would mean at ``at``, if in this paragraph or the last."""
         return self._best(at, gender, _NOTHING, 1)
 
     def _best(self, at: int, gender: str, saying: Saying, far: int) -> Member | None:
-        index = next((i for i, (start, end) in enumerate(self._paragraphs) if start <= at < end), 0)
-        here = self._paragraphs[index][0]
-        apart = [self._asker(at, saying), self._spoken_to(at)]
+        index = self._layout.index(at)
+        here = self._layout.paragraphs[index][0]
+        apart = [self._asker(at, saying), self.interview.spoken_to(at)]
         fitting = [
             one
-            for one in self._candidates(self._paragraphs[max(index - far, 0)][0], here, at)
+            for one in self._candidates(self._layout.paragraphs[max(index - far, 0)][0], here, at)
             if (not gender or one.member.gender in (None, "", gender))
             and one.member not in apart
             and not any(start <= one.at < end for start, end in saying.content)
         ]
         fitting = self._subjects(fitting, here, at) or self._subjects_before(fitting, index) or fitting
-        weighed = [(one.weight + (_KNOWN if one.member.gender else 0.0), one.at, one.member) for one in fitting]
+        weighed = [
+            (one.weight + (_KNOWN if one.member.gender else 0.0), one.at, one.member) for one in fitting
+        ]
         return max(weighed, key=lambda one: one[:2])[2] if weighed else None
 
     def they_or_it(self, at: int, *, plural: bool) -> Member | None:
         """Whoever of that number spoke last, in this paragraph or the one before; else the latest subject."""
         kinds = {"group"} if plural else {"organization", "country", None}
-        near = [one for one in self._said if one.at < at and self._distance(one.at, at) <= 1]
+        near = [one for one in self._said if one.at < at and self._layout.distance(one.at, at) <= 1]
         if near and near[-1].member.kind in kinds:
             return near[-1].member
         return self._subject_of(at, plural=plural)
 
     def _subject_of(self, at: int, *, plural: bool) -> Member | None:
         """The group or organization with which the latest sentence of the paragraph opens that opens with one."""
-        here = self.paragraph(at)[0]
-        for start, end in reversed(self._sentences(here, at)):
-            found = None if self._is_quoted(start) else opening(self.text, start, end, self.cast.names)
+        here = self._layout.paragraph(at)[0]
+        for start, end in reversed(self._layout.sentences(here, at)):
+            found = None if self._layout.is_quoted(start) else opening(self.text, start, end, self.cast.names)
             if found is not None:
                 many = found.role.number == "plural" or found.role.kind == "group"
                 fits = many if plural else found.role.kind == "organization"
@@ -133,46 +129,24 @@ class Pronouns:
 
     def subject_before(self, at: int) -> Member | None:
         """Whom the paragraph named last before ``at``, not as the object of a preposition."""
-        names = self._subjects_between(self.paragraph(at)[0], at)
-        return self.cast.at(names[-1]) if names else None
+        named = self._persons.subjects(self._layout.paragraph(at)[0], at)
+        return named[-1] if named else None
 
     def speaking_in(self, at: int) -> Member | None:
         """Who speaks in the sentence that holds a point."""
-        paragraph = self.paragraph(at)
-        start, end = next((one for one in self._sentences(*paragraph) if one[0] <= at < one[1]), paragraph)
+        paragraph = self._layout.paragraph(at)
+        start, end = next(
+            (one for one in self._layout.sentences(*paragraph) if one[0] <= at < one[1]), paragraph
+        )
         return next((one.member for one in self._said if start <= one.at < end), None)
-
-    def answering(self, at: int) -> Member | None:
-        """Who answers in the interview in which ``at`` stands outside a question."""
-        if self._interview is None or not self._interview.answers(self.paragraph(at)):
-            return None
-        return self.interviewed()
-
-    def asked(self, at: int) -> Member | None:
-        """Whom a question of the interview at ``at`` is put to."""
-        asks = self._interview is not None and self.paragraph(at)[0] in self._interview.questions
-        return self.interviewed() if asks else None
-
-    def interviewed(self) -> Member | None:
-        """Whom the text interviews: somebody named before the first question."""
-        if self._interview is None:
-            return None
-        return interviewee([self.cast.at(name) for name in self._subjects_between(0, self._interview.start)])
-
-    def paragraph(self, at: int) -> Range:
-        """The paragraph that holds a code point."""
-        return next(((start, end) for start, end in self._paragraphs if start <= at < end), (at, at))
-
-    def _subjects_between(self, start: int, end: int) -> list[Name]:
-        return [name for name in self._people(start, end) if not self._is_oblique(name)]
 
     def _candidates(self, start: int, here: int, at: int) -> list[_Candidate]:
         found = [
             _Candidate(self._weight(name, here), name.start, self.cast.at(name), spoke=False)
-            for name in self._people(start, at)
+            for name in self._persons.between(start, at)
         ]
         found += [
-            _Candidate(_SPOKE - self._distance(one.at, here), one.at, one.member, spoke=True)
+            _Candidate(_SPOKE - self._layout.distance(one.at, here), one.at, one.member, spoke=True)
             for one in self._said
             if start <= one.at < at and speaks_as_one(one.member, self.text)
         ]
@@ -181,7 +155,7 @@ class Pronouns:
     def _descriptions(self, here: int, at: int) -> list[_Candidate]:
         """Those of the paragraph with whom a sentence opens, and who have no name there."""
         found = []
-        for start, end in self._sentences(here, at):
+        for start, end in self._layout.sentences(here, at):
             person = self._opening(start, end)
             if person is not None and not any(start <= one.at < end for one in self._said):
                 found.append(_Candidate(_OPENS, start, person, spoke=False))
@@ -189,40 +163,28 @@ class Pronouns:
 
     def _opening(self, start: int, end: int) -> Member | None:
         """The person whose description opens a sentence, or whose name stands in apposition to it."""
-        found = None if self._is_quoted(start) else opening(self.text, start, end, self.cast.names)
+        found = None if self._layout.is_quoted(start) else opening(self.text, start, end, self.cast.names)
         if found is None or found.role.kind != "person" or found.role.number == "plural":
             return None
         apposed = _APPOSED.match(self.text, found.span[1])
         named = next((one for one in self.cast.names if apposed and one.opens == apposed.end()), None)
         return self._describe((found.span[0], named.end if named else found.span[1]))
 
-    def _sentences(self, here: int, at: int) -> list[Range]:
-        starts = [here, *(gap.end() for gap in GAP.finditer(self.text, here, at))]
-        return list(zip(starts, [*starts[1:], at], strict=True))
-
-    def _spoken_to(self, at: int) -> Member | None:
-        """Who is "I" and "you" at a point of an interview, and so neither he nor she."""
-        start, end = self.paragraph(at)
-        if self._interview is None or start < self._interview.start:
-            return None
-        narrated = any(start <= one.start < end for one in self._quoted) and not self._is_quoted(at)
-        return None if narrated else self.interviewed()
-
     def _asker(self, at: int, saying: Saying) -> Member | None:
         """Who asked the question just before, and is not the one that answers it."""
         before = [one for one in self._said if one.at < at]
-        if not before or saying.asks or not before[-1].asked or self._distance(before[-1].at, at) > 1:
+        if not before or saying.asks or not before[-1].asked or self._layout.distance(before[-1].at, at) > 1:
             return None
         member = before[-1].member
         return member if saying.answers or member.sector == "JRN" else None
 
     def _subjects_before(self, candidates: list[_Candidate], index: int) -> list[_Candidate]:
         """The subject of the latest sentence of the paragraph before that has one."""
-        return self._subjects(candidates, *self._paragraphs[index - 1]) if index else []
+        return self._subjects(candidates, *self._layout.paragraphs[index - 1]) if index else []
 
     def _subjects(self, candidates: list[_Candidate], here: int, at: int) -> list[_Candidate]:
         """The subject of the latest sentence between ``here`` and ``at`` that has one."""
-        for start, end in reversed(self._sentences(here, at)):
+        for start, end in reversed(self._layout.sentences(here, at)):
             if _ASKED.match(self.text, start):
                 continue  # "Asked whether Vance would go, he said"
             inside = sorted(
@@ -238,39 +200,11 @@ class Pronouns:
 
     def _after_a_pronoun(self, start: int, at: int) -> bool:
         """Whether the sentence has had its subject: he or she stands before the name, outside quotations."""
-        return any(not self._is_quoted(found.start()) for found in _PRONOUN.finditer(self.text, start, at))
+        return any(
+            not self._layout.is_quoted(found.start()) for found in _PRONOUN.finditer(self.text, start, at)
+        )
 
     def _weight(self, name: Name, here: int) -> float:
-        opens = any(start <= name.start < start + 40 for start, _ in self._paragraphs)
-        oblique = _IS_OBLIQUE if self._is_oblique(name) else 0.0
-        return oblique + (_OPENS if opens else 0.0) - self._distance(name.start, here)
-
-    def _people(self, start: int, end: int) -> list[Name]:
-        """Names of those who may be persons between two points, outside quotations."""
-        inside = (name for name in self.cast.names if start <= name.start and name.end <= end)
-        return [
-            one
-            for one in inside
-            if self._may_be_person(one)
-            and not self._is_quoted(one.start)
-        ]
-
-    def _may_be_person(self, name: Name) -> bool:
-        """A person as far as the name tells, or by what stands behind it: an age, a verb behind three bare words."""
-        member = self.cast.at(name)
-        if may_be_he(member, self.text) or _AGED.match(self.text, name.end):
-            return True
-        return member.kind is None and len(name.text.split()) > 2 and bool(_VERB.match(self.text, name.end))
-
-    def _is_quoted(self, at: int) -> bool:
-        return any(one.start <= at < one.end for one in self._quoted)
-
-    def _is_oblique(self, name: Name) -> bool:
-        """The object of a preposition, or an owner ("Raman's boss")."""
-        owns = self.text.startswith(("'s", "’s", "' ", "’ "), name.end)
-        return owns or _OBLIQUE.search(self.text, max(name.opens - 20, 0), name.opens) is not None
-
-    def _distance(self, one: int, other: int) -> int:
-        """How many paragraphs begin between two points."""
-        return sum(1 for start, _ in self._paragraphs if one < start <= other)
-
+        opens = self._layout.opens_paragraph(name.start, 40)
+        oblique = _IS_OBLIQUE if self._persons.is_oblique(name) else 0.0
+        return oblique + (_OPENS if opens else 0.0) - self._layout.distance(name.start, here)

@@ -18,7 +18,9 @@ _HEAD_ENDS = re.compile(
     r"(?<!-)\b(?:of|for|to|at|in|from|by|with|on|near|who|whose|which|that)\b(?!-)|,", re.IGNORECASE
 )
 _LEADING_PREPOSITION = re.compile(r"\s*(?:by|from|to|according to)\s+", re.IGNORECASE)
-_TURN_LABEL = re.compile(r"(?:[^:“”\"\n]{2,60}:|[QA][.:])\s+(?=\S)")  # "The Examiner: Minister, the chaplain told us"
+_TURN_LABEL = re.compile(
+    r"(?:[^:“”\"\n]{2,60}:|[QA][.:])\s+(?=\S)"
+)  # "The Examiner: Minister, the chaplain told us"
 _JOINS = re.compile(
     r"[\s,]*(?:,|\band\b|\bas well as\b|\balong with\b)\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE
 )

@@ -13,6 +13,7 @@ from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Cast, Member
 from onrecord.resolving.chains import Chains, is_pronoun
 from onrecord.resolving.documents import mentioned, paper, told_author
+from onrecord.resolving.layout import Layout
 from onrecord.resolving.nominals import Nominals
 from onrecord.resolving.pronouns import Pronouns, Saying, Spoken
 from onrecord.resolving.sources import bare, core, head_name, side_by_side, told, whole
@@ -38,6 +39,7 @@ _BEFORE_WHICH = re.compile(
 )
 
 
+_SAID = Saying()
 _SILENT = Saying(speaks=False)
 
 
@@ -46,8 +48,9 @@ class Speakers:
 
     def __init__(self, cast: Cast, chains: Chains) -> None:
         self.cast, self.text, self._chains = cast, cast.text, chains
-        self._pronouns = Pronouns(cast, self.participant)
-        self._nominals = Nominals(cast, chains, self._pronouns.in_focus)
+        self._layout = Layout(cast.text)
+        self._pronouns = Pronouns(cast, self._layout, self.participant)
+        self._nominals = Nominals(cast, chains, self._layout, self._pronouns.in_focus)
 
     def whole(self, source: Range) -> Range:
         """The source with the noun behind it that it only describes."""
@@ -66,7 +69,7 @@ class Speakers:
     def _of(
         self, one: Utterance, said: Sequence[Utterance], before: Sequence[Member | None]
     ) -> Member | None:
-        answering = self._pronouns.answering(one.content[0][0])
+        answering = self._pronouns.interview.answering(one.content[0][0])
         if answering is not None and (one.source or one.cue) is None:
             return answering
         if one.source is not None:
@@ -84,25 +87,25 @@ class Speakers:
 
     def _together(self, one: Range, other: Range) -> bool:
         """Whether two stretches begin in one paragraph."""
-        return self._pronouns.paragraph(one[0]) == self._pronouns.paragraph(other[0])
+        return self._layout.paragraph(one[0]) == self._layout.paragraph(other[0])
 
     def _first_person(
         self, source: Range, said: Sequence[Utterance], before: Sequence[Member | None]
     ) -> Member | None:
         """Who says "I": the speaker of the words in which it stands, or who is interviewed; "you" to the latter."""
         if self.text[slice(*source)].lower() == "you":
-            return self._pronouns.asked(source[0])
+            return self._pronouns.interview.asked(source[0])
         for one, member in reversed(list(zip(said, before, strict=False))):
             if any(start <= source[0] and source[1] <= end for start, end in one.content):
                 return member
-        return self._pronouns.answering(source[0])
+        return self._pronouns.interview.answering(source[0])
 
     def _saying(self, one: Utterance) -> Saying:
         cue = self.text[slice(*one.cue)] if one.cue else ""
         asks = one.act == "ask" or _ASKS.match(cue) is not None
         return Saying(one.content, answers=_ANSWERS.match(cue) is not None, asks=asks)
 
-    def speaker(self, source: Range, saying: Saying = Saying()) -> Member | None:
+    def speaker(self, source: Range, saying: Saying = _SAID) -> Member | None:
         """The actor that the source words refer to; None for a pronoun that fits nobody."""
         member, how = self._resolve(source, saying)
         if member is None:
@@ -165,7 +168,7 @@ class Speakers:
     def _labelled(self, label: Range) -> Member | None:
         """Who stands behind the label of a turn: "A" answers, "Q" asks and is nobody that the text names."""
         answers = self.text[slice(*label)] in _ANSWERING
-        return (self._pronouns.interviewed() if answers else None) or self._nominals.of(label)
+        return (self._pronouns.interview.who() if answers else None) or self._nominals.of(label)
 
     def _they_or_it(self, source: Range, *, plural: bool) -> Member | None:
         """By the rules for who speaks; else by the noun that the reader takes the pronoun for."""

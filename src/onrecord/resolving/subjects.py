@@ -17,7 +17,9 @@ GAP = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bSt)"
     r"[.!?][\"'”’]?\s+(?=[\"'“‘]?[^\W\d_a-z])|;\s+"
 )
-_DETERMINERS = frozenset("the a an his her its their our this that some several two three four five both all".split())
+_DETERMINERS = frozenset(
+    "the a an his her its their our this that some several two three four five both all".split()
+)
 _STOPS = frozenset(
     "of for to at in from by with on near who whose which that and or but not is are was were be been has have had "
     "does do did will would may might can could should must said says".split()
