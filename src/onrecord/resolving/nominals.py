@@ -29,6 +29,8 @@ _SIDES = frozenset({"side", "government"})
 _LONGEST_SIDE = 3  # words
 _ALONE = frozenset({"one", "another", "anyone", "somebody", "someone"})
 
+InFocus = Callable[[int, str], Member | None]
+
 
 class Nominals:
     """Resolves the descriptions of one text, in reading order.

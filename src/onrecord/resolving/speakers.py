@@ -24,6 +24,8 @@ from onrecord.schema import MentionHow
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _NUMBERED = {"they": True, "them": True, "it": False}
 _FIRST_PERSON = frozenset("i me we us you".split())
+_I, _WE = frozenset("i me my myself".split()), frozenset("we us our ourselves".split())
+_BODIES = frozenset({"organization", "country", "group"})
 _SUBJECTS = frozenset({"he", "she", "they", "it", "who", "which"})
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})  # nobody alone
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -49,6 +51,7 @@ class Speakers:
     def __init__(self, cast: Cast, chains: Chains) -> None:
         self.cast, self.text, self._chains = cast, cast.text, chains
         self._layout = Layout(cast.text)
+        self._said: list[tuple[Utterance, Member | None]] = []
         self._pronouns = Pronouns(cast, self._layout, self.participant)
         self._nominals = Nominals(cast, chains, self._layout, self._pronouns.in_focus)
 
@@ -64,6 +67,7 @@ class Speakers:
             if member is not None:
                 self._pronouns.note(Spoken(_at(one), member, self._saying(one).asks))
             found.append(member)
+            self._said.append((one, member))
         return found
 
     def _of(
@@ -76,7 +80,7 @@ class Speakers:
             if answering is not None and not self._together(one.source, one.content[0]):
                 return answering  # an answer in marks, taken for the words of whom the question names
             if self.text[slice(*one.source)].lower() in _FIRST_PERSON:
-                return self._first_person(one.source, said, before)
+                return self._first_person(one.source)
             return self.speaker(one.source, self._saying(one))
         if one.cue is not None:
             return None
@@ -89,16 +93,18 @@ class Speakers:
         """Whether two stretches begin in one paragraph."""
         return self._layout.paragraph(one[0]) == self._layout.paragraph(other[0])
 
-    def _first_person(
-        self, source: Range, said: Sequence[Utterance], before: Sequence[Member | None]
-    ) -> Member | None:
+    def _first_person(self, source: Range) -> Member | None:
         """Who says "I": the speaker of the words in which it stands, or who is interviewed; "you" to the latter."""
         if self.text[slice(*source)].lower() == "you":
             return self._pronouns.interview.asked(source[0])
-        for one, member in reversed(list(zip(said, before, strict=False))):
-            if any(start <= source[0] and source[1] <= end for start, end in one.content):
+        return self._saying_so(source) or self._pronouns.interview.answering(source[0])
+
+    def _saying_so(self, words: Range) -> Member | None:
+        """The speaker of the innermost statement that holds the words."""
+        for one, member in reversed(self._said):
+            if any(start <= words[0] and words[1] <= end for start, end in one.content):
                 return member
-        return self._pronouns.interview.answering(source[0])
+        return None
 
     def _saying(self, one: Utterance) -> Saying:
         cue = self.text[slice(*one.cue)] if one.cue else ""
@@ -134,6 +140,9 @@ class Speakers:
         The rules are right more often (he and she in corpus/dev), and one sentence has one she.
         """
         words = self.text[slice(*pronoun)].lower()
+        speaker = self._saying_so(pronoun) if words in _I | _WE else None
+        if speaker is not None and (words in _I or speaker.kind in _BODIES):
+            return speaker
         subject = words in _SUBJECTS
         member = self._resolve(pronoun)[0] if subject else None
         noun = self._chains.noun_before(pronoun) if member is None else None
