@@ -28,6 +28,7 @@ _LEAD_IN = re.compile(
     r"(?:(?:On|In|At|Outside|Inside|After|Before|Later|Earlier|Meanwhile|Afterwards|And|But|Yet|Then|For|From)\b"
     r"[^,.;:“”\"\n]{0,40},?\s+)(?=(?:the|a|an|his|her|its|their)\s)"
 )
+_OF = re.compile(r" of (?:the )?")
 _LONGEST = 6  # words before the noun
 
 
@@ -49,7 +50,9 @@ def opening(text: str, start: int, end: int, names: Sequence[Name]) -> Descripti
     found = _head(text, words)
     if found is None or any(name.opens < found.span[1] + 1 and name.end > found.span[0] for name in names):
         return None
-    return found
+    of = _OF.match(text, found.span[1])
+    place = next((name for name in names if of and name.opens == of.end()), None)
+    return found._replace(span=(found.span[0], place.end)) if place else found
 
 
 def _head(text: str, words: Sequence[Word]) -> Description | None:
