@@ -56,6 +56,11 @@ def _without_marks(marked: str) -> tuple[str, list[tuple[str, int, int]]]:
     return text + marked[at:], spans
 
 
+def _stands_behind(text: str, content: Utterance, at: int) -> bool:
+    """Whether only marks part what has no source yet from the words at ``at``."""
+    return content.source is None and not text[content.content[0][1] : at].strip(" ”\",’'")
+
+
 def _next_word(text: str, at: int) -> int:
     found = re.compile(r"[\s,]*\w+").match(text, at)
     return found.end() if found else at

@@ -36,7 +36,9 @@ def test_he_in_an_answer_is_somebody_else() -> None:
 
 
 def test_a_is_the_one_who_answers() -> None:
-    text = "Dr Marisol Quispe watches glaciers.\n\nQ. Will it burst?\n\n<A>. {No.}\n\nQ. When?\n\nA. Later.\n\nQ. Who pays?"
+    text = (
+        "Dr Marisol Quispe came.\n\nQ. Will it burst?\n\n<A>. {No.}\n\nQ. When?\n\nA. Later.\n\nQ. Who pays?"
+    )
     assert speakers(text) == ["Marisol Quispe"]
 
 
@@ -63,5 +65,5 @@ def test_a_question_put_in_a_clause_names_nobody_who_speaks() -> None:
 
 
 def test_a_quotation_in_a_paragraph_of_its_own_subject_does_not_go_on_from_the_last() -> None:
-    text = "“{It rained for a week},” <Pieter Hoog> said.\n\nMr Samir Mchan agreed, on one condition. “{No list, no boat.}”"
+    text = "“{It rained for a week},” <Pieter Hoog> said.\n\nMr Samir Mchan agreed. “{No list, no boat.}”"
     assert speakers(text) == ["Pieter Hoog", "Samir Mchan"]

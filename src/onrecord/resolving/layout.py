@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from onrecord.reading.quotations import paragraphs, quotations
 from onrecord.resolving.subjects import GAP
@@ -18,6 +18,7 @@ class Layout:
         self._starts = [start for start, _ in self.paragraphs]
         self._quoted = [(one.start, one.end) for one in quotations(text)]
         self._opens = [start for start, _ in self._quoted]
+        self._gaps = [gap.end() for gap in GAP.finditer(text)]
 
     def index(self, at: int) -> int:
         """The number of the paragraph that holds a code point, or of the last before it."""
@@ -38,7 +39,8 @@ class Layout:
 
     def sentences(self, start: int, end: int) -> list[Range]:
         """The sentences between two points; a semicolon parts them too."""
-        starts = [start, *(gap.end() for gap in GAP.finditer(self.text, start, end))]
+        inner = self._gaps[bisect_right(self._gaps, start) : bisect_left(self._gaps, end)]
+        starts = [start, *inner]
         return list(zip(starts, [*starts[1:], end], strict=True))
 
     def is_quoted(self, at: int) -> bool:

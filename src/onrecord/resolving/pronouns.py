@@ -66,6 +66,7 @@ class Pronouns:
         self._persons = Persons(cast, layout)
         self.interview = Interview(self._persons, layout)
         self._said: list[Spoken] = []
+        self._opened: dict[Range, Member | None] = {}
 
     def note(self, spoken: Spoken) -> None:
         """Somebody speaks."""
@@ -163,6 +164,11 @@ class Pronouns:
 
     def _opening(self, start: int, end: int) -> Member | None:
         """The person whose description opens a sentence, or whose name stands in apposition to it."""
+        if (start, end) not in self._opened:
+            self._opened[start, end] = self._described(start, end)
+        return self._opened[start, end]
+
+    def _described(self, start: int, end: int) -> Member | None:
         found = None if self._layout.is_quoted(start) else opening(self.text, start, end, self.cast.names)
         if found is None or found.role.kind != "person" or found.role.number == "plural":
             return None

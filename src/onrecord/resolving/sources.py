@@ -58,6 +58,8 @@ def whole(text: str, source: Range, names: Sequence[Name]) -> Range:
     if text[slice(*source)].strip().lower() in _ARTICLES:
         behind = next((name for name in names if name.opens == source[1] + 1), None)
         return (source[0], behind.end) if behind else source
+    if not text[source[1] + 1 : source[1] + 2].islower():
+        return source
     words = words_of(text, source[1], min(source[1] + 60, len(text)))
     adjacent = bool(words) and text[source[1] : words[0].start] == " " and words[0].text.islower()
     taken = role_beginning([word.text for word in words[:4]]) if adjacent else None
@@ -75,9 +77,9 @@ def told(text: str, source: Range) -> str:
 def core(text: str, source: Range) -> Range:
     """A description without what a comma or a relative clause adds: "The council, which owns the road"."""
     start, end = source
-    kept = _RELATIVE_CLAUSE.sub("", told(text, source)).rstrip(" ,;:")
-    opens = len(text[start:end]) - len(text[start:end].lstrip())
-    return start + opens, start + opens + len(kept)
+    kept = _RELATIVE_CLAUSE.sub("", told(text, source)).strip(" ,;:\n")
+    opens = start + text[start:end].find(kept)
+    return opens, opens + len(kept)
 
 
 def head_name(text: str, source: Range, names: Sequence[Name]) -> Name | None:

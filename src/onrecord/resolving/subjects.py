@@ -28,6 +28,7 @@ _LEAD_IN = re.compile(
     r"(?:(?:On|In|At|Outside|Inside|After|Before|Later|Earlier|Meanwhile|Afterwards|And|But|Yet|Then|For|From)\b"
     r"[^,.;:“”\"\n]{0,40},?\s+)(?=(?:the|a|an|his|her|its|their)\s)"
 )
+_BEGINS = re.compile(rf"\W{{0,2}}(?:(?:{'|'.join(_DETERMINERS)})\s|\w+(?:['’]s|s['’])\s)", re.IGNORECASE)
 _OF = re.compile(r" of (?:the )?")
 _LONGEST = 6  # words before the noun
 
@@ -42,8 +43,11 @@ class Description(NamedTuple):
 def opening(text: str, start: int, end: int, names: Sequence[Name]) -> Description | None:
     """The description with which the sentence between ``start`` and ``end`` opens, if it opens with one."""
     lead = _LEAD_IN.match(text, start, end)
-    words = words_of(text, lead.end() if lead else start, min(end, start + 160))
-    if not words or words[0].start > (lead.end() if lead else start) + 2:
+    begins = lead.end() if lead else start
+    if not _BEGINS.match(text, begins):
+        return None
+    words = words_of(text, begins, min(end, begins + 90))
+    if not words or words[0].start > begins + 2:
         return None
     if words[0].text.lower() not in _DETERMINERS and not words[0].owns:
         return None
