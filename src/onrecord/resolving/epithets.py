@@ -26,6 +26,8 @@ _OPENS = re.compile(
     r"[\w-]+$",
     re.IGNORECASE,
 )
+_CANDIDATES = frozenset("candidate contender hopeful nominee frontrunner incumbent challenger".split())
+_QUALIFIED = re.compile(r"the\s+(?:[\w-]+\s+){0,3}[\w-]+$", re.IGNORECASE)
 _SAYS_MORE = re.compile(r"\s+(?:who|whom|whose|that|of|in|from|at|with|behind)\b")
 _STATE = frozenset({"GOV", "LEG", "IGO", "PTY", "OPP", "ELI"})
 _AGED = re.compile(r", \d{2}[,.]")
@@ -40,7 +42,11 @@ def is_epithet(text: str, phrase: Range, role: Role) -> bool:
     Not those that say more behind the noun: "the officer who shot him".
     """
     words = text[slice(*phrase)]
-    return role.head in _EPITHETS and bool(_OPENS.match(words)) and not _SAYS_MORE.match(text, phrase[1])
+    if _SAYS_MORE.match(text, phrase[1]):
+        return False
+    if role.head in _CANDIDATES:  # "the Republican presidential nominee"
+        return _QUALIFIED.match(words) is not None
+    return role.head in _EPITHETS and _OPENS.match(words) is not None
 
 
 def may_be_called(member: Member, role: Role) -> bool:

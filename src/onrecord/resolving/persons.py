@@ -6,7 +6,7 @@ import re
 
 from onrecord.resolving.cast import Cast, Member
 from onrecord.resolving.layout import Layout
-from onrecord.resolving.sources import OWNS
+from onrecord.resolving.sources import OWNS, is_modifier
 from onrecord.resolving.words import Name
 
 _ARTICLE = re.compile(r"\b[Tt]he[ \u00a0]$")
@@ -42,6 +42,8 @@ class Persons:
     def _may_be(self, name: Name) -> bool:
         """A person as far as the name tells, or by what stands behind it: an age, a verb behind three bare words."""
         member = self._cast.at(name)
+        if member.kind != "person" and is_modifier("", self._text[name.end : name.end + 60]):
+            return False  # "the former New Mexico governor"
         if may_be_he(member, self._text) or _AGED.match(self._text, name.end):
             return True
         return member.kind is None and len(name.text.split()) > 2 and bool(_VERB.match(self._text, name.end))

@@ -17,7 +17,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _HEAD_ENDS = re.compile(
     r"(?<!-)\b(?:of|for|to|at|in|from|by|with|on|near|who|whose|which|that)\b(?!-)|,", re.IGNORECASE
 )
-_LEADING_PREPOSITION = re.compile(r"\s*(?:by|from|to|according to)\s+", re.IGNORECASE)
+_LEADING_PREPOSITION = re.compile(r"[\s,;:–—-]*(?:(?:by|from|to|according to)\s+)?", re.IGNORECASE)
 _TURN_LABEL = re.compile(
     r"(?:[^:“”\"\n]{2,60}:|[QA][.:])\s+(?=\S)"
 )  # "The Examiner: Minister, the chaplain told us"
@@ -28,6 +28,13 @@ _LAST_JOIN = re.compile(r"\b(?:and|as well as|along with)\b")
 _RELATIVE_CLAUSE = re.compile(r",?\s+(?:who|whom|whose|which)\b.*", re.DOTALL)
 _NAMED_BEFORE = re.compile(r"[^\W\d_a-z][\w'’-]*,\s*$")
 _CLOSES = re.compile(r",|\s+(?:who|whose|whom)\b")
+_BEFORE_MODIFIER = re.compile(r"(?:an?|the)\s+(?:[a-z][\w-]*\s+){0,2}", re.IGNORECASE)
+_HEAD_NOUN = re.compile(
+    r"\s+(?!(?:itself|himself|herself|themselves|today|who|which|that|and|or|of|in|at|on|by|from|to)\b)[a-z][\w-]*"
+    r"(?:,.*|\s+(?:in|of|at|on|from|to|that)\b.*)?",
+    re.DOTALL,
+)
+_EXAMPLES = re.compile(r"(?:including|such as|like|among|led by|notably|especially|not|also|with)\b")
 _CLAUSE_BEHIND = re.compile(r"\s*(?:and\s+)?(?:who|whom|whose|which)\b")
 _APPOSED = re.compile(
     r"(?:(?:the|his|her|its|their|our|my)\b)?\s*(?:(?!(?:also|like|not|an?|among|and|or|then|now|but|with|by|of|in|at|from|for|to|on|as|seen)\b)[a-z][\w-]*\s?){0,2}"
@@ -52,6 +59,10 @@ def whole(text: str, source: Range, names: Sequence[Name]) -> Range:
 
     "Fisheries" in "Fisheries ministers said", "The" in "The Thornmouth Circle said"; and the first of two.
     """
+    apposed = re.match(r",?\s*", text[slice(*source)])
+    if apposed and apposed.end():
+        first = next((name for name in names if name.end in {source[0], source[0] - 1}), None)
+        return (first.opens, source[1]) if first else source  # "Ellie, a senior"
     if text.startswith("and ", source[0]):
         first = next((name for name in names if name.end == source[0] - 1), None)
         return (first.opens, source[1]) if first else source
@@ -86,7 +97,7 @@ def head_name(text: str, source: Range, names: Sequence[Name]) -> Name | None:
     """The name that the phrase is about: "Leila Haddad, the minister", not the Haddad of "Haddad's aide"."""
     for name, following in zip(names, (*names[1:], None), strict=False):
         before, after = text[source[0] : name.opens], text[name.end : source[1]]
-        if after.startswith(OWNS) or _is_modifier(before, after) or _opens_a_title(text, name, following):
+        if after.startswith(OWNS) or is_modifier(before, after) or _opens_a_title(text, name, following):
             continue
         head, comma, _ = before.partition(",")
         if comma and name.kind in {None, "person"} and _names_it(before, head, after, name):
@@ -116,6 +127,8 @@ def is_description(phrase: str) -> bool:
 def _names_it(before: str, head: str, after: str, name: Name) -> bool:
     """Whether a name behind a comma is that of the description before it, and not of somebody in it."""
     between = before.rpartition(",")[2].strip()
+    if _EXAMPLES.match(between):
+        return False  # "experts, including Mr Vance"
     if name.role_entry is None and not _APPOSED.fullmatch(between):
         return False  # "the treasurer, also a Vance"
     if _NAMED_BEFORE.search(before) and " " not in name.text:
@@ -139,12 +152,11 @@ def _may_be_owned(name: Name) -> bool:
     return name.kind in {None, "person"} and (name.role_entry is not None or " " in name.text)
 
 
-def _is_modifier(before: str, after: str) -> bool:
+def is_modifier(before: str, after: str) -> bool:
     """Whether a name stands before a noun that it only describes: "the Haddad government", "a Loja grocer"."""
     words = [word.text for word in words_of(after)]
     if not words or not words[0].islower() or not after[:1].isspace():
         return False
     if role_beginning(words) is not None or organization_noun(words[0]) is not None:
         return True
-    article = before.strip().lower() in {"a", "an"}
-    return article and (len(words) == 1 or after.strip().startswith(f"{words[0]},"))
+    return _BEFORE_MODIFIER.fullmatch(before) is not None and _HEAD_NOUN.fullmatch(after) is not None

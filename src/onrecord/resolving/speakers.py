@@ -100,9 +100,10 @@ class Speakers:
         return self._saying_so(source) or self._pronouns.interview.answering(source[0])
 
     def _saying_so(self, words: Range) -> Member | None:
-        """The speaker of the innermost statement that holds the words."""
+        """The speaker of the innermost statement that holds the words to the letter: in a report "we" is the writer."""
+        quoted = self._layout.is_quoted(words[0])
         for one, member in reversed(self._said):
-            if any(start <= words[0] and words[1] <= end for start, end in one.content):
+            if (quoted or one.manner == "direct") and any(start <= words[0] and words[1] <= end for start, end in one.content):
                 return member
         return None
 
@@ -191,6 +192,8 @@ class Speakers:
     def _described(self, source: Range, *, speaks: bool) -> Member | None:
         """The actor that a description means; a paper speaks for its author, and for nobody if none is told."""
         phrase = core(self.text, source)
+        if phrase[0] == phrase[1]:
+            return None
         written = paper(self.text, phrase)
         if written is None:
             return self._nominals.of(phrase, told(self.text, source), speaks=speaks)

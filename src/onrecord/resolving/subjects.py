@@ -52,7 +52,7 @@ def opening(text: str, start: int, end: int, names: Sequence[Name]) -> Descripti
     if words[0].text.lower() not in _DETERMINERS and not words[0].owns:
         return None
     found = _head(text, words)
-    if found is None or any(name.opens < found.span[1] + 1 and name.end > found.span[0] for name in names):
+    if found is None or any(name.opens <= found.span[1] + 1 and name.end > found.span[1] for name in names):
         return None
     of = _OF.match(text, found.span[1])
     place = next((name for name in names if of and name.opens == of.end()), None)
