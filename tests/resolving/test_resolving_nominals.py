@@ -19,6 +19,11 @@ from tests.resolving.saying import read, speakers
             "The foreign minister",
         ),
         ("Prime Minister Jonas Brandt left. <The minister> said {no}.", "The minister"),
+        ("Press Secretary Jonas Brandt left. <The secretary of state> said {no}.", "The secretary of state"),
+        (
+            "Liberal nominee Jonas Brandt came. Leila Haddad left. <The Green presidential nominee> said {no}.",
+            "Leila Haddad",
+        ),
         (  # a country tells holders of one office apart, also before the holder is named
             "<Tunisia's foreign minister> said {no}. In Malta, Tunisian Foreign Minister Leila Haddad met fishermen.",
             "Leila Haddad",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.resolving.saying import speakers
 
 _INTERVIEW = (
@@ -67,3 +69,35 @@ def test_a_question_put_in_a_clause_names_nobody_who_speaks() -> None:
 def test_a_quotation_in_a_paragraph_of_its_own_subject_does_not_go_on_from_the_last() -> None:
     text = "“{It rained for a week},” <Pieter Hoog> said.\n\nMr Samir Mchan agreed. “{No list, no boat.}”"
     assert speakers(text) == ["Pieter Hoog", "Samir Mchan"]
+
+
+def test_who_stands_behind_a_quotation_says_it() -> None:
+    assert speakers(
+        "It rained. “{They are leaving now,}” our reporter Malika Yusup messages from Isfara."
+    ) == ["Malika Yusup"]
+    assert speakers("Ilinca Duca came in.\n\n“{It is late,}” she said of the hour. Omar Said slept.") == [
+        "Ilinca Duca"
+    ]
+    assert speakers("“{It is late.}” Omar Said slept.") == [None]
+
+
+def test_we_in_a_report_is_the_writer_and_in_a_quotation_the_speaker() -> None:
+    assert speakers("<Ilinca Duca> said {it rained, as we knew}. It is what <we> asked {for}.") == [
+        "Ilinca Duca",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana Ruiz of the Jana Morcha, <who> asked {why}, left.", "Ana Ruiz"),
+        (
+            "It was told by a senior official of the ministry, <who> added {that it rained}.",
+            "a senior official of the ministry",
+        ),
+        ("Lynx Air met a correspondent, <who> asked {why}.", "a correspondent"),
+    ],
+)
+def test_who_is_a_person(text: str, name: str) -> None:
+    assert speakers(text) == [name]

@@ -51,7 +51,8 @@ class Persons:
 
 def may_be_he(member: Member, text: str) -> bool:
     """Whether he or she may be this one: no acronym, and no name that the article writes with "the"."""
-    return member.may_be_person() and (member.kind == "person" or not _has_article(member, text))
+    titled = bool(member.heads or member.roles)
+    return member.may_be_person() and (titled or not _has_article(member, text))
 
 
 def speaks_as_one(member: Member, text: str) -> bool:

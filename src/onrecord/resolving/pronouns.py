@@ -21,6 +21,7 @@ from onrecord.resolving.words import Name, Range
 _SENTENCE_ENDS = re.compile(r"\n|[.!?][”’\"']?\s+(?=[“‘\"']?[A-Z])")
 _ASKED = re.compile(r"[“\"‘']?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Quizzed)\b")
 _APPOSED = re.compile(r"(?:\sof\s[^.,;:“”\"\n]{2,60})?,\s(?:(?:the|retired|former)\s)?")
+_WITHIN = re.compile(r"\b(?:in|on|at|near|from|of)\s+(?:the\s+)?$")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|who)\b", re.IGNORECASE)
 _FAR = 3  # paragraphs back that a pronoun reaches
 _SPOKE, _OPENS, _IS_OBLIQUE, _KNOWN = 1.5, 0.8, -1.2, 1.0  # what each counts, in paragraphs of distance
@@ -123,10 +124,22 @@ class Pronouns:
                 return member if not plural and member.kind in {"organization", "country"} else None
         return None
 
+    def which(self, at: int) -> Name | None:
+        """The last name before a relative pronoun, in its sentence."""
+        near = [name for name in self.cast.names if at - 90 <= name.start and name.end <= at]
+        names = [name for name in near if not _SENTENCE_ENDS.search(self.text, name.end, at)]
+        return names[-1] if names else None
+
     def who(self, at: int) -> Name | None:
-        """The name before a relative pronoun, in its sentence."""
-        names = [name for name in self.cast.names if at - 90 <= name.start and name.end <= at]
-        return names[-1] if names and not _SENTENCE_ENDS.search(self.text, names[-1].end, at) else None
+        """The last name of a person before "who", in its sentence."""
+        near = [name for name in self._persons.between(max(at - 90, 0), at) if not self._stands_in(name)]
+        names = [name for name in near if not _SENTENCE_ENDS.search(self.text, name.end, at)]
+        return names[-1] if names else None
+
+    def _stands_in(self, name: Name) -> bool:
+        """Whether a bare name is that of a place or a body somebody is in: "Democrats on Capitol Hill, who"."""
+        within = _WITHIN.search(self.text, max(name.opens - 10, 0), name.opens)
+        return within is not None and self.cast.at(name).kind != "person"
 
     def subject_before(self, at: int) -> Member | None:
         """Whom the paragraph named last before ``at``, not as the object of a preposition."""

@@ -16,7 +16,7 @@ from onrecord.resolving.documents import mentioned, paper, told_author
 from onrecord.resolving.layout import Layout
 from onrecord.resolving.nominals import Nominals
 from onrecord.resolving.pronouns import Pronouns, Saying, Spoken
-from onrecord.resolving.sources import bare, core, head_name, side_by_side, told, whole
+from onrecord.resolving.sources import bare, core, head_name, is_description, side_by_side, told, whole
 from onrecord.resolving.tables.countries import government_named
 from onrecord.resolving.words import Name, Range
 from onrecord.schema import MentionHow
@@ -33,11 +33,18 @@ _ANSWERING = frozenset({"A", "ANSWER"})
 _LABELS = _ANSWERING | {"Q", "QUESTION"}
 _ASKS = re.compile(r"(?:ask|wonder|inquire|enquire|want(?:ed|s)? to know|demanded to know)", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:repl|answer|respond|retort|counter|shot back|snap)", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"[”\"’'»]\s(?:(?P<pronoun>he|she)\s(?=[a-z]+)|(?:(?:our|the)\s)?(?:(?!and\b|but\b|as\b)[a-z][\w-]*\s){0,2}(?=[A-Z]))"
+)
 _OWNER = re.compile(r"['’]s?$")
 # the last noun before "which": The traders' union, which has accused …"
 _BEFORE_WHICH = re.compile(
     r"\b(?P<words>(?:the|its|his|her|their)\s(?:(?!\b(?:the|its|his|her|their)\b)[^.,;:!?“”\"\n]){2,60}),?\s$",
     re.IGNORECASE,
+)
+# "a senior official of the ministry, who added"
+_BEFORE_WHO = re.compile(
+    r"\b(?P<words>(?:an?|the|its|his|her|their)\s[^.,;:!?“”\"\n]{2,60}),?\s$", re.IGNORECASE
 )
 
 
@@ -84,10 +91,25 @@ class Speakers:
             return self.speaker(one.source, self._saying(one))
         if one.cue is not None:
             return None
+        behind = self._named_behind(one)
+        if behind is not None:
+            return behind
         goes_on = before[one.follows] if one.follows is not None else None
         if goes_on is not None and self._together(said[one.follows or 0].content[0], one.content[0]):
             return goes_on
         return self._pronouns.subject_before(one.content[0][0]) or goes_on
+
+    def _named_behind(self, one: Utterance) -> Member | None:
+        """Who stands right behind a quotation that goes on in its sentence: "…,” our reporter Ana Ruiz writes"."""
+        end = one.content[-1][1]
+        found = _BEHIND.match(self.text, end) if self.text[end - 1 : end] in {",", "?", "!", "…"} else None
+        if found is None:
+            return None
+        if found["pronoun"]:
+            return self.speaker(found.span("pronoun"), self._saying(one))
+        name = next((name for name in self.cast.names if found.end() in {name.opens, name.start}), None)
+        verb = name and re.compile(r"\s[a-z]+(?:s|ed|d)\b").match(self.text, name.end)
+        return self._named(name) if name and verb else None
 
     def _together(self, one: Range, other: Range) -> bool:
         """Whether two stretches begin in one paragraph."""
@@ -103,7 +125,9 @@ class Speakers:
         """The speaker of the innermost statement that holds the words to the letter: in a report "we" is the writer."""
         quoted = self._layout.is_quoted(words[0])
         for one, member in reversed(self._said):
-            if (quoted or one.manner == "direct") and any(start <= words[0] and words[1] <= end for start, end in one.content):
+            if (quoted or one.manner == "direct") and any(
+                start <= words[0] and words[1] <= end for start, end in one.content
+            ):
                 return member
         return None
 
@@ -204,11 +228,18 @@ class Speakers:
         return self._pronouns.speaking_in(before) if before is not None else None
 
     def _before_a_relative(self, at: int, words: str) -> Member | None:
-        named = self._pronouns.who(at)
-        if named is None and words == "which":
-            found = _BEFORE_WHICH.search(self.text, max(at - 80, 0), at)
-            return self._nominals.of(found.span("words")) if found else None
+        """Whom "who" or "which" takes up: the name before it, else the noun, else the name of a body."""
+        named = (self._pronouns.who if words == "who" else self._pronouns.which)(at)
+        pattern = _BEFORE_WHO if words == "who" else _BEFORE_WHICH
+        found = pattern.search(self.text, max(at - 80, 0), at) if words != "that" else None
+        if found is not None and (named is None or self._is_nearer(found.span("words"), named)):
+            return self._nominals.of(found.span("words"))
+        named = named or self._pronouns.which(at)
         return self._named(named) if named else None
+
+    def _is_nearer(self, phrase: Range, name: Name) -> bool:
+        """Whether a person is described behind the name: "Lynx Air met a correspondent, who asked"."""
+        return phrase[0] >= name.end and is_description(self.text[slice(*phrase)])
 
     def _named(self, name: Name) -> Member:
         member = self.cast.at(name)

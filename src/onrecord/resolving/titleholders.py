@@ -17,7 +17,7 @@ from onrecord.resolving.words import words_of
 
 _NO_QUALIFIERS = frozenset(
     "the a an his her its their our my of for and former late then new old own current acting deputy vice "
-    "assistant outgoing incoming chief senior veteran himself herself affairs general state hon".split()
+    "assistant outgoing incoming chief senior veteran himself herself affairs general hon".split()
 )
 _ONE_OFFICE = (
     frozenset("judge justice magistrate".split()),
@@ -35,6 +35,7 @@ _ONE_BUSINESS = (
     frozenset("finance treasury".split()),
     frozenset("labour labor".split()),
 )
+_PARTISAN = frozenset("nominee candidate contender leader senator".split())
 _APART = frozenset({"prime"})  # "the minister" is not the prime minister
 
 
@@ -95,15 +96,20 @@ def _holds(member: Member, title: Title) -> bool:
     told = [_qualifiers(words_, title.head.split()[-1]) for words_ in _titles(member, title.head)]
     if not title.qualifiers:
         return not told or any(not one & _APART for one in told)
-    return not told or any(not one or one & title.qualifiers for one in told)
+    return not told or any(_agree(one, title) for one in told)
 
 
 def _same(member: Member, title: Title) -> bool:
     return not title.qualifiers or any(
-        one & title.qualifiers
+        _agree(one, title)
         for words in _titles(member, title.head)
         if (one := _qualifiers(words, title.head.split()[-1]))
     )
+
+
+def _agree(qualifiers: frozenset[str], title: Title) -> bool:
+    """Whether one of the two only says more; a party's candidate must be of the very party."""
+    return title.qualifiers <= qualifiers or (title.head not in _PARTISAN and qualifiers <= title.qualifiers)
 
 
 def _titles(member: Member, head: str) -> list[list[str]]:
