@@ -81,6 +81,11 @@ def test_a_bare_noun_means_the_only_body_of_its_kind(text: str, name: str) -> No
     assert speakers(text)[-1] == name
 
 
+def test_what_a_noun_calls_a_firm_is_no_person() -> None:
+    _, found = read("Harbour Lines sailed. <The company> said {no}.")
+    assert [(actor.name, actor.kind) for actor in found.actors] == [("Harbour Lines", "organization")]
+
+
 def test_two_who_were_named_together_are_both_countries() -> None:
     text, found = read("Cameroon and Chad share a lake. <Both countries> said {no}.")
     (statement,) = found.statements

@@ -38,9 +38,14 @@ def body(cast: Cast, words: Sequence[str], at: int) -> Member | None:
     if organization_noun(noun) is not None:
         bearing = [name for name in before if noun in folded(name.text).split()]
         if bearing:
-            return cast.at(bearing[-1])
+            return _as_body(cast.at(bearing[-1]))
     shown = {id(one): one for name in before if _shows(one := cast.at(name), noun)}
-    return next(iter(shown.values())) if len(shown) == 1 else None
+    return _as_body(next(iter(shown.values()))) if len(shown) == 1 else None
+
+
+def _as_body(member: Member) -> Member:
+    member.kind = member.kind or "organization"
+    return member
 
 
 def _shows(member: Member, noun: str) -> bool:
