@@ -39,7 +39,7 @@ def measure(documents: Sequence[Labelled], reader: Reader) -> dict[str, float]:
         labels = _in_order(document)
         reading = _reading(document, labels, reader)
         here = [
-            judged(document, reading, mine, document.of(Label)[name])
+            judged(document, reading, mine, name)
             for mine, name in zip(reading.statements, labels, strict=True)
         ]
         answered = answered.plus(answers_of(document, reading, here))

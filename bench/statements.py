@@ -25,6 +25,8 @@ from onrecord.engines import Reader
 from onrecord.schema import Article, Reading, Span, Statement
 from onrecord.sources.page import Page
 
+_PRONOUNS = frozenset("i you he she it we they who which that".split())
+
 
 class Judged(NamedTuple):
     """A statement found that is paired with a label; ``speaker`` is "right", "wrong" or "unstated"."""
@@ -32,6 +34,7 @@ class Judged(NamedTuple):
     mine: Statement
     label: Label
     speaker: str
+    source: str  # the labelled source: "name", "other" (pronoun or nominal), "none"
 
 
 def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str, dict[str, float]]:
@@ -69,8 +72,18 @@ def speaker_scores(found: Sequence[Judged]) -> dict[str, float]:
     return {
         "speaker right": sum(one.speaker == "right" for one in found) / count,
         "speaker not wrong": sum(one.speaker != "wrong" for one in found) / count,
+        **_by_source(found),
         "act right": sum(one.mine.act == one.label.act for one in found) / count,
     }
+
+
+def _by_source(found: Sequence[Judged]) -> dict[str, float]:
+    """How often the speaker is right where no name says it."""
+    shares: dict[str, float] = {}
+    for row, kind in (("pronoun or nominal", "other"), ("no source", "none")):
+        right = [one.speaker == "right" for one in found if one.source == kind]
+        shares[f"speaker right ({row})"] = sum(right) / max(len(right), 1)
+    return shares
 
 
 def answers_of(document: Labelled, reading: Reading, found: Sequence[Judged]) -> Answers:
@@ -105,13 +118,23 @@ def judgements(document: Labelled, reading: Reading) -> Iterator[Judged]:
     ]
     theirs = [Item(frozenset(), characters(document.text, document.spans.get(name, ()))) for name in labels]
     for found, wanted in pair(mine, theirs):
-        statement, label = reading.statements[found], list(labels.values())[wanted]
-        yield judged(document, reading, statement, label)
+        yield judged(document, reading, reading.statements[found], list(labels)[wanted])
 
 
-def judged(document: Labelled, reading: Reading, statement: Statement, label: Label) -> Judged:
-    """The statement beside its label."""
-    return Judged(statement, label, _speaker(document, reading, statement, label))
+def judged(document: Labelled, reading: Reading, statement: Statement, name: str) -> Judged:
+    """The statement beside the label of that id."""
+    label = document.of(Label)[name]
+    speaker = _speaker(document, reading, statement, label)
+    return Judged(statement, label, speaker, _kind_of_source(document, name))
+
+
+def _kind_of_source(document: Labelled, statement: str) -> str:
+    """What the labelled source of a statement is, by its words."""
+    spans = document.spans.get(f"{statement}.source")
+    words = document.text[slice(*spans[0])] if spans else ""
+    if not words:
+        return "none"
+    return "name" if is_name(words) and words.lower() not in _PRONOUNS else "other"
 
 
 def _speaker(document: Labelled, reading: Reading, statement: Statement, label: Label) -> str:

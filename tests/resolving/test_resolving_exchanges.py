@@ -58,8 +58,8 @@ def test_who_is_named_as_answered_is_answered_though_none_of_his_words_are_on_th
 
 
 def test_the_last_statement_of_him_who_is_named_as_answered_is_tied() -> None:
-    text = "Omar Said said it was late. Responding to Said's remarks, Leila Haddad noted it was early."
-    page = Page(text).said("it was late", cue="said", source="Omar Said")
+    text = "Omar Faris said it was late. Responding to Faris's remarks, Leila Haddad noted it was early."
+    page = Page(text).said("it was late", cue="said", source="Omar Faris")
     read = page.said("it was early", cue="noted", source="Leila Haddad").read()
     assert read.answers(2) == "s1"
 

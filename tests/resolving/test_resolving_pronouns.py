@@ -15,7 +15,8 @@ def last_speaker(text: str, *sources: str) -> str | None:
         at = text.index(words, at)
         said.append(Utterance("indirect", "other", (at, at + len(words)), (at, at + 1), ((at, at + 2),), 0.9))
         at += len(words)
-    actors, statements, _ = resolve(text, said)
+    found = resolve(text, said)
+    actors, statements = found.actors, found.statements
     return next((actor.name for actor in actors if actor.id == statements[-1].speaker), None)
 
 

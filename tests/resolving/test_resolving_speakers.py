@@ -21,7 +21,8 @@ def resolved(
             start = text.index(words, start + 1)
         end = start + len(words)
         said.append(Utterance("indirect", "other", (start, end), (end, end + 1), ((end, end + 2),), 0.9))
-    actors, statements, _ = resolve(text, said)
+    found = resolve(text, said)
+    actors, statements = found.actors, found.statements
     by_id = {actor.id: actor for actor in actors}
     return actors, [by_id[one.speaker] if one.speaker else None for one in statements], statements
 

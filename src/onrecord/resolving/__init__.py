@@ -68,9 +68,7 @@ def resolve(
 
 def _spoken(speakers: Speakers, said: Sequence[Utterance]) -> list[Spoken]:
     """The utterances with speakers, in the order of the text, and then with those whom they name as addressees."""
-    found: list[Member | None] = []
-    for one in said:
-        found.append(_speaker(speakers, one, found))
+    found = speakers.of(said)
     to = [speakers.participant(one.addressee) if one.addressee else None for one in said]
     return [_reasoned(Spoken(*one)) for one in zip(said, found, to, strict=True)]
 
@@ -93,11 +91,3 @@ def _shown(cast: Cast, spoken: Sequence[Spoken], parts: Sequence[Part]) -> list[
     shown += [member for part in parts for member in (*part.actors, *part.recipients)]
     shown += [part for member in shown for part in member.members]
     return shown + [member for member in cast.everyone if member.roles or member.kind == "country"]
-
-
-def _speaker(speakers: Speakers, one: Utterance, before: Sequence[Member | None]) -> Member | None:
-    if one.source is not None:
-        return speakers.speaker(one.source)
-    if one.cue is not None:
-        return None
-    return before[one.follows] if one.follows is not None else speakers.subject_before(one.content[0][0])

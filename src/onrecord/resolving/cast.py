@@ -102,6 +102,8 @@ def _fits(key: list[str], known: list[str], name: Name, member: Member) -> bool:
         return True
     if member.kind == "country" or name.kind == "country":
         return False
+    if _is_of_other_gender(name, member):
+        return False
     if len(key) == 1 and member.kind in {"person", None}:
         # a surname, the first of two surnames, or a given name on its own
         return (
@@ -119,6 +121,12 @@ def _fits(key: list[str], known: list[str], name: Name, member: Member) -> bool:
             key[0] == known[0] or key[0].rstrip(".") == known[0][0] or known[-len(key) :] == key
         )
     return False
+
+
+def _is_of_other_gender(name: Name, member: Member) -> bool:
+    """Whether a form of address tells them apart: "Ms Vance" is not Edgar Vance."""
+    address = name.role_entry.gender if name.role_entry is not None and name.role_entry.courtesy else ""
+    return bool(address and member.gender and member.gender != address)
 
 
 def head_of(role: RoleEntry) -> str:

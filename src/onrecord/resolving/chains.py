@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.resolving.cast import Cast, Member
+from onrecord.resolving.persons import may_be_he
 from onrecord.resolving.tables.roles import Role, organization_noun
 from onrecord.resolving.words import Name, Range, words_of
 
@@ -46,7 +47,7 @@ class Chains:
             return None
         (member,) = named.values()
         if role is not None and role.kind == "person":
-            return _as_person(member, role)
+            return _as_person(member, role, self._cast.text)
         return _as_organization(member, words)
 
     def noun_before(self, pronoun: Range) -> Range | None:
@@ -75,11 +76,14 @@ def is_pronoun(words: str) -> bool:
     return words.lower() in _PRONOUNS
 
 
-def _as_person(member: Member, role: Role) -> Member | None:
+def _as_person(member: Member, role: Role, text: str) -> Member | None:
     """A title belongs to a person, known as one; who holds one office is not meant by another."""
     other = member.sector != role.sector or role.sector in _OFFICES
     conflict = other and member.heads and role.head not in _bare_heads(member)
-    return member if member.kind == "person" and not conflict else None
+    if conflict or not may_be_he(member, text):
+        return None
+    member.kind = "person"
+    return member
 
 
 def _as_organization(member: Member, words: str) -> Member | None:

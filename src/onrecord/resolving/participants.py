@@ -27,9 +27,18 @@ def taking_part(speakers: Speakers, happening: Happening) -> Part:
     """
     actors = _members(speakers, happening.actors, happening.place)
     recipients = [
-        one for one in _members(speakers, happening.recipients, happening.place) if one not in actors
+        one
+        for one in _members(speakers, happening.recipients, happening.place)
+        if one not in actors and not (happening.type == "THREATEN" and _is_own(actors, one))
     ]
     return Part(tuple(actors), tuple(recipients))
+
+
+def _is_own(actors: Sequence[Member], country: Member) -> bool:
+    """Whether a country is that for which one of the actors holds office, and which he does not threaten."""
+    return country.kind == "country" and any(
+        one.sector == "GOV" and one.country == country.country for one in actors
+    )
 
 
 def without_reporters(happening: Happening, said: Sequence[Utterance]) -> Happening:

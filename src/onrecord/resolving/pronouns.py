@@ -8,21 +8,21 @@ the object of a preposition least, and the other gender not at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from onrecord.reading.quotations import paragraphs, quotations
 from onrecord.resolving.cast import Cast, Member
-from onrecord.resolving.words import Name
+from onrecord.resolving.interviews import Interview
+from onrecord.resolving.layout import Layout
+from onrecord.resolving.persons import Persons, speaks_as_one
+from onrecord.resolving.subjects import opening
+from onrecord.resolving.words import Name, Range
 
-_OBLIQUE = re.compile(
-    r"\b(?:with|of|to|by|from|against|for|about|on|at|between|and|than|like|behind|over|after)\s+(?:the\s+)?$"
-)
 _SENTENCE_ENDS = re.compile(r"\n|[.!?][”’\"']?\s+(?=[“‘\"']?[A-Z])")
+_ASKED = re.compile(r"[“\"‘']?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Quizzed)\b")
+_APPOSED = re.compile(r"(?:\sof\s[^.,;:“”\"\n]{2,60})?,\s(?:(?:the|retired|former)\s)?")
+_WITHIN = re.compile(r"\b(?:in|on|at|near|from|of)\s+(?:the\s+)?$")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|who)\b", re.IGNORECASE)
-_SENTENCE_GAP = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bSt)"
-    r"[.!?][\"'”’]?\s+(?=[\"'“‘]?[^\W\d_a-z])"
-)
 _FAR = 3  # paragraphs back that a pronoun reaches
 _SPOKE, _OPENS, _IS_OBLIQUE, _KNOWN = 1.5, 0.8, -1.2, 1.0  # what each counts, in paragraphs of distance
 
@@ -36,70 +36,182 @@ class _Candidate(NamedTuple):
     spoke: bool
 
 
+class Spoken(NamedTuple):
+    """Somebody who spoke, the words that say so beginning at a point; ``asked`` a question of somebody else."""
+
+    at: int
+    member: Member
+    asked: bool
+
+
+class Saying(NamedTuple):
+    """What is known of the statement whose source is a pronoun: its content, and whether it answers a question."""
+
+    content: Sequence[Range] = ()
+    answers: bool = False
+    asks: bool = False
+    speaks: bool = True
+
+
+_NOTHING = Saying()
+
+
 class Pronouns:
-    """Resolves the pronouns of one text, in reading order; `note` tells it who has spoken."""
+    """Resolves the pronouns of one text, in reading order; `note` tells it who has spoken.
 
-    def __init__(self, cast: Cast) -> None:
-        self.cast, self.text = cast, cast.text
-        self._paragraphs = paragraphs(self.text)
-        self._quoted = quotations(self.text)
-        self._said: list[tuple[int, Member]] = []
+    ``describe`` gives the actor that a description means.
+    """
 
-    def note(self, at: int, member: Member) -> None:
-        """Somebody speaks in the words that begin at ``at``."""
-        self._said.append((at, member))
+    def __init__(self, cast: Cast, layout: Layout, describe: Callable[[Range], Member | None]) -> None:
+        self.cast, self.text, self._layout, self._describe = cast, cast.text, layout, describe
+        self._persons = Persons(cast, layout)
+        self.interview = Interview(self._persons, layout)
+        self._said: list[Spoken] = []
+        self._opened: dict[Range, Member | None] = {}
 
-    def he_or_she(self, at: int, gender: str) -> Member | None:
+    def note(self, spoken: Spoken) -> None:
+        """Somebody speaks."""
+        self._said.append(spoken)
+
+    def he_or_she(self, at: int, gender: str, saying: Saying = _NOTHING) -> Member | None:
         """The person that the pronoun at ``at`` takes up; ``gender`` is "m" or "f"."""
-        index = next((i for i, (start, end) in enumerate(self._paragraphs) if start <= at < end), 0)
-        here = self._paragraphs[index][0]
-        near = self._candidates(self._paragraphs[max(index - _FAR, 0)][0], here, at)
-        fitting = [one for one in near if one.member.gender in (None, "", gender)]
-        fitting = self._subjects(fitting, here, at) or fitting
-        if not fitting:
-            return None
-        best = max(
-            fitting, key=lambda one: (one.weight + (_KNOWN if one.member.gender else 0.0), one.at)
-        ).member
-        best.gender, best.kind = best.gender or gender, "person"
+        best = self._best(at, gender, saying, _FAR)
+        if best is not None:
+            best.gender, best.kind = best.gender or gender, "person"
         return best
 
+    def in_focus(self, at: int, gender: str) -> Member | None:
+        """Whom he or she (either, without ``gender``) would mean at ``at``, if in this paragraph or the last."""
+        return self._best(at, gender, _NOTHING, 1)
+
+    def _best(self, at: int, gender: str, saying: Saying, far: int) -> Member | None:
+        index = self._layout.index(at)
+        here = self._layout.paragraphs[index][0]
+        apart = [self._asker(at, saying), self.interview.spoken_to(at)]
+        fitting = [
+            one
+            for one in self._candidates(self._layout.paragraphs[max(index - far, 0)][0], here, at)
+            if (not gender or one.member.gender in (None, "", gender))
+            and one.member not in apart
+            and not any(start <= one.at < end for start, end in saying.content)
+        ]
+        fitting = self._subjects(fitting, here, at) or self._subjects_before(fitting, index) or fitting
+        weighed = [
+            (one.weight + (_KNOWN if one.member.gender else 0.0), one.at, one.member) for one in fitting
+        ]
+        return max(weighed, key=lambda one: one[:2])[2] if weighed else None
+
     def they_or_it(self, at: int, *, plural: bool) -> Member | None:
-        """Whoever of that number spoke last, in this paragraph or the one before."""
+        """Whoever of that number spoke last, in this paragraph or the one before; else the latest subject."""
         kinds = {"group"} if plural else {"organization", "country", None}
-        near = [member for start, member in self._said if start < at and self._distance(start, at) <= 1]
-        return near[-1] if near and near[-1].kind in kinds else None
+        near = [one for one in self._said if one.at < at and self._layout.distance(one.at, at) <= 1]
+        if near and near[-1].member.kind in kinds:
+            return near[-1].member
+        return self._subject_of(at, plural=plural)
+
+    def _subject_of(self, at: int, *, plural: bool) -> Member | None:
+        """The group or organization with which the latest sentence of the paragraph opens that opens with one."""
+        here = self._layout.paragraph(at)[0]
+        for start, end in reversed(self._layout.sentences(here, at)):
+            found = None if self._layout.is_quoted(start) else opening(self.text, start, end, self.cast.names)
+            if found is not None:
+                many = found.role.number == "plural" or found.role.kind == "group"
+                fits = many if plural else found.role.kind == "organization"
+                return self._describe(found.span) if fits else None
+            named = next((one for one in self.cast.names if start <= one.opens <= start + 5), None)
+            if named is not None:
+                member = self.cast.at(named)
+                return member if not plural and member.kind in {"organization", "country"} else None
+        return None
+
+    def which(self, at: int) -> Name | None:
+        """The last name before a relative pronoun, in its sentence."""
+        near = [name for name in self.cast.names if at - 90 <= name.start and name.end <= at]
+        names = [name for name in near if not _SENTENCE_ENDS.search(self.text, name.end, at)]
+        return names[-1] if names else None
 
     def who(self, at: int) -> Name | None:
-        """The name before a relative pronoun, in its sentence."""
-        names = [name for name in self.cast.names if at - 90 <= name.start and name.end <= at]
-        return names[-1] if names and not _SENTENCE_ENDS.search(self.text, names[-1].end, at) else None
+        """The last name of a person before "who", in its sentence."""
+        near = [name for name in self._persons.between(max(at - 90, 0), at) if not self._stands_in(name)]
+        names = [name for name in near if not _SENTENCE_ENDS.search(self.text, name.end, at)]
+        return names[-1] if names else None
+
+    def _stands_in(self, name: Name) -> bool:
+        """Whether a bare name is that of a place or a body somebody is in: "Democrats on Capitol Hill, who"."""
+        within = _WITHIN.search(self.text, max(name.opens - 10, 0), name.opens)
+        return within is not None and self.cast.at(name).kind != "person"
 
     def subject_before(self, at: int) -> Member | None:
         """Whom the paragraph named last before ``at``, not as the object of a preposition."""
-        start = next((start for start, end in self._paragraphs if start <= at < end), at)
-        names = [name for name in self._people(start, at) if not self._is_oblique(name)]
-        return self.cast.at(names[-1]) if names else None
+        named = self._persons.subjects(self._layout.paragraph(at)[0], at)
+        return named[-1] if named else None
+
+    def speaking_in(self, at: int) -> Member | None:
+        """Who speaks in the sentence that holds a point."""
+        paragraph = self._layout.paragraph(at)
+        start, end = next(
+            (one for one in self._layout.sentences(*paragraph) if one[0] <= at < one[1]), paragraph
+        )
+        return next((one.member for one in self._said if start <= one.at < end), None)
 
     def _candidates(self, start: int, here: int, at: int) -> list[_Candidate]:
         found = [
             _Candidate(self._weight(name, here), name.start, self.cast.at(name), spoke=False)
-            for name in self._people(start, at)
+            for name in self._persons.between(start, at)
         ]
         found += [
-            _Candidate(_SPOKE - self._distance(said, here), said, member, spoke=True)
-            for said, member in self._said
-            if start <= said < at and member.may_be_person()
+            _Candidate(_SPOKE - self._layout.distance(one.at, here), one.at, one.member, spoke=True)
+            for one in self._said
+            if start <= one.at < at and speaks_as_one(one.member, self.text)
         ]
+        return found + self._descriptions(start, at)
+
+    def _descriptions(self, here: int, at: int) -> list[_Candidate]:
+        """Those of the paragraph with whom a sentence opens, and who have no name there."""
+        found = []
+        for start, end in self._layout.sentences(here, at):
+            person = self._opening(start, end)
+            if person is not None and not any(start <= one.at < end for one in self._said):
+                found.append(_Candidate(_OPENS, start, person, spoke=False))
         return found
+
+    def _opening(self, start: int, end: int) -> Member | None:
+        """The person whose description opens a sentence, or whose name stands in apposition to it."""
+        if (start, end) not in self._opened:
+            self._opened[start, end] = self._described(start, end)
+        return self._opened[start, end]
+
+    def _described(self, start: int, end: int) -> Member | None:
+        found = None if self._layout.is_quoted(start) else opening(self.text, start, end, self.cast.names)
+        if found is None or found.role.kind != "person" or found.role.number == "plural":
+            return None
+        apposed = _APPOSED.match(self.text, found.span[1])
+        named = next((one for one in self.cast.names if apposed and one.opens == apposed.end()), None)
+        return self._describe((found.span[0], named.end if named else found.span[1]))
+
+    def _asker(self, at: int, saying: Saying) -> Member | None:
+        """Who asked the question just before, and is not the one that answers it."""
+        before = [one for one in self._said if one.at < at]
+        if not before or saying.asks or not before[-1].asked or self._layout.distance(before[-1].at, at) > 1:
+            return None
+        member = before[-1].member
+        return member if saying.answers or member.sector == "JRN" else None
+
+    def _subjects_before(self, candidates: list[_Candidate], index: int) -> list[_Candidate]:
+        """The subject of the latest sentence of the paragraph before that has one."""
+        return self._subjects(candidates, *self._layout.paragraphs[index - 1]) if index else []
 
     def _subjects(self, candidates: list[_Candidate], here: int, at: int) -> list[_Candidate]:
         """The subject of the latest sentence between ``here`` and ``at`` that has one."""
-        starts = [here, *(gap.end() for gap in _SENTENCE_GAP.finditer(self.text, here, at))]
-        for start, end in zip(reversed(starts), [at, *reversed(starts[1:])], strict=True):
+        for start, end in reversed(self._layout.sentences(here, at)):
+            if _ASKED.match(self.text, start):
+                continue  # "Asked whether Vance would go, he said"
             inside = sorted(
                 (one for one in candidates if start <= one.at < end), key=lambda one: (one.at, not one.spoke)
             )
+            spoke = [one for one in inside if one.spoke]
+            if len({id(one.member) for one in spoke}) > 1:
+                return spoke[-1:]  # "X said yes, and Y said no. “Never,” she added"
             for one in inside:
                 if one.spoke or (one.weight >= 0 and not self._after_a_pronoun(start, one.at)):
                     return [one]
@@ -107,26 +219,11 @@ class Pronouns:
 
     def _after_a_pronoun(self, start: int, at: int) -> bool:
         """Whether the sentence has had its subject: he or she stands before the name, outside quotations."""
-        return any(not self._is_quoted(found.start()) for found in _PRONOUN.finditer(self.text, start, at))
+        return any(
+            not self._layout.is_quoted(found.start()) for found in _PRONOUN.finditer(self.text, start, at)
+        )
 
     def _weight(self, name: Name, here: int) -> float:
-        opens = any(start <= name.start < start + 40 for start, _ in self._paragraphs)
-        oblique = _IS_OBLIQUE if self._is_oblique(name) else 0.0
-        return oblique + (_OPENS if opens else 0.0) - self._distance(name.start, here)
-
-    def _people(self, start: int, end: int) -> list[Name]:
-        """Names of those who may be persons between two points, outside quotations."""
-        inside = (name for name in self.cast.names if start <= name.start and name.end <= end)
-        return [one for one in inside if self.cast.at(one).may_be_person() and not self._is_quoted(one.start)]
-
-    def _is_quoted(self, at: int) -> bool:
-        return any(one.start <= at < one.end for one in self._quoted)
-
-    def _is_oblique(self, name: Name) -> bool:
-        """The object of a preposition, or an owner ("Raman's boss")."""
-        owns = self.text.startswith(("'s", "’s", "' ", "’ "), name.end)
-        return owns or _OBLIQUE.search(self.text, max(name.opens - 20, 0), name.opens) is not None
-
-    def _distance(self, one: int, other: int) -> int:
-        """How many paragraphs begin between two points."""
-        return sum(1 for start, _ in self._paragraphs if one < start <= other)
+        opens = self._layout.opens_paragraph(name.start, 40)
+        oblique = _IS_OBLIQUE if self._persons.is_oblique(name) else 0.0
+        return oblique + (_OPENS if opens else 0.0) - self._layout.distance(name.start, here)

@@ -8,40 +8,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from onrecord.resolving.cast import Cast, Member, head_of
+from onrecord.reading.utterance import Utterance
+from onrecord.resolving.cast import Cast, Member
 from onrecord.resolving.chains import Chains, is_pronoun
-from onrecord.resolving.pronouns import Pronouns
-from onrecord.resolving.tables.countries import country_named, country_of_demonym, government_named
-from onrecord.resolving.tables.roles import Role, head_role, organization_noun, role_beginning
-from onrecord.resolving.words import Name, Range, folded, words_of
-from onrecord.schema import ActorKind, MentionHow
+from onrecord.resolving.documents import mentioned, paper, told_author
+from onrecord.resolving.layout import Layout
+from onrecord.resolving.nominals import Nominals
+from onrecord.resolving.pronouns import Pronouns, Saying, Spoken
+from onrecord.resolving.sources import bare, core, head_name, is_description, side_by_side, told, whole
+from onrecord.resolving.tables.countries import government_named
+from onrecord.resolving.words import Name, Range
+from onrecord.schema import MentionHow
 
-_PRONOUNS = {"he": "m", "she": "f"}
-_PLURAL_PRONOUNS = frozenset({"they", "we"})
-_SUBJECTS = frozenset({"he", "she", "they", "we", "it", "who", "which"})
+_PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_NUMBERED = {"they": True, "them": True, "it": False}
+_FIRST_PERSON = frozenset("i me we us you".split())
+_I, _WE = frozenset("i me my myself".split()), frozenset("we us our ourselves".split())
+_BODIES = frozenset({"organization", "country", "group"})
+_SUBJECTS = frozenset({"he", "she", "they", "it", "who", "which"})
 _PLURALS = frozenset({"they", "them", "their", "theirs", "themselves"})  # nobody alone
 _RELATIVE = frozenset({"who", "which", "that"})
-_SPEAKS_FOR_ITSELF = frozenset({"i", "we", "you"})
-_HEAD_ENDS = re.compile(
-    r"\b(?:of|for|to|at|in|from|by|with|on|near|who|whose|which|that|,)\b|,", re.IGNORECASE
-)
-_LEADING_PREPOSITION = re.compile(r"\s*(?:by|from|to|according to)\s+", re.IGNORECASE)
-_JOINS = re.compile(
-    r"[\s,]*(?:,|\band\b|\bas well as\b|\balong with\b)\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE
-)
-_INDEFINITE = re.compile(
-    r"(?:an?|another|some|several|two|three|four|five|many|one|other|dozens|most)\b", re.IGNORECASE
+_ANSWERING = frozenset({"A", "ANSWER"})
+_LABELS = _ANSWERING | {"Q", "QUESTION"}
+_ASKS = re.compile(r"(?:ask|wonder|inquire|enquire|want(?:ed|s)? to know|demanded to know)", re.IGNORECASE)
+_ANSWERS = re.compile(r"(?:repl|answer|respond|retort|counter|shot back|snap)", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"[”\"’'»]\s(?:(?P<pronoun>he|she)\s(?=[a-z]+)|(?:(?:our|the)\s)?(?:(?!and\b|but\b|as\b)[a-z][\w-]*\s){0,2}(?=[A-Z]))"
 )
 _OWNER = re.compile(r"['’]s?$")
-# the last noun before "which": "The traders' union, which has accused …"
+# the last noun before "which": The traders' union, which has accused …"
 _BEFORE_WHICH = re.compile(
     r"\b(?P<words>(?:the|its|his|her|their)\s(?:(?!\b(?:the|its|his|her|their)\b)[^.,;:!?“”\"\n]){2,60}),?\s$",
     re.IGNORECASE,
 )
-_SIDES = frozenset({"side", "government"})
-_LONGEST_SIDE = 3  # words
+# "a senior official of the ministry, who added"
+_BEFORE_WHO = re.compile(
+    r"\b(?P<words>(?:an?|the|its|his|her|their)\s[^.,;:!?“”\"\n]{2,60}),?\s$", re.IGNORECASE
+)
+
+
+_SAID = Saying()
+_SILENT = Saying(speaks=False)
 
 
 class Speakers:
@@ -49,17 +57,92 @@ class Speakers:
 
     def __init__(self, cast: Cast, chains: Chains) -> None:
         self.cast, self.text, self._chains = cast, cast.text, chains
-        self._pronouns = Pronouns(cast)
-        self._nominals: list[tuple[str, Member]] = []
+        self._layout = Layout(cast.text)
+        self._said: list[tuple[Utterance, Member | None]] = []
+        self._pronouns = Pronouns(cast, self._layout, self.participant)
+        self._nominals = Nominals(cast, chains, self._layout, self._pronouns.in_focus)
 
-    def speaker(self, source: Range) -> Member | None:
+    def whole(self, source: Range) -> Range:
+        """The source with the noun behind it that it only describes."""
+        return whole(self.text, source, self.cast.names)
+
+    def of(self, said: Sequence[Utterance]) -> list[Member | None]:
+        """Who says each of the utterances, which stand in the order of the text."""
+        found: list[Member | None] = []
+        for one in said:
+            member = self._of(one, said, found)
+            if member is not None:
+                self._pronouns.note(Spoken(_at(one), member, self._saying(one).asks))
+            found.append(member)
+            self._said.append((one, member))
+        return found
+
+    def _of(
+        self, one: Utterance, said: Sequence[Utterance], before: Sequence[Member | None]
+    ) -> Member | None:
+        answering = self._pronouns.interview.answering(one.content[0][0])
+        if answering is not None and (one.source or one.cue) is None:
+            return answering
+        if one.source is not None:
+            if answering is not None and not self._together(one.source, one.content[0]):
+                return answering  # an answer in marks, taken for the words of whom the question names
+            if self.text[slice(*one.source)].lower() in _FIRST_PERSON:
+                return self._first_person(one.source)
+            return self.speaker(one.source, self._saying(one))
+        if one.cue is not None:
+            return None
+        behind = self._named_behind(one)
+        if behind is not None:
+            return behind
+        goes_on = before[one.follows] if one.follows is not None else None
+        if goes_on is not None and self._together(said[one.follows or 0].content[0], one.content[0]):
+            return goes_on
+        return self._pronouns.subject_before(one.content[0][0]) or goes_on
+
+    def _named_behind(self, one: Utterance) -> Member | None:
+        """Who stands right behind a quotation that goes on in its sentence: "…,” our reporter Ana Ruiz writes"."""
+        end = one.content[-1][1]
+        found = _BEHIND.match(self.text, end) if self.text[end - 1 : end] in {",", "?", "!", "…"} else None
+        if found is None:
+            return None
+        if found["pronoun"]:
+            return self.speaker(found.span("pronoun"), self._saying(one))
+        name = next((name for name in self.cast.names if found.end() in {name.opens, name.start}), None)
+        verb = name and re.compile(r"\s[a-z]+(?:s|ed|d)\b").match(self.text, name.end)
+        return self.named(name) if name and verb else None
+
+    def _together(self, one: Range, other: Range) -> bool:
+        """Whether two stretches begin in one paragraph."""
+        return self._layout.paragraph(one[0]) == self._layout.paragraph(other[0])
+
+    def _first_person(self, source: Range) -> Member | None:
+        """Who says "I": the speaker of the words in which it stands, or who is interviewed; "you" to the latter."""
+        if self.text[slice(*source)].lower() == "you":
+            return self._pronouns.interview.asked(source[0])
+        return self._saying_so(source) or self._pronouns.interview.answering(source[0])
+
+    def _saying_so(self, words: Range) -> Member | None:
+        """The speaker of the innermost statement that holds the words to the letter: in a report "we" is the writer."""
+        quoted = self._layout.is_quoted(words[0])
+        for one, member in reversed(self._said):
+            if (quoted or one.manner == "direct") and any(
+                start <= words[0] and words[1] <= end for start, end in one.content
+            ):
+                return member
+        return None
+
+    def _saying(self, one: Utterance) -> Saying:
+        cue = self.text[slice(*one.cue)] if one.cue else ""
+        asks = one.act == "ask" or _ASKS.match(cue) is not None
+        return Saying(one.content, answers=_ANSWERS.match(cue) is not None, asks=asks)
+
+    def speaker(self, source: Range, saying: Saying = _SAID) -> Member | None:
         """The actor that the source words refer to; None for a pronoun that fits nobody."""
-        member, how = self._resolve(source)
+        member, how = self._resolve(source, saying)
         if member is None:
             return None
         if how != "name":
-            member.mentions.setdefault(source, how)
-        self._pronouns.note(source[0], member)
+            member.mentions.setdefault(self._mention(source, how), how)
         return member
 
     def participant(self, words: Range) -> Member | None:
@@ -70,8 +153,11 @@ class Speakers:
             return self._pointed_to(words)
         member, how = self._resolve(words)
         if member is not None and how != "name":
-            member.mentions.setdefault(words, how)
+            member.mentions.setdefault(self._mention(words, how), how)
         return member
+
+    def _mention(self, source: Range, how: MentionHow) -> Range:
+        return core(self.text, bare(self.text, source)) if how == "nominal" else source
 
     def _pointed_to(self, pronoun: Range) -> Member | None:
         """Whom a pronoun that takes part means: for a subject the rules for who speaks, else the reader's chain.
@@ -79,6 +165,9 @@ class Speakers:
         The rules are right more often (he and she in corpus/dev), and one sentence has one she.
         """
         words = self.text[slice(*pronoun)].lower()
+        speaker = self._saying_so(pronoun) if words in _I | _WE else None
+        if speaker is not None and (words in _I or speaker.kind in _BODIES):
+            return speaker
         subject = words in _SUBJECTS
         member = self._resolve(pronoun)[0] if subject else None
         noun = self._chains.noun_before(pronoun) if member is None else None
@@ -89,68 +178,68 @@ class Speakers:
         member.mentions.setdefault(pronoun, "pronoun")
         return member
 
-    def subject_before(self, at: int) -> Member | None:
-        """Whom the paragraph named last before a quotation that no words introduce."""
-        return self._pronouns.subject_before(at)
-
-    def _resolve(self, source: Range) -> tuple[Member | None, MentionHow]:
-        source = self._bare_phrase(source)
+    def _resolve(self, source: Range, saying: Saying = _SILENT) -> tuple[Member | None, MentionHow]:
+        source = bare(self.text, source)
         words = self.text[slice(*source)].strip().lower()
         if words in _PRONOUNS:
-            return self._pronouns.he_or_she(source[0], _PRONOUNS[words]), "pronoun"
-        if words in _PLURAL_PRONOUNS or words in {"it", "i", "you"}:
-            return self._pronouns.they_or_it(source[0], plural=words in _PLURAL_PRONOUNS), "pronoun"
+            return self._pronouns.he_or_she(source[0], _PRONOUNS[words], saying), "pronoun"
+        if words in _NUMBERED:
+            return self._they_or_it(source, plural=_NUMBERED[words]), "pronoun"
+        if words in _FIRST_PERSON:
+            return None, "pronoun"
+        if self.text[slice(*source)] in _LABELS:
+            return self._labelled(source), "nominal"
         if words in _RELATIVE:
-            named = self._pronouns.who(source[0])
-            if named is None and words == "which":
-                return self._noun_before_which(source[0]), "pronoun"
-            return (self.named(named) if named else None), "pronoun"
+            return self._before_a_relative(source[0], words), "pronoun"
         names = [name for name in self.cast.names if name.opens < source[1] and name.end > source[0]]
-        joint = self._joint(source, names)
-        if joint is not None:
-            return joint, "nominal"
-        head = self._head_name(source, names)
+        if side_by_side(self.text, source, names):
+            return self._joint(source, names), "nominal"
+        head = head_name(self.text, source, names)
         if head is not None:
             return self.named(head), "name"
-        return self._nominal(source), "nominal"
+        return self._described(source, speaks=saying.speaks), "nominal"
 
-    def _noun_before_which(self, at: int) -> Member | None:
-        found = _BEFORE_WHICH.search(self.text, max(at - 80, 0), at)
-        return self._nominal(found.span("words")) if found else None
+    def _labelled(self, label: Range) -> Member | None:
+        """Who stands behind the label of a turn: "A" answers, "Q" asks and is nobody that the text names."""
+        answers = self.text[slice(*label)] in _ANSWERING
+        return (self._pronouns.interview.who() if answers else None) or self._nominals.of(label)
 
-    def whole(self, source: Range) -> Range:
-        """The source with the noun behind it that it only describes: "Fisheries" in "Fisheries ministers said"."""
-        words = words_of(self.text, source[1], min(source[1] + 60, len(self.text)))
-        adjacent = bool(words) and self.text[source[1] : words[0].start] == " " and words[0].text.islower()
-        taken = role_beginning([word.text for word in words[:4]]) if adjacent else None
-        return (source[0], words[taken[0] - 1].end) if taken else source
+    def _they_or_it(self, source: Range, *, plural: bool) -> Member | None:
+        """By the rules for who speaks; else by the noun that the reader takes the pronoun for."""
+        member = self._pronouns.they_or_it(source[0], plural=plural)
+        noun = self._chains.noun_before(source) if member is None else None
+        chained = self._resolve(noun)[0] if noun else None
+        if member is None and chained is not None and (chained.kind in {"group", "organization", "country"}):
+            return chained
+        return member
 
-    def _bare_phrase(self, source: Range) -> Range:
-        """The source without a preposition before it, and only what stands in its last paragraph."""
-        start = max(source[0], self.text.rfind("\n", *source) + 1)
-        led = _LEADING_PREPOSITION.match(self.text, start, source[1])
-        return (led.end() if led else start), source[1]
+    def _described(self, source: Range, *, speaks: bool) -> Member | None:
+        """The actor that a description means; a paper speaks for its author, and for nobody if none is told."""
+        phrase = core(self.text, source)
+        if phrase[0] == phrase[1]:
+            return None
+        written = paper(self.text, phrase)
+        if written is None:
+            return self._nominals.of(phrase, told(self.text, source), speaks=speaks)
+        author = written.author or told_author(self.text, written.noun, phrase[0])
+        if author is not None:
+            return self._resolve(author)[0]
+        before = mentioned(self.text, written.noun, phrase)
+        return self._pronouns.speaking_in(before) if before is not None else None
 
-    def _head_name(self, source: Range, names: Sequence[Name]) -> Name | None:
-        """The name that the phrase is about: "Leila Haddad, the minister", not the Haddad of "Haddad's aide"."""
-        for name in names:
-            before, after = self.text[source[0] : name.opens], self.text[name.end : source[1]]
-            if after.startswith(("'s", "’s")) or (
-                re.match(r"\s+\w+s?\b(?<!and)", after) and _is_modifier(after)
-            ):
-                continue
-            head, comma, _ = before.partition(",")
-            if comma and name.kind in {None, "person"} and _names_it(before, head, after, name):
-                return name  # "the foreign minister, Leila Haddad", "his deputy, Leila Haddad,"
-            if not _HEAD_ENDS.search(before) and not before.rstrip().endswith(("'s", "’s")):
-                return name
-            if (
-                before.rstrip().endswith(("'s", "’s"))
-                and name.kind in {None, "person"}
-                and name.role_entry is not None
-            ):
-                return name  # "Russia's President Vladimir Putin"
-        return None
+    def _before_a_relative(self, at: int, words: str) -> Member | None:
+        """Whom "who" or "which" takes up: the name before it, else the noun, else the name of a body."""
+        named = (self._pronouns.who if words == "who" else self._pronouns.which)(at)
+        pattern = _BEFORE_WHO if words == "who" else _BEFORE_WHICH
+        found = pattern.search(self.text, max(at - 80, 0), at) if words != "that" else None
+        if found is not None and (named is None or self._is_nearer(found.span("words"), named)):
+            return self._nominals.of(found.span("words"))
+        named = named or self._pronouns.which(at)
+        return self.named(named) if named else None
+
+    def _is_nearer(self, phrase: Range, name: Name) -> bool:
+        """Whether a person is described behind the name: "Lynx Air met a correspondent, who asked"."""
+        return phrase[0] >= name.end and is_description(self.text[slice(*phrase)])
 
     def named(self, name: Name) -> Member:
         """The actor that a name means; a capital that speaks is its government."""
@@ -171,127 +260,15 @@ class Speakers:
         country.mentions.setdefault((name.start, name.end), "nominal")
         return country
 
-    def _joint(self, source: Range, names: Sequence[Name]) -> Member | None:
+    def _joint(self, source: Range, names: Sequence[Name]) -> Member:
         """Two or more names side by side speak as a group."""
-        if len(names) < 2 or _HEAD_ENDS.search(self.text[source[0] : names[0].opens]):
-            return None
-        for left, right in pairwise(names):
-            if not _JOINS.fullmatch(self.text, left.end, right.opens):
-                return None
-        if not re.search(r"\b(?:and|as well as|along with)\b", self.text[names[-2].end : names[-1].opens]):
-            return None
         members = tuple(self.named(name) for name in names)
-        words = self.text[slice(*source)]
         known = next((one for one in self.cast.everyone if one.members == members), None)
-        group = known or self.cast.new(words, "group")
+        group = known or self.cast.new(self.text[slice(*source)], "group")
         group.members = members
         return group
 
-    def _nominal(self, source: Range) -> Member:
-        """A description: somebody known by that title, the same description before, or a new unnamed actor."""
-        phrase = _core(self.text[slice(*source)])
-        words = [word.text for word in words_of(phrase)]
-        role = head_role([word for word in words if word.lower() not in {"the", "a", "an"}])
-        country = next(
-            (code for word in words if (code := country_of_demonym(word) or country_named(word))), None
-        )
-        definite = not _INDEFINITE.match(phrase)
-        if country and words[-1].lower() in _SIDES and len(words) <= _LONGEST_SIDE:
-            return self._side(country, phrase)
-        if definite:
-            known = (
-                self._by_title(role, country, source[0])
-                or self._described(phrase, role, source[0])
-                or self._institution(words, source[0])
-                or self._chains.taken_up(source, role)
-            )
-            if known is not None:
-                return known
-        member = self.cast.new(phrase, _kind_of(role, words))
-        member.country = country
-        member.sector = (role.sector or None) if role else None
-        member.gender = (role.gender or None) if role else None
-        if role:
-            member.heads.add(head_of(role))
-        self._nominals.append((phrase, member))
-        return member
 
-    def _side(self, country: str, phrase: str) -> Member:
-        """ "The Ukrainian side" is the country, under the name that the article gives it."""
-        known = next(
-            (one for one in self.cast.everyone if one.kind == "country" and one.country == country), None
-        )
-        side = known or self.cast.new(phrase, "country")
-        side.country = country
-        return side
-
-    def _by_title(self, role: Role | None, country: str | None, at: int) -> Member | None:
-        if role is None or role.kind != "person":
-            return None
-        holders = [
-            one
-            for one in self.cast.everyone
-            if one.kind == "person"
-            and head_of(role) in one.heads
-            and country in (None, one.country)
-            and one.first() < at
-        ]
-        return max(
-            holders, key=lambda one: max((e for _, e in one.mentions if e <= at), default=-1), default=None
-        )
-
-    def _institution(self, words: Sequence[str], at: int) -> Member | None:
-        """ "The ministry": the last one named, if the description says no more than what kind it is."""
-        noun = words[-1].lower() if words else ""
-        if len(words) > 2 or organization_noun(noun) is None:
-            return None
-        named = [name for name in self.cast.names if name.end <= at and noun in folded(name.text).split()]
-        return self.cast.at(named[-1]) if named else None
-
-    def _described(self, phrase: str, role: Role | None, at: int) -> Member | None:
-        key = _bare(phrase)
-        for known, member in reversed(self._nominals):
-            same_head = role is not None and role.kind == "person" and head_of(role) in member.heads
-            if member.first() <= at and (_bare(known) == key or (same_head and len(key.split()) == 1)):
-                return member
-        return None
-
-
-def _names_it(before: str, head: str, after: str, name: Name) -> bool:
-    """Whether a name behind a comma is that of the description before it, and not of somebody in it."""
-    if _is_description(head):
-        return True
-    return before.rstrip().endswith(",") and (not after.strip(" ,") or name.role_entry is not None)
-
-
-def _core(phrase: str) -> str:
-    """A description without what a comma adds: "The council, which owns the road" is the council."""
-    head, comma, rest = phrase.partition(",")
-    return phrase.strip(" ,;:") if comma and re.search(r"\band\b", rest) else head.strip(" ;:")
-
-
-def _is_description(phrase: str) -> bool:
-    words = [word.text for word in words_of(phrase)]
-    return head_role([word for word in words if word.lower() not in {"the", "a", "an"}]) is not None
-
-
-def _is_modifier(after: str) -> bool:
-    """Whether a name stands before a noun that it only describes: "the Haddad government said"."""
-    words = [word.text for word in words_of(after)]
-    if not words or not words[0].islower():
-        return False
-    return role_beginning(words) is not None or organization_noun(words[0]) is not None
-
-
-def _kind_of(role: Role | None, words: Sequence[str]) -> ActorKind:
-    if role is not None and role.kind in {"person", "group", "organization"}:
-        return "group" if role.number == "plural" and role.kind == "person" else role.kind
-    if [word.lower() for word in words] in (["one"], ["another"]):
-        return "person"
-    if any(organization_noun(word) for word in words):
-        return "organization"
-    return "group" if words and words[-1].endswith("s") else "organization"
-
-
-def _bare(phrase: str) -> str:
-    return re.sub(r"^(?:the|an?|this|that|his|her|their|its)\s+", "", phrase.lower())
+def _at(one: Utterance) -> int:
+    """Where an utterance stands: at its source, else at its first words."""
+    return one.source[0] if one.source else one.content[0][0]

@@ -1,0 +1,53 @@
+"""Paragraphs, sentences and quotations of a text, looked up by code point."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from onrecord.reading.quotations import paragraphs, quotations
+from onrecord.resolving.subjects import GAP
+from onrecord.resolving.words import Range
+
+
+class Layout:
+    """How one text is laid out."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.paragraphs = paragraphs(text) or [(0, len(text))]
+        self._starts = [start for start, _ in self.paragraphs]
+        self._quoted = [(one.start, one.end) for one in quotations(text)]
+        self._opens = [start for start, _ in self._quoted]
+        self._gaps = [gap.end() for gap in GAP.finditer(text)]
+
+    def index(self, at: int) -> int:
+        """The number of the paragraph that holds a code point, or of the last before it."""
+        return max(bisect_right(self._starts, at) - 1, 0)
+
+    def paragraph(self, at: int) -> Range:
+        """The paragraph that holds a code point."""
+        return self.paragraphs[self.index(at)]
+
+    def distance(self, one: int, other: int) -> int:
+        """How many paragraphs begin between two points."""
+        return max(bisect_right(self._starts, other) - bisect_right(self._starts, one), 0)
+
+    def opens_paragraph(self, at: int, within: int) -> bool:
+        """Whether a paragraph begins no more than ``within`` code points before."""
+        start, end = self.paragraph(at)
+        return start <= at < min(start + within, end)
+
+    def sentences(self, start: int, end: int) -> list[Range]:
+        """The sentences between two points; a semicolon parts them too."""
+        inner = self._gaps[bisect_right(self._gaps, start) : bisect_left(self._gaps, end)]
+        starts = [start, *inner]
+        return list(zip(starts, [*starts[1:], end], strict=True))
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a code point stands between quotation marks."""
+        found = bisect_right(self._opens, at) - 1
+        return found >= 0 and at < self._quoted[found][1]
+
+    def has_quotation(self, part: Range) -> bool:
+        """Whether a quotation begins in a stretch."""
+        return bisect_right(self._opens, part[1] - 1) > bisect_right(self._opens, part[0] - 1)
