@@ -36,6 +36,8 @@ _ANSWERS = re.compile(r"(?:repl|answer|respond|retort|counter|shot back|snap)", 
 _BEHIND = re.compile(
     r"[”\"’'»]\s(?:(?P<pronoun>he|she)\s(?=[a-z]+)|(?:(?:our|the)\s)?(?:(?!and\b|but\b|as\b)[a-z][\w-]*\s){0,2}(?=[A-Z]))"
 )
+_JOINED = re.compile(r"(?:\b(?:and|but|then|or|also)\b|,)[ \u00a0](?:[\w,-]+[ \u00a0]){0,4}$")
+_SENTENCE_ENDS = re.compile(r"[.!?][”’\"']?\s|[;\n]")
 _OWNER = re.compile(r"['’]s?$")
 # the last noun before "which": The traders' union, which has accused …"
 _BEFORE_WHICH = re.compile(
@@ -90,7 +92,7 @@ class Speakers:
                 return self._first_person(one.source)
             return self.speaker(one.source, self._saying(one))
         if one.cue is not None:
-            return None
+            return self._going_on(one.cue, said, before)
         behind = self._named_behind(one)
         if behind is not None:
             return behind
@@ -98,6 +100,18 @@ class Speakers:
         if goes_on is not None and self._together(said[one.follows or 0].content[0], one.content[0]):
             return goes_on
         return self._pronouns.subject_before(one.content[0][0]) or goes_on
+
+    def _going_on(
+        self, cue: Range, said: Sequence[Utterance], before: Sequence[Member | None]
+    ) -> Member | None:
+        """Who has spoken in the sentence of a cue without a source: "… rejected it and *urged*", "…, *adding*"."""
+        if not before:
+            return None
+        last = said[len(before) - 1]
+        since = last.cue or last.content[0]
+        between = self.text[since[1] : cue[0]]
+        joined = _JOINED.search(between) is not None or self.text[slice(*cue)].endswith("ing")
+        return before[-1] if since[1] <= cue[0] and joined and not _SENTENCE_ENDS.search(between) else None
 
     def _named_behind(self, one: Utterance) -> Member | None:
         """Who stands right behind a quotation that goes on in its sentence: "…,” our reporter Ana Ruiz writes"."""
