@@ -64,14 +64,18 @@ def _asked(spoken: Sequence[Spoken]) -> list[Spoken]:
 
 def _going_on(text: str, spoken: Sequence[Spoken]) -> list[Spoken]:
     """A quotation without a cue goes on to whom the same speaker spoke just before in its paragraph."""
-    found = list(spoken[:1])
-    for one in spoken[1:]:
-        last = found[-1]
-        same = one.speaker is last.speaker and one.utterance.cue is None and one.addressee is None
-        between = text[last.utterance.content[-1][1] : one.utterance.content[0][0]]
-        goes_on = same and "\n" not in between
-        found.append(_to(one, last.addressee, "goes on to whom the last words went") if goes_on else one)
+    found: list[Spoken] = []
+    for one in spoken:
+        last = next((before for before in reversed(found) if before.speaker is one.speaker), None)
+        goes_on = last is not None and one.utterance.cue is None and one.addressee is None
+        if last is not None and goes_on and _in_one_paragraph(text, last, one):
+            one = _to(one, last.addressee, "goes on to whom the last words went")
+        found.append(one)
     return found
+
+
+def _in_one_paragraph(text: str, one: Spoken, other: Spoken) -> bool:
+    return "\n" not in text[one.utterance.content[-1][1] : other.utterance.content[0][0]]
 
 
 def _to(one: Spoken, member: Member | None, by: str) -> Spoken:
