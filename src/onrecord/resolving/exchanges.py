@@ -8,10 +8,11 @@ from onrecord.reading.heads import ACTS
 from onrecord.resolving.addressees import addressees
 from onrecord.resolving.cast import Cast, Member
 from onrecord.resolving.reasons import Reason
-from onrecord.resolving.replies import Answered, Move, answered, move_of
-from onrecord.resolving.responses import answered_in_words
+from onrecord.resolving.replies import Answered, Move, answered, frame_of, move_of
+from onrecord.resolving.responses import answered_in_sentence, answered_in_words
 from onrecord.resolving.speakers import Speakers
 from onrecord.resolving.spoken import Spoken
+from onrecord.resolving.words import Name
 
 
 def exchanges(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken]) -> list[Spoken]:
@@ -35,12 +36,26 @@ def _in_words(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], number: 
     """The statement tied to the last one of him whom its words name as answered, else to himself."""
     one, said = spoken[number], spoken[number].utterance
     name = answered_in_words(cast, said.cue, said.content, said.source) if said.cue else None
+    name = name or _answered_before(cast, speakers, spoken, number)
     member = speakers.named(name) if name else None
     if name is None or member is None or member is one.speaker:
         return None
     earlier = [at for at in range(number) if spoken[at].speaker is member]
     reason = Reason("reply_to", "named as answered", (name.start, name.end))
     return one._replace(answers=earlier[-1] if earlier else member).because(reason)
+
+
+def _answered_before(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], number: int) -> Name | None:
+    """Whom the speaker answers by the sentence before his first words: "Koné responded to Asiedu's remarks. She …"."""
+    one = spoken[number]
+    at = one.utterance.cue[0] if one.utterance.cue else one.utterance.content[0][0]
+    opening = frame_of(cast.text, one.utterance.cue, one.utterance.content)[0]
+    if any(cast.text.find("\n", other.utterance.content[0][0], at) < 0 for other in spoken[:number]):
+        return None  # somebody has spoken in this paragraph already
+    start = cast.text.rfind("\n", 0, opening) + 1
+    name = answered_in_sentence(cast, (start, opening)) if start < opening else None
+    subject = next((found for found in cast.names if start <= found.start < opening), None)
+    return name if name and subject and speakers.named(subject) is one.speaker else None
 
 
 def _moves(cast: Cast, spoken: Sequence[Spoken]) -> list[Move]:

@@ -30,6 +30,7 @@ _PARTICLES = frozenset(
         "abu ap arap ben ole op wa"
     ).split()
 )
+_ELIDED = re.compile(r"(?:[dl]['’]|(?:al|el|ad|as|ash|an|ar|at|az|ul|ould)-)[^\W\d_a-z]")
 _INNER_ENGLISH = frozenset({"of", "the"})
 # participles that open a sentence before a name: "Dismissing Omar Said's claim"
 _OPENING = frozenset(
@@ -107,6 +108,8 @@ def _joins(run: Sequence[Word], word: Word, following: str) -> bool:
         return run[-1].text.lower() in _OFFICES and following[:1].isupper()
     if word.text == "the":  # "Leader of the Opposition"
         return run[-1].text == "of"
+    if _ELIDED.match(word.text):  # "Côte d'Ivoire", "Fahad al-Daihani"
+        return True
     return word.text in _PARTICLES and (word.text != "of" or _is_institution(run))
 
 

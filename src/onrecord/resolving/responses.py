@@ -20,7 +20,6 @@ _WORDS_OF = re.compile(
     r"|comment|complaint|criticism|deadline|declaration|demand|denial|invitation|letter|offer|plan|pledge|post"
     r"|proposal|question|remark|request|speech|statement|suggestion|threat|ultimatum|version|warning|word)s?\b"
 )
-_OWNS = re.compile(r"['’]")
 _REACH = 60  # characters between what leads in and the name, for a title
 
 
@@ -28,16 +27,19 @@ def answered_in_words(
     cast: Cast, cue: Range | None, content: Sequence[Range], source: Range | None
 ) -> Name | None:
     """The name of him whom the sentence around the cue, or the content's beginning, says is answered."""
-    text = cast.text
-    opens, closes = frame_of(text, cue, content)
-    for lead in _LEADS.finditer(text, opens, closes):
+    stretch = frame_of(cast.text, cue, content)
+    return answered_in_sentence(cast, stretch, content=content, source=source)
+
+
+def answered_in_sentence(
+    cast: Cast, stretch: Range, *, content: Sequence[Range] = (), source: Range | None = None
+) -> Name | None:
+    """The name of him who is answered in a stretch of text, content and the speaker's own name apart."""
+    for lead in _LEADS.finditer(cast.text, *stretch):
         inside = any(start < lead.start() < end for start, end in content)
         name = None if inside else _name_behind(cast, lead.end(), source)
-        if name is None:
-            continue
-        if _WORDS_OF.match(text, name.end) or (lead["answers"] and not _OWNS.match(text, name.end)):
-            return name
-        if lead["answers"]:  # "responded to Trump's tariffs": whatever he did, it is he
+        # "responded to Trump's tariffs": whatever he did, it is he; "dismissed Baku's claim": only his words are
+        if name is not None and (lead["answers"] or _WORDS_OF.match(cast.text, name.end)):
             return name
     return None
 

@@ -18,6 +18,7 @@ _SCENE = re.compile(
     r"(?:[\w-]+[ \u00a0]){0,2}?(?:remarks?|comments?|assessments?|statements?|announcements?|speech|address|declaration"
     r"|appeal|pledge|offer|proposal|threat|warning|accusations?|claims?)"
     r"|(?:was|were)[ \u00a0]speaking|(?:was|were)[ \u00a0]answering"
+    r"|(?:responded|replied|reacted)[ \u00a0]to"
     r"|answer(?:ed|ing)[ \u00a0](?:[\w-]+['’]?s?['’]?[ \u00a0]){0,3}?questions)\b"
 )
 _QUESTIONERS = re.compile(

@@ -72,7 +72,10 @@ def _ids(part: Part, ids: Mapping[int, str]) -> _Sides:
 
 def _setting(text: str, one: Happening, settings: Settings) -> _Setting:
     place, time = settings.place_at(one.place), settings.time_at(one.time)
-    when = None if time is None else settings.times[time].value
+    dated = None if time is None else settings.times[time]
+    when = (
+        dated.value if dated is not None and dated.kind in {"point", "span"} else None
+    )  # no EDTF for others
     return _Setting(
         place=text[slice(*one.place)] if one.place else None,
         place_ref=None if place is None else place_id(place),

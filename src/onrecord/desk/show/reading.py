@@ -67,6 +67,9 @@ def _counts(statements: Sequence[Statement]) -> str:
 def _heading(speaker: str, statement: Statement, reading: Reading, *, again: bool) -> str:
     actor = _actor(statement.speaker, reading)
     roles = [role for role in actor.roles if not role.former] if actor and not again else []
+    roles = [
+        role for role in roles if role.title not in speaker
+    ]  # "a senior official" is named by what he is
     return f"{speaker}, {neutral(roles[0].title)}" if roles else speaker
 
 
