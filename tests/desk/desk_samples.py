@@ -150,7 +150,7 @@ def reading_of(
 class SampleReader:
     """Reads only `"words," said Given Family`; refuses a page that contains no full stop."""
 
-    def __init__(self, *, min_confidence: float | None = None) -> None:
+    def __init__(self, *, min_confidence: float | None = None, explain: bool = False) -> None:
         self.min_confidence = min_confidence or 0.0
         self.model = Model("sample", "1")
 

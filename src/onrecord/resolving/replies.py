@@ -17,7 +17,7 @@ from onrecord.reading.heads import ACTS
 from onrecord.resolving.tables._rows import rows
 from onrecord.resolving.words import Range
 
-LEAST = 0.3  # probability from which a statement answers; measured on corpus/train, in five parts
+LEAST = 0.25  # probability from which a statement answers; measured on corpus/train, in five parts
 _SENTENCE = 400  # characters that a sentence reaches back, at most
 _REACH = 5  # statements of others that an answer reaches back over
 _FAR, _PARAGRAPHS, _SHARED = 4, 3, 3  # beyond these a count says no more

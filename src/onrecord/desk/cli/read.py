@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 onrecord read page.html                 who said what, in the terminal
-onrecord read page.html --explain       and how each speaker, date and reply came about
+onrecord read page.html --explain       and how each of it came about
 onrecord read page.html --json          the whole reading as one JSON object
 onrecord read pages/ --jsonl            a folder, one reading a line
 onrecord read note.txt --plain --published 2025-08-01 --outlet "Harbour Post"
