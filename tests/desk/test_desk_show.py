@@ -12,7 +12,7 @@ from onrecord.desk.show.paper import Paper
 from onrecord.desk.show.quoted import Words, cited, quoted
 from onrecord.desk.show.reading import show_reading
 from onrecord.desk.show.words import count, moment
-from onrecord.schema import Event, Reading
+from onrecord.schema import Event, Instead, Reading, Why
 
 SHOWN = """\
 Port of Valparaíso reopens after strike
@@ -162,3 +162,17 @@ def test_dates_keep_the_zone_of_the_page() -> None:
 
 def test_counts_are_grammatical() -> None:
     assert [count(n, "reply", "replies") for n in (0, 1, 1200)] == ["no replies", "1 reply", "1,200 replies"]
+
+
+def test_fields_with_one_reason_share_a_line_below_their_statement() -> None:
+    reading = harbour()
+    first, text = reading.statements[0], reading.article.text
+    scene = span_of(text, "Valparaíso")
+    told = [
+        Why(of=first.id, field=field, by="scene that the text sets", start=scene.start, end=scene.end)
+        for field in ("said", "place")
+    ]
+    act = Why(of=first.id, field="act", by="reader's head", score=0.5, instead=(Instead("assess", 0.25),))
+    lines = shown(replace(reading, why=(act, *told))).splitlines()
+    assert "      act: reader's head (0.50); else assess (0.25)" in lines
+    assert "      said, place: scene that the text sets, “Valparaíso”" in lines
