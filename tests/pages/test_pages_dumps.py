@@ -166,3 +166,40 @@ def test_the_first_seed_is_read_as_a_careful_reader_would(shared):
     captions = of_kind(article, "caption")
     assert len(captions) == len(set(captions)) == 4
     assert len(of_kind(article, "heading")) == 4
+
+
+BELOW_A_MENU = """Menu  Home  World  Sport  Sign in
+{outlet}
+
+Ghana and Togo agree to reopen Aflao crossing
+
+By Efua Mensah
+Lome, 14 May 2031
+
+Ghana and Togo agreed on Wednesday to reopen the crossing, ending a dispute that has left lorries stranded.
+
+“We have agreed on the hours and the fees,” the interior minister, Kojo Asante, told reporters in Lome.
+
+The two sides will meet again in June, he said, and the drivers will go home before the end of the week.
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("THE HARBOUR LEDGER", "THE HARBOUR LEDGER"),
+        ("The Volta Gazette", "The Volta Gazette"),
+        ("BREAKING NEWS", None),
+    ],
+)
+def test_a_newspapers_name_between_menu_and_headline_is_the_outlet(line: str, outlet: str | None) -> None:
+    article = article_from(Page(source="a.txt", data=BELOW_A_MENU.format(outlet=line).encode()))
+    assert article.title == "Ghana and Togo agree to reopen Aflao crossing"
+    assert article.outlet == outlet
+
+
+def test_a_town_and_a_day_on_a_line_of_their_own_are_the_date_of_the_page() -> None:
+    article = article_from(
+        Page(source="a.txt", data=BELOW_A_MENU.format(outlet="The Volta Gazette").encode())
+    )
+    assert article.published_at == "2031-05-14"

@@ -21,6 +21,7 @@ _SPLIT = re.compile(
     r"|(?<!\blast)[,;]?\s+(?=(?:last\s+)?(?:updated|modified)\b)",
     re.I,
 )
+_PLACE = re.compile(r"^\s*[^\W\d_a-z][\w'’.-]+(?:[ -][^\W\d_a-z][\w'’.-]+){0,2},\s+$")  # "Lome, 14 May 2031"
 _WORD = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d+")
 _LONGEST = 160
@@ -41,7 +42,7 @@ def date_line(text: str) -> DateLine | None:
     published = modified = None
     for piece in _SPLIT.split(text):
         found = find_moment(piece)
-        if _says_more(f"{piece[: found.start]} {piece[found.end :]}" if found else piece):
+        if _says_more(f"{_PLACE.sub('', piece[: found.start])} {piece[found.end :]}" if found else piece):
             return None
         if found and (_MODIFIED.search(piece) or published):
             modified = modified or found.moment

@@ -38,6 +38,7 @@ _PRESS = re.compile(
 _SEPARATOR = re.compile(r"\s*[|•]\s*|\s+[-–—:]\s+")
 _DOMAIN = r"[\w-]+(?:\.[a-z-]{2,12}){1,2}"
 _MASTHEAD_WORDS = 6
+_HEAD = 6  # lines
 _UNMISTAKABLE = re.compile(
     r"(?:The\s)?(?:[A-ZÀ-Þİ][\w.&'’-]*\s){1,3}(?:Advertiser|Argus|Chronicle|Courier|Examiner|Gazette|Herald"
     r"|Ledger|Mail|Observer|Post|Sentinel|Telegraph|Times|Tribune|(?:News|Press)\sAgency)"
@@ -63,7 +64,7 @@ def outlet_of(lines: Sequence[str], title: str | None) -> str | None:
             if name and name.lower() not in _GENERIC:
                 return name
     tail = next((tail for line in lines[:12] if (tail := tail_of_page_title(line, title))), None)
-    return tail or _masthead(lines, title) or _beside_the_byline(lines)
+    return tail or _masthead(lines, title) or _above_the_headline(lines, title) or _beside_the_byline(lines)
 
 
 def is_press(name: str) -> bool:
@@ -87,6 +88,12 @@ def _masthead(lines: Sequence[str], title: str | None) -> str | None:
     again = any(first in line or first.upper() in line for line in lines[1:])
     told = any(f" told {first}" in line for line in lines)
     return first if told or (again and _PRESS.search(first)) or _is_unmistakable(first) else None
+
+
+def _above_the_headline(lines: Sequence[str], title: str | None) -> str | None:
+    """A line between the menu and the headline that is the name of a newspaper, often all in capitals."""
+    above = lines[1 : min(lines.index(title), _HEAD)] if title in lines else []
+    return next((line for line in above if _is_unmistakable(line.title() if line.isupper() else line)), None)
 
 
 def _is_unmistakable(name: str) -> bool:
