@@ -130,3 +130,13 @@ def test_a_move_knows_who_is_named_in_its_content_and_around_it() -> None:
     )
     assert (found.cue, found.content, found.named) == ("said", "Leila had left", frozenset({1}))
     assert found.framed == frozenset()  # its own speaker does not count, and Ana is in the next sentence
+
+
+def test_the_speaker_of_a_pronoun_is_explained_with_whom_else_it_could_mean() -> None:
+    text = "Omar Faris and Samir Borg met. Omar Faris said it was late. He added that it rained."
+    page = Page(text).said("it was late", cue="said", source="Omar Faris")
+    found = page.said("it rained", cue="added", source="He").read()
+    assert found.why(1, "speaker") == "named by the source"
+    (why,) = [one for one in found.found.why if (one.of, one.field) == ("s2", "speaker")]
+    assert why.by.startswith("pronoun")
+    assert text[why.start : why.end] == "He"

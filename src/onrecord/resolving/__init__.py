@@ -18,7 +18,7 @@ from onrecord.resolving.participants import Part, taking_part, without_reporters
 from onrecord.resolving.places import places_in
 from onrecord.resolving.reasons import Reason
 from onrecord.resolving.settings import Settings, located
-from onrecord.resolving.speakers import Speakers
+from onrecord.resolving.speakers import Speakers, Speaking
 from onrecord.resolving.spoken import Spoken, statements_of, why_of
 from onrecord.resolving.times import times_in
 from onrecord.resolving.told import events_of
@@ -70,7 +70,16 @@ def _spoken(speakers: Speakers, said: Sequence[Utterance]) -> list[Spoken]:
     """The utterances with speakers, in the order of the text, and then with those whom they name as addressees."""
     found = speakers.of(said)
     to = [speakers.participant(one.addressee) if one.addressee else None for one in said]
-    return [_reasoned(Spoken(*one)) for one in zip(said, found, to, strict=True)]
+    return [
+        _reasoned(Spoken(one, speaking.member, whom).because(*_who(speaking)))
+        for one, speaking, whom in zip(said, found, to, strict=True)
+    ]
+
+
+def _who(speaking: Speaking) -> list[Reason]:
+    """Why he is the speaker; nothing where nobody is."""
+    found = Reason("speaker", speaking.by, speaking.words, None, speaking.instead)
+    return [found] if speaking.member is not None else []
 
 
 def _reasoned(one: Spoken) -> Spoken:

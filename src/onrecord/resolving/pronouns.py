@@ -23,6 +23,7 @@ _ASKED = re.compile(r"[“\"‘']?(?:Asked|Pressed|Questioned|Challenged|Cross-e
 _APPOSED = re.compile(r"(?:\sof\s[^.,;:“”\"\n]{2,60})?,\s(?:(?:the|retired|former)\s)?")
 _WITHIN = re.compile(r"\b(?:in|on|at|near|from|of)\s+(?:the\s+)?$")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|who)\b", re.IGNORECASE)
+_RIVALS = 2
 _FAR = 3  # paragraphs back that a pronoun reaches
 _SPOKE, _OPENS, _IS_OBLIQUE, _KNOWN = 1.5, 0.8, -1.2, 1.0  # what each counts, in paragraphs of distance
 
@@ -67,6 +68,9 @@ class Pronouns:
         self._persons = Persons(cast, layout)
         self.interview = Interview(self._persons, layout)
         self._said: list[Spoken] = []
+        self.rivals: tuple[
+            tuple[str, float], ...
+        ] = ()  # who else the last he or she could be, and their weights
         self._opened: dict[Range, Member | None] = {}
 
     def note(self, spoken: Spoken) -> None:
@@ -99,7 +103,13 @@ class Pronouns:
         weighed = [
             (one.weight + (_KNOWN if one.member.gender else 0.0), one.at, one.member) for one in fitting
         ]
-        return max(weighed, key=lambda one: one[:2])[2] if weighed else None
+        ranked = sorted(weighed, key=lambda one: one[:2], reverse=True)
+        if not ranked:
+            return None
+        best = ranked[0][2]
+        others = {id(one): (one.name, weight) for weight, _, one in reversed(ranked) if one is not best}
+        self.rivals = tuple(sorted(others.values(), key=lambda one: -one[1])[:_RIVALS])
+        return best
 
     def they_or_it(self, at: int, *, plural: bool) -> Member | None:
         """Whoever of that number spoke last, in this paragraph or the one before; else the latest subject."""

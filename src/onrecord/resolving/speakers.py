@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Cast, Member
@@ -54,6 +55,22 @@ _SAID = Saying()
 _SILENT = Saying(speaks=False)
 
 
+_BY: dict[MentionHow, str] = {
+    "name": "named by the source",
+    "pronoun": "pronoun: the subject before, or who spoke last",
+    "nominal": "description: by office, the same words, or the reader's chain",
+}
+
+
+class Speaking(NamedTuple):
+    """Who says an utterance, by which rule, which words decided, and who else it could be with what they weighed."""
+
+    member: Member | None
+    by: str
+    words: Range | None = None
+    instead: tuple[tuple[str, float], ...] = ()
+
+
 class Speakers:
     """Resolves the sources of one article, in reading order."""
 
@@ -68,38 +85,44 @@ class Speakers:
         """The source with the noun behind it that it only describes."""
         return whole(self.text, source, self.cast.names)
 
-    def of(self, said: Sequence[Utterance]) -> list[Member | None]:
-        """Who says each of the utterances, which stand in the order of the text."""
-        found: list[Member | None] = []
+    def of(self, said: Sequence[Utterance]) -> list[Speaking]:
+        """Who says each of the utterances, which stand in the order of the text, and why it is he."""
+        found: list[Speaking] = []
         for one in said:
-            member = self._of(one, said, found)
-            if member is not None:
-                self._pronouns.note(Spoken(_at(one), member, self._saying(one).asks))
-            found.append(member)
-            self._said.append((one, member))
+            speaking = self._of(one, said, [before.member for before in found])
+            if speaking.member is not None:
+                self._pronouns.note(Spoken(_at(one), speaking.member, self._saying(one).asks))
+            found.append(speaking)
+            self._said.append((one, speaking.member))
         return found
 
-    def _of(
-        self, one: Utterance, said: Sequence[Utterance], before: Sequence[Member | None]
-    ) -> Member | None:
+    def _of(self, one: Utterance, said: Sequence[Utterance], before: Sequence[Member | None]) -> Speaking:
         answering = self._pronouns.interview.answering(one.content[0][0])
-        if answering is not None and (one.source or one.cue) is None:
-            return answering
+        elsewhere = one.source is not None and not self._together(one.source, one.content[0])
+        if answering is not None and ((one.source or one.cue) is None or elsewhere):
+            return Speaking(answering, "who answers in the interview")
         if one.source is not None:
-            if answering is not None and not self._together(one.source, one.content[0]):
-                return answering  # an answer in marks, taken for the words of whom the question names
-            if self.text[slice(*one.source)].lower() in _FIRST_PERSON:
-                return self._first_person(one.source)
-            return self.speaker(one.source, self._saying(one))
+            return self._by_source(one.source, one)
         if one.cue is not None:
-            return self._going_on(one.cue, said, before)
+            return Speaking(self._going_on(one.cue, said, before), "who has spoken in the sentence", one.cue)
         behind = self._named_behind(one)
         if behind is not None:
-            return behind
+            return Speaking(behind, "who stands behind the quotation")
         goes_on = before[one.follows] if one.follows is not None else None
         if goes_on is not None and self._together(said[one.follows or 0].content[0], one.content[0]):
-            return goes_on
-        return self._pronouns.subject_before(one.content[0][0]) or goes_on
+            return Speaking(goes_on, "goes on in the paragraph")
+        subject = self._pronouns.subject_before(one.content[0][0])
+        if subject is not None:
+            return Speaking(subject, "whom the paragraph named last")
+        return Speaking(goes_on, "goes on from the paragraph before")
+
+    def _by_source(self, source: Range, one: Utterance) -> Speaking:
+        if self.text[slice(*source)].lower() in _FIRST_PERSON:
+            return Speaking(self._first_person(source), "whose words these are", source)
+        self._pronouns.rivals = ()
+        member, how = self._resolve(source, self._saying(one))
+        self._mentioned(source, member, how)
+        return Speaking(member, _BY[how], source, self._pronouns.rivals if how == "pronoun" else ())
 
     def _going_on(
         self, cue: Range, said: Sequence[Utterance], before: Sequence[Member | None]
@@ -153,11 +176,12 @@ class Speakers:
     def speaker(self, source: Range, saying: Saying = _SAID) -> Member | None:
         """The actor that the source words refer to; None for a pronoun that fits nobody."""
         member, how = self._resolve(source, saying)
-        if member is None:
-            return None
-        if how != "name":
-            member.mentions.setdefault(self._mention(source, how), how)
+        self._mentioned(source, member, how)
         return member
+
+    def _mentioned(self, source: Range, member: Member | None, how: MentionHow) -> None:
+        if member is not None and how != "name":
+            member.mentions.setdefault(self._mention(source, how), how)
 
     def participant(self, words: Range) -> Member | None:
         """The actor that takes part in an event under these words; it does not speak by that."""
@@ -166,8 +190,7 @@ class Speakers:
         if is_pronoun(self.text[slice(*words)]):
             return self._pointed_to(words)
         member, how = self._resolve(words)
-        if member is not None and how != "name":
-            member.mentions.setdefault(self._mention(words, how), how)
+        self._mentioned(words, member, how)
         return member
 
     def _mention(self, source: Range, how: MentionHow) -> Range:
