@@ -52,6 +52,7 @@ _PAIRS = (
     ("threaten>threaten", ("threaten",), ("threaten",)),
     ("deny>assert", ("deny", "reject"), ("accuse", "assert", "deny")),
 )
+_PLACE = {act: place for place, act in enumerate(ACTS)}
 _SENTENCE_END = re.compile(r"[.!?][”’\"']?(?:\s|$)|\n")
 
 
@@ -76,7 +77,7 @@ class Move(NamedTuple):
 
     def chance(self, *acts: str) -> float:
         """How likely the move is one of these acts."""
-        return sum(self.acts[ACTS.index(act)] for act in acts)
+        return sum(self.acts[_PLACE[act]] for act in acts)
 
 
 class Answered(NamedTuple):
@@ -153,6 +154,7 @@ def _wording(mine: Move, theirs: Move, rank: int) -> dict[str, float | bool]:
     }
 
 
+@functools.lru_cache(maxsize=64)  # a content is compared with five others in turn
 def _stems(text: str) -> set[str]:
     return {word[:_STEM] for word in re.findall(r"[a-z]{3,}", text.lower()) if word not in _STOP}
 
