@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.reading.happenings import Happening
+from onrecord.reading.utterance import Utterance
+from onrecord.resolving import resolve
 from tests.resolving.saying import read, speakers
 
 
@@ -120,3 +123,24 @@ def test_unnamed_sources_stay_apart() -> None:
     )
     _, found = read(text)
     assert len({one.speaker for one in found.statements}) == 4
+
+
+def test_his_country_is_that_of_the_person_in_focus_as_the_article_names_it() -> None:
+    text = "Ghana's foreign minister, Kwabena Asiedu, spoke. He said his country agreed. Mali said nothing."
+    start = text.index("his country")
+    happened = Happening(
+        "AGREE",
+        "happened",
+        (start + 12, start + 18),
+        (0, len(text)),
+        ((start, start + 11),),
+        (),
+        None,
+        None,
+        0.9,
+    )
+    he = text.index("He said")
+    said = Utterance("indirect", "agree", (he, he + 2), (he + 3, he + 7), ((start, start + 18),), 0.9)
+    found = resolve(text, [said], [happened])
+    names = {actor.id: actor.name for actor in found.actors}
+    assert [names[one] for one in found.events[0].actors] == ["Ghana"]

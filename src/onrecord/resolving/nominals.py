@@ -15,6 +15,7 @@ from onrecord.resolving.epithets import is_epithet, may_be_called, named_next
 from onrecord.resolving.institutions import body
 from onrecord.resolving.layout import Layout
 from onrecord.resolving.pairs import is_of_two, meant
+from onrecord.resolving.standing import Standing
 from onrecord.resolving.tables.roles import Role, head_role, organization_noun
 from onrecord.resolving.titleholders import contradicts, country_in, holder, one_office, title_of
 from onrecord.resolving.words import Range, words_of
@@ -27,6 +28,7 @@ _INDEFINITE = re.compile(
 _LEADING = re.compile(r"^(?:the|an?|this|that|his|her|their|its|our|my)\s+")
 _SIDES = frozenset({"side", "government"})
 _LONGEST_SIDE = 3  # words
+_OWNERS = {"his": "m", "her": "f"}
 _ALONE = frozenset({"one", "another", "anyone", "somebody", "someone"})
 
 InFocus = Callable[[int, str], Member | None]
@@ -64,6 +66,9 @@ class Nominals:
             return two
         if country and words[-1].lower() in _SIDES and len(words) <= _LONGEST_SIDE:
             return self._side(country, phrase)
+        home = self._home(words, phrase[0])
+        if home is not None:
+            return home
         known = self._taken_up(phrase, words, role, country)
         if known is None and speaks and role is not None and _is_one(role):
             known = self._epithet(phrase, role, country)
@@ -110,6 +115,17 @@ class Nominals:
             member.heads.add(head_of(role))
         self._known.append((name, member))
         return member
+
+    def _home(self, words: Sequence[str], at: int) -> Member | None:
+        """ "His country": that of the person in focus, if the article names it as a country."""
+        gender = _OWNERS.get(words[0].lower()) if len(words) == 2 and words[1].lower() == "country" else None
+        owner = self._in_focus(at, gender) if gender else None
+        if owner is None:
+            return None
+        named = [span for span, how in owner.mentions.items() if how != "pronoun"]
+        code = owner.country or Standing(self._text).told([*named, *owner.roles]).country
+        countries = (one for one in self._cast.everyone if one.kind == "country")
+        return next((one for one in countries if code and one.country == code), None)
 
     def _side(self, country: str, phrase: Range) -> Member:
         """ "The Ukrainian side" is the country, under the name that the article gives it."""
