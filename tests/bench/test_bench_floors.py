@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 
 def test_every_bench_but_speed_has_floors() -> None:
     measured = {
-        "attribution", "coreference", "corpus", "entities", "events", "examples", "pages", "sentences", "statements",
+        "actors", "attribution", "coreference", "corpus", "entities", "events", "examples", "pages", "places",
+        "quantities", "resolving", "sentences", "statements", "times",
     }  # fmt: skip
     assert set(floors()) == measured
     assert all(floor > 0 for measures in floors().values() for floor in measures.values())
@@ -23,7 +24,12 @@ def test_every_bench_but_speed_has_floors() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("name", "folder"), [("examples", "examples"), ("statements", "corpus/dev"), ("corpus", "corpus/dev")]
+    ("name", "folder"),
+    [("examples", "examples")]
+    + [
+        (name, "corpus/dev")
+        for name in ("actors", "corpus", "places", "quantities", "resolving", "statements")
+    ],
 )
 def test_our_own_texts_are_read_as_well_as_ever(name: str, folder: str) -> None:
     scores = importlib.import_module(f"bench.{name}").run(ROOT / folder, peers=False)["onrecord"]
@@ -34,7 +40,7 @@ def test_our_own_texts_are_read_as_well_as_ever(name: str, folder: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "folder"),
-    [(name, "data") for name in ("attribution", "sentences", "coreference", "entities")]
+    [(name, "data") for name in ("attribution", "sentences", "coreference", "entities", "times")]
     + [("pages", "data/pages")],
 )
 def test_the_research_data_is_read_as_well_as_ever(name: str, folder: str, shared: Path) -> None:
