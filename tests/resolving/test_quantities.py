@@ -134,3 +134,19 @@ def test_any_text_is_borne_and_spans_are_in_order(text: str) -> None:
 def test_a_number_in_figures_keeps_its_value(number: int, noun: str) -> None:
     (one,) = quantities_in(f"The ministry freed {number:,} {noun} on Friday.")
     assert (one.min, one.max, one.what) == (number, number, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("between five and seven delegates", (5, 7)),
+        ("over 20 men", (20, None)),
+        ("Over 2,000 dockers", (2000, None)),
+        ("two hundred and six boats", (206, 206)),
+        ("a quarrel over 40 cows", (40, 40)),
+        ("a court over €90m of gold", (90_000_000, 90_000_000)),
+    ],
+)
+def test_and_joins_two_bounds_and_over_is_more_than(text: str, bounds: tuple[float, float | None]) -> None:
+    (found,) = quantities_in(text)
+    assert (found.min, found.max) == bounds

@@ -140,3 +140,29 @@ def test_the_speaker_of_a_pronoun_is_explained_with_whom_else_it_could_mean() ->
     (why,) = [one for one in found.found.why if (one.of, one.field) == ("s2", "speaker")]
     assert why.by.startswith("pronoun")
     assert text[why.start : why.end] == "He"
+
+
+def test_a_reply_to_her_answers_her_last_words() -> None:
+    text = "Ana Ruiz said it was late. The weather was fine, said Omar Borg. Kenji Ono replied to Ruiz it was early."
+    page = Page(text).said("it was late", cue="said", source="Ana Ruiz")
+    page.said("The weather was fine", cue="said Omar"[:4], source="Omar Borg")
+    read = page.said("it was early", cue="replied", source="Kenji Ono", to="Ruiz").read()
+    assert read.answers(3) == "s1"
+
+
+def test_words_inside_others_do_not_answer_them() -> None:
+    acts = tuple(float(one == "deny") for one in ACTS)
+    outer, inner = (
+        move_of(
+            "“They deny it”, he said.", cue=None, content=[span], speaker=who, acts=acts, named=[], to=None
+        )
+        for span, who in (((1, 13), 0), ((1, 5), 1))
+    )
+    assert candidates([outer, inner], 1) == []
+
+
+def test_nobody_is_his_own_addressee() -> None:
+    text = "Tom Aldous met Ana Ruiz. He urged him to resign."
+    page = Page(text).said("to resign", cue="urged", source="He", act="request", to="him")
+    read = page.read()
+    assert read.to(1) != read.speaker(1)

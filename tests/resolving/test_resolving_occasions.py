@@ -120,3 +120,28 @@ def test_the_medium_is_the_phrase_around_its_noun_outside_the_content(text: str,
     content = "the port was shut in a statement of facts" if text.endswith("facts.") else "the port was shut"
     found = Page(text).said(content, cue="said", source="Leila Haddad").read()
     assert found.medium(1) == medium
+
+
+def test_a_day_behind_a_conjunction_or_inside_other_words_is_not_the_day_of_saying() -> None:
+    text = "Leila Haddad condemned the seizure of boats on 30 April and demanded their return."
+    page = Page(text).said("the seizure of boats on 30 April", cue="condemned", source="Leila Haddad")
+    read = page.said("their return", cue="demanded", source="Leila Haddad").read()
+    assert [read.statement(number).said for number in (1, 2)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Oslo, Leila Haddad said the port was shut.", "Oslo"),
+        ("Leila Haddad called on Norway and said the port was shut.", None),
+        ("Leila Haddad said by telephone from Oslo the port was shut.", "Oslo"),
+    ],
+)
+def test_one_speaks_in_a_town_not_on_it_and_from_it_only_over_a_wire(text: str, place: str | None) -> None:
+    name = "Oslo" if "Oslo" in text else "Norway"
+    assert read(text, name).statement(1).place == place
+
+
+def test_a_statement_issued_on_a_day_has_both_medium_and_day() -> None:
+    found = read("In a statement on Thursday, Leila Haddad said the port was shut.")
+    assert (found.medium(1), found.statement(1).said) == ("In a statement", "2030-05-09")

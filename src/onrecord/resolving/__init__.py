@@ -70,8 +70,10 @@ def _spoken(speakers: Speakers, said: Sequence[Utterance]) -> list[Spoken]:
     """The utterances with speakers, in the order of the text, and then with those whom they name as addressees."""
     found = speakers.of(said)
     to = [speakers.participant(one.addressee) if one.addressee else None for one in said]
-    return [
-        _reasoned(Spoken(one, speaking.member, whom).because(*_who(speaking)))
+    return [  # nobody is his own addressee: a pronoun was taken for him
+        _reasoned(
+            Spoken(one, speaking.member, None if whom is speaking.member else whom).because(*_who(speaking))
+        )
         for one, speaking, whom in zip(said, found, to, strict=True)
     ]
 

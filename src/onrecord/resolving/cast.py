@@ -237,7 +237,7 @@ def _kind(member: Member) -> ActorKind:
 def _likely(name: str) -> ActorKind:
     """The kind of a bare name that nothing tells: two words are a person, three with a given name among them."""
     words = name.split()
-    if any(word.isupper() for word in words) or not 2 <= len(words) <= 3:
+    if any(word.isupper() and len(word.rstrip(".")) > 1 for word in words) or not 2 <= len(words) <= 3:
         return "organization"
     return "person" if len(words) == 2 or any(map(is_given_name, words[:2])) else "organization"
 

@@ -8,11 +8,11 @@ from onrecord.reading.heads import ACTS
 from onrecord.resolving.addressees import addressees
 from onrecord.resolving.cast import Cast, Member
 from onrecord.resolving.reasons import Reason
-from onrecord.resolving.replies import Answered, Move, answered, frame_of, move_of
+from onrecord.resolving.replies import Answered, Move, answered, answers, frame_of, move_of
 from onrecord.resolving.responses import answered_in_sentence, answered_in_words
 from onrecord.resolving.speakers import Speakers
 from onrecord.resolving.spoken import Spoken
-from onrecord.resolving.words import Name
+from onrecord.resolving.words import Name, Range
 
 
 def exchanges(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken]) -> list[Spoken]:
@@ -37,12 +37,21 @@ def _in_words(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], number: 
     one, said = spoken[number], spoken[number].utterance
     name = answered_in_words(cast, said.cue, said.content, said.source) if said.cue else None
     name = name or _answered_before(cast, speakers, spoken, number)
-    member = speakers.named(name) if name else None
-    if name is None or member is None or member is one.speaker:
+    member, words = (speakers.named(name), (name.start, name.end)) if name else _replied_to(cast.text, one)
+    if member is None or member is one.speaker:
         return None
     earlier = [at for at in range(number) if spoken[at].speaker is member]
-    reason = Reason("reply_to", "named as answered", (name.start, name.end))
+    if name is None and not earlier:
+        return None
+    reason = Reason("reply_to", "named as answered", words)
     return one._replace(answers=earlier[-1] if earlier else member).because(reason)
+
+
+def _replied_to(text: str, one: Spoken) -> tuple[Member | None, Range | None]:
+    """Whom the statement goes to, where its cue is one that answers: "replied to her"."""
+    cue = one.utterance.cue
+    replies = cue is not None and answers(text[slice(*cue)])
+    return (one.addressee, one.utterance.addressee) if replies else (None, None)
 
 
 def _answered_before(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], number: int) -> Name | None:

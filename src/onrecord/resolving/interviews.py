@@ -10,6 +10,9 @@ from onrecord.resolving.layout import Layout
 from onrecord.resolving.persons import Persons
 from onrecord.resolving.words import Range
 
+_BYLINE = re.compile(
+    r"(?:(?:interview|words|text)\s+)?by\s+[^\W\d_a-z][^\n]{0,60}$", re.IGNORECASE | re.MULTILINE
+)
 _LABEL = re.compile(r"[*_]*(?:Q|QUESTION)\b[.:]")
 _ASKS = re.compile(r"[^“\"‘«][^“”\"\n]*\?[*_]*")
 _FEWEST, _LONGEST = 3, 45  # questions; words of one
@@ -28,10 +31,15 @@ class Interview:
         """Whom the text interviews: the person whom the words before the first question name most."""
         if not self._questions:
             return None
-        named = self._persons.subjects(0, self._start)
+        named = self._persons.subjects(self._behind_the_byline(), self._start)
         counted = Counter(id(one) for one in named)
         best = max(counted.values(), default=0)
         return next((one for one in named if counted[id(one)] == best), None)
+
+    def _behind_the_byline(self) -> int:
+        """Where the text begins behind the line that names who asks: "By Marta Hollis"."""
+        lines = (end for start, end in self._layout.paragraphs if _BYLINE.match(self._layout.text, start))
+        return max((end for end in lines if end < self._start), default=0)
 
     def answering(self, at: int) -> Member | None:
         """Who answers in the paragraph at ``at``; None where it asks, or where nobody does."""

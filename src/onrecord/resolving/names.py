@@ -155,6 +155,8 @@ def _name(text: str, run: list[Word]) -> Name | None:
     country = country_named(whole) or country_named(_STATE.sub("", whole))
     if country:
         return Name(whole, run[0].start, run[-1].end, "country", country=country)
+    if len(run) > 1 and _is_only_a_title(forms):
+        return None
     for cut in range(len(run) - 1, 0, -1):
         ending = role_ending(forms[:cut])
         named = country_named(text[run[cut].start : run[-1].end])  # "Border Guard Bangladesh"

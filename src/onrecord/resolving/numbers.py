@@ -22,9 +22,11 @@ NUMBER_WORDS = frozenset({*_SMALL, *_LARGE})
 MAGNITUDE = "hundred|thousand|lakh|million|crore|billion|trillion|dozen"
 _WORD = "|".join([*_UNITS, *_TENS])
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d|,\d)|\d+(?:\.\d+)?"
+_SMALL_OR_LARGE = rf"(?:[- ](?:and a half )?(?:{MAGNITUDE}|{_WORD}))"
 _WORDS = (
-    rf"(?:(?:a|{_WORD})(?:[- ](?:and a half )?(?:{MAGNITUDE}|{_WORD}))*(?: and (?:{_WORD})(?:-(?:{_WORD}))?(?= |\b))?"
-    rf"(?:[ -](?:{MAGNITUDE}))*|half a (?:{MAGNITUDE}))"
+    # "two hundred and six", but no "and" behind a small number: "between five and seven"
+    rf"(?:(?:a|{_WORD}){_SMALL_OR_LARGE}*?[- ](?:{MAGNITUDE}) and (?:{_WORD})(?:-(?:{_WORD}))?(?:[ -](?:{MAGNITUDE}))*"
+    rf"|(?:a|{_WORD}){_SMALL_OR_LARGE}*|half a (?:{MAGNITUDE}))"
 )
 NUMBER = rf"(?:(?:{DIGITS})(?:[ \u00a0-]?(?:{MAGNITUDE})\b|(?:bn|mn|tn|m|k|b)\b)?|\b{_WORDS}\b)"
 

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from onrecord.resolving.cast import Cast
 from onrecord.resolving.media import apart, medium_of
+from onrecord.resolving.places import Found
 from onrecord.resolving.reasons import Reason
 from onrecord.resolving.replies import frame_of
 from onrecord.resolving.scenes import Occasion, scenes
-from onrecord.resolving.settings import Settings, is_day, stands_at
+from onrecord.resolving.settings import Settings, is_day
 from onrecord.resolving.speakers import Speakers
 from onrecord.resolving.spoken import Spoken
 from onrecord.resolving.times import Dated
@@ -28,10 +29,16 @@ _NEWS = 7  # days before publication in which a day named once goes on for the s
 _BETWEEN = 2  # words between a time and the cue behind it: "on Friday flatly rejected"
 _OPENING = re.compile(
     r"[\s“\"]*(?:(?:but|and|then|late|early|earlier|later|only)[ \u00a0])?"
-    r"(?:speaking[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?)?"
+    r"(?:speaking[ \u00a0](?:[\w’'-]+[ \u00a0]){0,3}?)?(?:(?:in|at|by|on|via)[ \u00a0](?:[\w’'-]+[ \u00a0]){1,5}?)?"
     r"(?:(?:in|at|on|from|outside)[ \u00a0](?:the[ \u00a0])?)?(?:[\w’'-]+[ \u00a0](?:on|in)[ \u00a0])?",
     re.IGNORECASE,
 )
+_SAID_IN = re.compile(
+    r"\b(?:in|at|outside|inside|aboard|(?:telephone|phone|video|speaking|live)[ \u00a0]from)[ \u00a0](?:the[ \u00a0])?"
+    r"(?:[\w’'-]+[ \u00a0]){0,2}$",
+    re.IGNORECASE,
+)
+_SAID_ON = re.compile(r"\bon[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
 _BREAK = re.compile(
     r"[;:]|\b(?:and|but|although|though|while|whereas|who|which|where|because|after|before|if)\b"
 )
@@ -53,10 +60,11 @@ def occasions(
         id(one.speaker): _Told("scene that the text sets", one.occasion, one.words)
         for one in scenes(cast, speakers, spoken, settings)
     }
+    contents = [part for one in spoken for part in one.utterance.content]
     last: dict[int, Occasion] = {}
     found = []
     for one in spoken:
-        own = _own(cast.text, one, settings, published)
+        own = _own(cast.text, one, settings, published, contents)
         if own.time is not None and _is_news(settings.times[own.time], published):
             last[id(one.speaker)] = own
         told = [_Told("beside the cue", own, one.utterance.cue)]
@@ -104,7 +112,9 @@ def _is_news(time: Dated, published: str | None) -> bool:
     return 0 <= (issued - day).days <= _NEWS
 
 
-def _own(text: str, one: Spoken, settings: Settings, published: str | None) -> Occasion:
+def _own(
+    text: str, one: Spoken, settings: Settings, published: str | None, contents: Sequence[Range]
+) -> Occasion:
     """What the sentence around the cue tells."""
     said = one.utterance
     if said.cue is None:
@@ -119,14 +129,14 @@ def _own(text: str, one: Spoken, settings: Settings, published: str | None) -> O
     places = [
         (number, (at.start, at.end))
         for number, at in enumerate(settings.places)
-        if stands_at(text, at.start) and _is_of(text, frame, said.cue, (at.start, at.end))
+        if _is_said_at(text, at) and _is_of(text, frame, said.cue, (at.start, at.end))
     ]
     named = [part for part in (said.source, said.addressee) if part is not None]
     between = [*said.content, *named, *((medium,) if medium else ())]
     here = _Clause(text, frame, said.cue)
     return Occasion(
-        here.nearest(times, [*said.content, *named], [*between, *(span for _, span in places)], _TIME_NEAR),
-        here.nearest(places, [*said.content, *named], [*between, *(span for _, span in times)], _PLACE_NEAR),
+        here.nearest(times, [*contents, *named], [*between, *(span for _, span in places)], _TIME_NEAR),
+        here.nearest(places, [*contents, *named], [*between, *(span for _, span in times)], _PLACE_NEAR),
         medium,
     )
 
@@ -139,6 +149,13 @@ def _is_of(text: str, frame: Range, cue: Range, words: Range) -> bool:
     if words[0] >= cue[1] or _OPENING.fullmatch(text, frame[0], words[0]):
         return True
     return "," not in text[words[1] : cue[0]] and len(text[words[1] : cue[0]].split()) <= _BETWEEN
+
+
+def _is_said_at(text: str, place: Found) -> bool:
+    """Whether a place is where one speaks: *in* a town, *on* an island, and *from* one only over a wire."""
+    before = text[max(place.start - 40, 0) : place.start]
+    on_it = place.kind in {"water", "other"} or "sland" in place.name
+    return _SAID_IN.search(before) is not None or (on_it and _SAID_ON.search(before) is not None)
 
 
 def _has_come(time: Dated, published: str | None) -> bool:
@@ -168,6 +185,7 @@ class _Clause(NamedTuple):
             if self.frame[0] <= span[0]
             and span[1] <= self.frame[1]
             and not any(start < span[1] and span[0] < end for start, end in outside)
+            and not self._in_another_clause(span, skipped)
         ]
         near = min(
             ((apart(self.text, self.cue, span, skipped), number) for number, span in inside), default=None

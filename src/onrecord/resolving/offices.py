@@ -54,6 +54,11 @@ _NO_QUALIFIER = frozenset(  # words beside a title that are no part of it
 )
 _OPENS = re.compile(r"(?:\b(?:the|an?|his|her|its|their|our|my|your)|['’]s?)[ \u00a0]", re.IGNORECASE)
 _BEFORE = re.compile(r"(?P<words>[^,;:“”\"()\n]{3,110}),[ \u00a0]$")
+_IN = re.compile(r"\b(?:in|at|from|near)[ \u00a0]$", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\s*(?:when|whether|after|as|because|if|before|while|until|since|although|though|once|where|that|how|why)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?–—][ \u00a0]")
 _AGE = r"(?:[ \u00a0](?:aged[ \u00a0])?\d{1,3},)?"
 _BEHIND = re.compile(
@@ -92,7 +97,8 @@ def offices_of_name(text: str, start: int, end: int) -> Iterator[Office]:
     yield from _shared(text, opens)
     two_follow = text.startswith((" and ", "\u00a0and "), end)
     yield from (one for one in _before_a_comma(text, opens) if two_follow or _is_of_one(one))
-    yield from filter(_is_of_one, _apposition(text, end))
+    if not _IN.search(text, max(opens - 8, 0), opens):  # "In Lagos, the transport minister, Ada Obi"
+        yield from filter(_is_of_one, _apposition(text, end))
     yield from offices_told(text, (opens, end))
 
 
@@ -193,6 +199,8 @@ def _before_a_comma(text: str, opens: int) -> Iterator[Office]:
     if comma is None:
         return
     first, end = comma.span("words")
+    if _SUBORDINATE.match(text, first):  # "whether the minister had replied, Sir Colin said"
+        return
     for stop in _SENTENCE.finditer(text, first, end):
         first = stop.end()
     for opening in reversed(list(_OPENS.finditer(text, first, end))):

@@ -22,8 +22,9 @@ from onrecord.resolving.uncounted import (
     stands_alone,
 )
 
+_OVER = r"over(?=\s+\D?\d)"  # before figures: "over ten years" is how long
 _BOUNDS = {
-    "least": r"at least|no fewer than|no less than|not less than|more than|over(?=\s+\d\d)|upwards? of|in excess of",
+    "least": rf"at least|no fewer than|no less than|not less than|more than|{_OVER}|upwards? of|in excess of",
     "most": r"up to|as many as|as much as|at most|no more than|a maximum of|fewer than|less than",
     "almost": r"nearly|almost|close to|just under",
     "about": r"about|some|around|roughly|approximately|an estimated|estimated|circa",
@@ -66,7 +67,8 @@ _WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 _OPENERS = frozenset(
     {"a", "half", "several", *(words.split()[0].split("-")[0] for words in (*_VAGUE, *_SHARES))}
 )
-_BEFORE = re.compile(rf"{_LEAD}\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"{_LEAD}\Z".replace(_OVER, "over"), re.IGNORECASE)
+_SIGNED = re.compile(rf"{_SIGN}\Z")
 _LONGEST_LEAD = 24  # characters
 _UNIT = re.compile(r"[a-z]+$")
 
@@ -112,7 +114,10 @@ def _lead(text: str, floor: int, at: int) -> int:
     """Where the words that set a bound to the number at ``at`` begin; "handed over 40 men" sets none."""
     lead = _BEFORE.search(text, max(floor, at - _LONGEST_LEAD), at)
     begin = lead.start() if lead is not None else at
-    return at if is_handed_over(text, begin) else begin
+    if not is_handed_over(text, begin):
+        return begin
+    sign = _SIGNED.search(text, begin, at)
+    return sign.start() if sign is not None else at
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:

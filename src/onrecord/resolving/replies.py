@@ -61,7 +61,7 @@ class Move(NamedTuple):
 
     ``speaker`` and ``to`` are numbers of actors; ``acts`` the probabilities of `ACTS`; ``cue`` its words; ``frame``
     the sentence around the cue without the content, ``behind`` what of it stands right behind the cue; ``named`` and
-    ``framed`` who is named in content and frame.
+    ``framed`` who is named in content and frame; ``words`` where its content begins and ends.
     """
 
     speaker: int | None
@@ -74,6 +74,11 @@ class Move(NamedTuple):
     named: frozenset[int]
     framed: frozenset[int]
     to: int | None
+    words: Range = (0, 0)
+
+    def holds(self, other: Move) -> bool:
+        """Whether the other move stands within this one's content, from its first word to its last."""
+        return self.words[0] <= other.words[0] and other.words[1] <= self.words[1]
 
     def chance(self, *acts: str) -> float:
         """How likely the move is one of these acts."""
@@ -85,6 +90,11 @@ class Answered(NamedTuple):
 
     move: int
     probability: float
+
+
+def answers(cue: str) -> bool:
+    """Whether a cue says of itself that it answers: "replied", "shot back"."""
+    return not _ANSWERS.isdisjoint(re.findall(r"[a-z]+", cue.lower()))
 
 
 def answered(moves: Sequence[Move], weights: Mapping[str, float] | None = None) -> list[Answered | None]:
@@ -109,7 +119,12 @@ def _best(moves: Sequence[Move], number: int, weights: Mapping[str, float]) -> A
 
 def candidates(moves: Sequence[Move], number: int) -> list[tuple[int, int]]:
     """(number, rank) of the moves that the move may answer: the last ones of others, the nearest of rank 1."""
-    others = [one for one in range(number - 1, -1, -1) if moves[one].speaker != moves[number].speaker]
+    mine = moves[number]
+    others = [
+        one
+        for one in range(number - 1, -1, -1)
+        if moves[one].speaker != mine.speaker and not (mine.words[1] and moves[one].holds(mine))
+    ]
     return [(one, rank) for rank, one in enumerate(others[:_REACH], 1)]
 
 
@@ -131,11 +146,11 @@ def features(moves: Sequence[Move], number: int, earlier: int, rank: int) -> dic
 
 def _wording(mine: Move, theirs: Move, rank: int) -> dict[str, float | bool]:
     cue = set(re.findall(r"[a-z]+", mine.cue.lower()))
-    answers = bool(cue & _ANSWERS) or "in response" in mine.frame.lower()
+    replies = answers(mine.cue) or "in response" in mine.frame.lower()
     asked = theirs.chance("ask")
     return {
-        "answers": answers,
-        "answers next": answers and rank == 1,
+        "answers": replies,
+        "answers next": replies and rank == 1,
         "rejects": bool(cue & _REJECTS),
         "no cue": not cue,
         "no cue, asked": asked if not cue else 0.0,
@@ -173,6 +188,7 @@ def move_of(
         content=" ".join(text[slice(*part)] for part in content),
         paragraph=text.count("\n\n", 0, content[0][0]),
         named=frozenset(inside), framed=frozenset(around - {speaker}), to=to,
+        words=(content[0][0], content[-1][1]),
     )  # fmt: skip
 
 

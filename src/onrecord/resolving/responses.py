@@ -20,6 +20,8 @@ _WORDS_OF = re.compile(
     r"|comment|complaint|criticism|deadline|declaration|demand|denial|invitation|letter|offer|plan|pledge|post"
     r"|proposal|question|remark|request|speech|statement|suggestion|threat|ultimatum|version|warning|word)s?\b"
 )
+# what parts a name from what leads in: "responded to her from Sucre"
+_APART = re.compile(r"[,.;:“”\"\n]|\b(?:from|in|at|on|by|him|her|them|it|me|us|that|who|whom)\b")
 _REACH = 60  # characters between what leads in and the name, for a title
 
 
@@ -47,7 +49,7 @@ def answered_in_sentence(
 def _name_behind(cast: Cast, at: int, source: Range | None) -> Name | None:
     """The first name behind a point with nothing but titles and adjectives before it, and not the speaker's own."""
     name = next((one for one in cast.names if one.start >= at), None)
-    if name is None or name.opens - at > _REACH or re.search(r"[,.;:“”\"\n]", cast.text[at : name.start]):
+    if name is None or name.opens - at > _REACH or _APART.search(cast.text, at, name.start):
         return None
     within_source = source is not None and source[0] <= name.start < source[1]
     return None if within_source else name

@@ -12,7 +12,8 @@ from onrecord.resolving.words import Range
 from onrecord.schema import Place, Time
 
 _AT = re.compile(
-    r"\b(?:in|at|on|from|near|outside|inside|aboard)[ \u00a0](?:the[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,2}$"
+    r"\b(?:in|at|on|from|near|outside|inside|aboard)[ \u00a0](?:the[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,2}$",
+    re.IGNORECASE,
 )
 
 

@@ -34,6 +34,7 @@ _HEAD_NOUN = re.compile(
     r"(?:,.*|\s+(?:in|of|at|on|from|to|that)\b.*)?",
     re.DOTALL,
 )
+_COMMA = re.compile(r"(,)(?!\d)")
 _EXAMPLES = re.compile(r"(?:including|such as|like|among|led by|notably|especially|not|also|with)\b")
 _CLAUSE_BEHIND = re.compile(r"\s*(?:and\s+)?(?:who|whom|whose|which)\b")
 _APPOSED = re.compile(
@@ -80,7 +81,7 @@ def whole(text: str, source: Range, names: Sequence[Name]) -> Range:
 def told(text: str, source: Range) -> str:
     """The words under which somebody unnamed goes: all but what a comma adds, "an officer who has seen it"."""
     phrase = text[slice(*source)]
-    head, comma, rest = phrase.partition(",")
+    head, comma, rest = (*_COMMA.split(phrase, maxsplit=1), "", "")[:3]
     listed = comma and re.search(r"\band\b", rest) and not _CLAUSE_BEHIND.match(rest)
     return phrase.strip(" ,;:") if listed else head.strip(" ;:")
 
@@ -100,6 +101,8 @@ def head_name(text: str, source: Range, names: Sequence[Name]) -> Name | None:
         if after.startswith(OWNS) or is_modifier(before, after) or _opens_a_title(text, name, following):
             continue
         head, comma, _ = before.partition(",")
+        if _EXAMPLES.match(before.rpartition(",")[2].strip()):
+            continue  # "experts, including Mr Vance"
         if comma and name.kind in {None, "person"} and _names_it(before, head, after, name):
             return name  # "the foreign minister, Leila Haddad", "his deputy, Leila Haddad,"
         if _is_owned(before) and _may_be_owned(name):

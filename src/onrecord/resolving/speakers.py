@@ -23,6 +23,7 @@ from onrecord.resolving.words import Name, Range
 from onrecord.schema import MentionHow
 
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _NUMBERED = {"they": True, "them": True, "it": False}
 _FIRST_PERSON = frozenset("i me we us you".split())
 _I, _WE = frozenset("i me my myself".split()), frozenset("we us our ourselves".split())
@@ -47,7 +48,9 @@ _BEFORE_WHICH = re.compile(
 )
 # "a senior official of the ministry, who added"
 _BEFORE_WHO = re.compile(
-    r"\b(?P<words>(?:an?|the|its|his|her|their)\s[^.,;:!?“”\"\n]{2,60}),?\s$", re.IGNORECASE
+    r"\b(?P<words>(?:an?|the|its|his|her|their|two|three|four|five|several|some)\s[^.,;:!?“”\"\n]{2,60}?)"
+    r"(?:\s(?:there|here|nearby|inside|outside))?,?\s$",
+    re.IGNORECASE,
 )
 
 
@@ -212,6 +215,9 @@ class Speakers:
             member = self._resolve(noun)[0]
         if member is None or (words in _PLURALS and member.kind in {"person", None}):
             return None
+        gender = _GENDERS.get(words)
+        if gender and (member.kind not in {"person", None} or member.gender not in {gender, "", None}):
+            return None
         member.mentions.setdefault(pronoun, "pronoun")
         return member
 
@@ -272,7 +278,9 @@ class Speakers:
         if found is not None and (named is None or self._is_nearer(found.span("words"), named)):
             return self._nominals.of(found.span("words"))
         named = named or self._pronouns.which(at)
-        return self.named(named) if named else None
+        if named is None or (words == "who" and self.cast.at(named).kind in {"place", "country"}):
+            return None  # "met nurses in Kyiv, who": whoever they are, they are no town
+        return self.named(named)
 
     def _is_nearer(self, phrase: Range, name: Name) -> bool:
         """Whether a person is described behind the name: "Lynx Air met a correspondent, who asked"."""

@@ -30,7 +30,7 @@ _IN_YEAR = re.compile(
 _AT_TIME = re.compile(r"\b(?:at|by|until|till|from|since|before|after|past|to)[ \u00a0]$", re.IGNORECASE)
 _LATEST = 24  # o'clock
 _HANDED = re.compile(
-    r"\b(?:hand|turn|tak|took|give|gave|giving|sign|hold|held|protest|quarrel|dispute|talk|negotiat|row|fight|fought)"
+    r"\b(?:hand|turn|tak|took|give|gave|giving|sign|hold|held|protest|quarrel|dispute|talk|negotiat|row|fight|fought|court|suit|case|trial|deal|vote|clash|feud)"
     r"\w*(?:[ \u00a0]\w+)?[ \u00a0]$",
     re.IGNORECASE,
 )

@@ -28,7 +28,13 @@ _PROPER = frozenset("black bloody good palm ash super holy girl man ruby maundy 
 def today(words: Words, scene: Scene) -> When | None:
     """ "Yesterday", "late today", "tomorrow morning", "tonight"."""
     word = words.of("today")
-    if words.before() in {"a", "better", "brighter", "of"}:  # "a better tomorrow"
+    if words.before() in {"a", "better", "brighter", "of"}:
+        return None
+    if words.before() == "usa" or words.after() in {
+        "programme",
+        "program",
+        "show",
+    }:  # names of media  # "a better tomorrow"
         return None
     part: Part = "NI" if word == "tonight" else PARTS.get(words.of("part"), "")
     return When(scene.today + timedelta(_DAYS[word]), "day", part=part, mod=mod_of(words))

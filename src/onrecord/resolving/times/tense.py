@@ -95,6 +95,13 @@ def _around(tokens: Tokens, first: int, last: int) -> int:
     return UNKNOWN
 
 
+# behind "to" these open a person or a thing: "had written to Ms Marsh in April"
+_NO_VERB_BEHIND_TO = frozenset(
+    "a an the his her its their our my your this that these those him them us me you it mr mrs ms dr sir lady lord "
+    "president minister prime king queen parliament reporters journalists".split()
+)
+
+
 def _told(words: list[str], index: int) -> int:
     """What one word tells; UNKNOWN where it is no finite verb or leans on the words before it."""
     word = words[index]
@@ -103,6 +110,8 @@ def _told(words: list[str], index: int) -> int:
     if word in _WILL or (word in _PRESENT and _helper(words, index) not in _NO_PRESENT):
         return FUTURE
     if word == "to":
+        if words[index + 1 : index + 2] == [] or words[index + 1] in _NO_VERB_BEHIND_TO:
+            return UNKNOWN
         return FUTURE if not _PLANS.isdisjoint(words[max(index - 6, 0) : index]) else UNKNOWN
     if word in _PROJECTING and index + 1 < len(words) and words[index + 1] in {"for", "that"}:
         return FUTURE
