@@ -145,3 +145,8 @@ def test_one_speaks_in_a_town_not_on_it_and_from_it_only_over_a_wire(text: str, 
 def test_a_statement_issued_on_a_day_has_both_medium_and_day() -> None:
     found = read("In a statement on Thursday, Leila Haddad said the port was shut.")
     assert (found.medium(1), found.statement(1).said) == ("In a statement", "2030-05-09")
+
+
+def test_a_week_is_when_it_was_said_and_a_stretch_that_lasts_is_not() -> None:
+    assert read("Leila Haddad said last week the port was shut.").statement(1).said == "2030-04-29/2030-05-05"
+    assert read("Leila Haddad has said since 2019 the port was shut.").statement(1).said is None

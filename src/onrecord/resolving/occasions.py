@@ -124,7 +124,7 @@ def _own(
     times = [
         (number, (at.start, at.end))
         for number, at in enumerate(settings.times)
-        if is_day(at) and _has_come(at, published) and _is_of(text, frame, said.cue, (at.start, at.end))
+        if is_day(text, at) and _has_come(at, published) and _is_of(text, frame, said.cue, (at.start, at.end))
     ]
     places = [
         (number, (at.start, at.end))

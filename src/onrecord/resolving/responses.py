@@ -10,7 +10,9 @@ from onrecord.resolving.replies import frame_of
 from onrecord.resolving.words import Name, Range
 
 _LEADS = re.compile(
-    r"\b(?:(?P<answers>(?:respond|repl|react|answer)\w*[ \u00a0]to|in[ \u00a0](?:response|reply|answer)[ \u00a0]to)"
+    r"\b(?:(?P<answers>(?:respond|repl|react|answer)\w*[ \u00a0]to|in[ \u00a0](?:response|reply|answer)[ \u00a0]to"
+    r"|(?:dismiss|reject|disput|deny|deni)\w*[ \u00a0](?:(?:the|a|any|all)[ \u00a0])?(?:claim|allegation|accusation"
+    r"|charge|report|suggestion|offer|proposal)s?[ \u00a0](?:made[ \u00a0])?by)"
     r"|evaluat\w+|regarding|concerning|comment\w*[ \u00a0]on|dismiss\w*|reject\w*|disput\w*|den(?:y|ied|ies|ying)"
     r"|welcom\w*|accept\w*|refer\w*[ \u00a0]to|address\w*)[ \u00a0]",
     re.IGNORECASE,

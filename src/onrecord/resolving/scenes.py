@@ -74,7 +74,9 @@ def _subject(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], before: R
 def _set(text: str, stretch: Range, settings: Settings) -> Occasion:
     """The first day and the first place of a stretch, and who asks there."""
     days = (
-        number for number, one in enumerate(settings.times) if _inside(stretch, one.start) and is_day(one)
+        number
+        for number, one in enumerate(settings.times)
+        if _inside(stretch, one.start) and is_day(text, one)
     )
     at = (
         number

@@ -12,8 +12,14 @@ from onrecord.resolving.words import Range
 from onrecord.schema import Place, Time
 
 _AT = re.compile(
-    r"\b(?:in|at|on|from|near|outside|inside|aboard)[ \u00a0](?:the[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,2}$",
+    r"\b(?:in|at|on|from|near|outside|inside|aboard|(?:visit|trip)[ \u00a0]to)[ \u00a0]"
+    r"(?:the[ \u00a0])?(?:[\w’'-]+[ \u00a0]){0,2}$",
     re.IGNORECASE,
+)
+
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_LASTS = re.compile(
+    r"(?:since|from|until|till|by|between|over|during|for|within|(?:in[ \u00a0])?the[ \u00a0]past)\b", re.I
 )
 
 
@@ -75,9 +81,12 @@ def _over(ranges: Sequence[Range], words: Range) -> int | None:
     return -most[1] if most[0] > 0 else None
 
 
-def is_day(time: Dated) -> bool:
-    """Whether a time says on which day (or in which month), not by when."""
-    return time.kind == "point" and time.value is not None and time.value[0].isdigit()
+def is_day(text: str, time: Dated) -> bool:
+    """Whether a time says on which day, in which week or month something was; not by when, or since when."""
+    if time.value is None or not time.value[0].isdigit():
+        return False
+    bounded = _DAYS.fullmatch(time.value) is not None and not _LASTS.match(text, time.start)
+    return time.kind == "point" or (time.kind == "span" and bounded)
 
 
 def stands_at(text: str, start: int) -> bool:
