@@ -10,7 +10,7 @@ from onrecord.resolving.inplay import InPlay
 from onrecord.resolving.words import Range
 from onrecord.schema import ActorKind
 
-_OF_NO_COUNTRY = frozenset({"IGO", "NGO"})
+_OF_NO_COUNTRY = frozenset({"JRN", "IGO", "NGO"})
 
 
 class Standing:
