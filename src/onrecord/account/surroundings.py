@@ -1,0 +1,132 @@
+"""What stands beside the trigger of an event: who right before it, who right behind it, and in what voice.
+
+There is no parser at run time, so only what touches the trigger counts, with no more between than auxiliaries,
+adverbs, one preposition or a title. Measured on the labelled triggers and mentions of corpus/train, somebody right
+before an active verb is an actor in .97 of the cases, right before a passive one a recipient in .92 (of those
+types that the rules fill), right behind a verb of accusing, attacking, holding, asking or thanking a recipient in .9.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Literal, NamedTuple
+
+from onrecord.schema import Event, Mention, Reading, Span
+
+Voice = Literal["active", "passive"]
+
+_ADVERBS = (
+    "not|never|also|then|again|later|already|since|once|twice|ever|only|even|just|still|thereby|first|soon|often"
+    r"|jointly|together|both|all|now|\w+ly"
+)
+_AUXILIARIES = (
+    r"has|have|had|will|would|may|might|could|should|must|can|cannot|shall|is|are|was|were|be|been|being|to|do|does|did"
+    r"|am|has n['’]t|\w+n['’]t"
+)
+_LINKED = re.compile(rf"(?:,? (?:who|which|that))?(?: (?:{_AUXILIARIES}|{_ADVERBS}))* ")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|am|get|gets|got)\b")
+_OBJECT_BEFORE = re.compile(
+    r"(?:\b(?:of|in|at|for|with|against|to|by|from|on|near|between|into|over|about|under|and|or|than)|['’]s?|,)"
+    r"(?: (?:the|a|an|its|his|her|their))?(?: [\w.-]+)? $"
+)
+_BEHIND = re.compile(
+    r" (?:(?P<preposition>with|to|on|at|for|by|of|against|between|over|from) )?"
+    r"(?:(?:the|a|an|its|his|her|their) )?(?:(?:[A-Z][\w.-]*|minister|president|ministry|spokes\w+) ){0,4}"
+)
+_JOINED = re.compile(r"(?: and (?:also )?|, (?:and )?| as well as )(?:the |its |their |his |her )?(?:[A-Z][\w.-]* ){0,3}")
+_FIRST_PERSON = re.compile(
+    r"\b(?P<who>we|I)(?:['’](?:ve|ll|d|re|m))?(?: (?:" + _AUXILIARIES + "|" + _ADVERBS + r"))* $", re.IGNORECASE
+)
+_ME = re.compile(r"(?: (?:with|to|on|at|for))? (?P<who>us|me)\b")
+_REACH = 60  # code points between a trigger and who stands beside it
+
+
+class Beside(NamedTuple):
+    """An actor beside a trigger: by which mention, after which preposition, and whether it owns what follows."""
+
+    actor: str
+    mention: Mention
+    preposition: str | None
+    owns: bool
+
+
+class Surroundings:
+    """The mentions of one reading, looked up around triggers."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.article.text
+        found = [(one.start, -one.end, actor.id, one) for actor in reading.actors for one in actor.mentions]
+        self._mentions = [(one, actor) for _, _, actor, one in sorted(found, key=lambda each: each[:3])]
+        self._starts = [one.start for one, _ in self._mentions]
+
+    def within(self, span: Span) -> list[tuple[Mention, str]]:
+        """The mentions inside a stretch with their actors, in the order of the text, longer ones first."""
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return [one for one in self._mentions[first:last] if one[0].end <= span.end]
+
+    def subject(self, event: Event) -> tuple[str, Voice] | None:
+        """Who stands right before the trigger as its subject, and whether the verb is passive."""
+        at = event.trigger.start
+        before = Span(max(event.citation.start, at - _REACH), max(at, event.citation.start))
+        for mention, actor in sorted(self.within(before), key=lambda one: (-one[0].end, one[0].start)):
+            between = self.text[mention.end : at]
+            if not _LINKED.fullmatch(between):
+                continue
+            if _OBJECT_BEFORE.search(self.text, max(0, mention.start - 40), mention.start) and "who" not in between:
+                return None
+            return actor, self.voice(event)
+        return None
+
+    def voice(self, event: Event) -> Voice:
+        """Whether the words before the trigger make it a passive."""
+        trigger = event.trigger.of(self.text)
+        words = self.text[max(event.citation.start, event.trigger.start - 25) : event.trigger.start]
+        tail = _last_words(words)
+        return "passive" if _PASSIVE.search(tail) and not trigger.endswith("ing") else "active"
+
+    def object(self, event: Event) -> Beside | None:
+        """Who stands right behind the trigger."""
+        return next(iter(self._behind(event.trigger.end, event.citation.end)), None)
+
+    def _behind(self, at: int, end: int) -> list[Beside]:
+        for mention, actor in self.within(Span(at, min(end, at + _REACH))):
+            lead = _BEHIND.fullmatch(self.text, at, mention.start)
+            if lead:
+                owns = self.text.startswith(("'s", "’s", "' ", "’ "), mention.end)
+                return [Beside(actor, mention, lead["preposition"], owns)]
+        return []
+
+    def joined(self, mention: Mention, end: int) -> list[tuple[Mention, str]]:
+        """Those coordinated behind a mention: "Angola, Namibia and Zambia"."""
+        found: list[tuple[Mention, str]] = []
+        at = mention.end
+        while True:
+            following = [
+                one
+                for one in self.within(Span(at, min(end, at + _REACH)))
+                if _JOINED.fullmatch(self.text, at, one[0].start)
+            ]
+            if not following:
+                break
+            found.append(following[0])
+            at = following[0][0].end
+        last = self.text[found[-2][0].end if len(found) > 1 else mention.end : found[-1][0].start] if found else ""
+        return found if " and " in last or "as well as" in last else []
+
+    def first_person(self, event: Event) -> str | None:
+        """ "we" or "i" where that is the subject of an active trigger."""
+        start = max(event.citation.start, event.trigger.start - _REACH)
+        found = _FIRST_PERSON.search(self.text[start : event.trigger.start])
+        return found["who"].lower() if found and self.voice(event) == "active" else None
+
+    def me(self, event: Event) -> str | None:
+        """ "us" or "me" right behind the trigger."""
+        found = _ME.match(self.text, event.trigger.end, event.citation.end)
+        return found["who"] if found else None
+
+
+def _last_words(words: str) -> str:
+    """The auxiliaries and adverbs that touch the trigger."""
+    found = re.search(rf"(?:\b(?:{_AUXILIARIES}|{_ADVERBS}) )*$", words)
+    return found.group() if found else ""
