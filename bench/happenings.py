@@ -177,7 +177,7 @@ def judgements(document: Labelled, reading: Reading) -> list[Judged]:
 def judged(document: Labelled, mine: Event, theirs: Happening, who: Callable[[Sequence[str]], Ids]) -> Judged:
     """The event beside the labelled happening."""
     when, place = theirs.first_of("when"), theirs.first_of("place")
-    value = document.of(Time)[when].value if when else None
+    value = _value(document.of(Time)[when]) if when else None
     return Judged(
         mine, theirs, theirs.labels[0].type == mine.type,
         who(mine.actors) == _members(document, theirs.all_of("actors")),
@@ -185,6 +185,11 @@ def judged(document: Labelled, mine: Event, theirs: Happening, who: Callable[[Se
         mine.status == theirs.labels[0].status,
         mine.when == value, mine.when is not None, _same_place(document, mine.place, place),
     )  # fmt: skip
+
+
+def _value(time: Time) -> str | None:
+    """What `Event.when` may hold: a duration or a recurrence is no date."""
+    return time.value if time.kind in {"point", "span"} else None
 
 
 def _touch(trigger: Span, span: tuple[int, int]) -> bool:

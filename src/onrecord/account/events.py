@@ -9,8 +9,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from onrecord.account.dating import dated
+from onrecord.account.modes import with_mode
 from onrecord.account.sameness import told_once
 from onrecord.account.sides import with_sides
+from onrecord.account.spurious import is_spurious
 from onrecord.account.surroundings import Surroundings
 from onrecord.account.voices import Voices
 from onrecord.schema import Event, Reading
@@ -27,9 +30,12 @@ def finished(reading: Reading) -> tuple[Event, ...]:
         if again == events:
             break
         events = again
-    return tuple(replace(one, id=f"e{number}") for number, one in enumerate(events, 1))
+    return tuple(
+        replace(with_mode(one, reading), id=f"e{number}") for number, one in enumerate(events, 1)
+    )
 
 
 def _once(events: Sequence[Event], reading: Reading, around: Surroundings, voices: Voices) -> list[Event]:
     sided = with_sides(events, reading, around, voices)
-    return told_once(sided, reading.article.text)
+    kept = [dated(one, reading) for one in sided]
+    return told_once([one for one in kept if not is_spurious(one, reading)], reading.article.text)

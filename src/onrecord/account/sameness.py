@@ -40,14 +40,10 @@ def same_happening(one: Event, other: Event, text: str) -> bool:
     sides = (earlier.actors, later.actors), (earlier.recipients, later.recipients)
     if any(not _nested(*side) for side in sides):
         return False
+    common = any(set(mine) & set(theirs) for mine, theirs in sides)
     if stem(earlier.trigger.of(text)) == stem(later.trigger.of(text)):
-        return True
-    return _is_definite(later, text) and any(a == b and a for a, b in sides) and _agree(sides)
-
-
-def _agree(sides: Sequence[tuple[Sequence[str], Sequence[str]]]) -> bool:
-    """Whether whom both have it done to is the same, or told by neither."""
-    return set(sides[1][0]) == set(sides[1][1])
+        return common or _is_definite(later, text)
+    return common and _is_definite(later, text) and set(earlier.recipients) == set(later.recipients)
 
 
 def _contradict(one: Event, other: Event) -> bool:

@@ -6,6 +6,7 @@ Shares in comments are of labelled triggers and mentions in corpus/train.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -27,7 +28,13 @@ _BY_PREPOSITION = {
 _OWNED = frozenset("REJECT SUPPORT".split())  # "rejected Malta's offer" is a refusal of Malta
 _UNDERGONE = frozenset("ACCUSE ASSAULT COERCE REQUEST".split())  # "the envoy was detained" → recipient (.98)
 _SHARED = frozenset("AGREE CONSULT COOPERATE".split())  # all that share in it are actors
+# "promised the union a hearing", "visited Malta": of those who agree or consult, these have a recipient (.9); of
+# "met" the labels are of two minds
+_GIVEN = re.compile(r"(?:offer|promis|visit|telephon|phon|consult)\w*")
 _SPEECH = frozenset("ACCUSE AGREE REJECT REQUEST SUPPORT THREATEN".split())
+_ANOTHER_CLAUSE = re.compile(
+    r"[,;:“”\"]|\b(?:after|as|because|before|if|that|when|which|while|who|since|sa(?:id|ys|ying)|and|but)\b"
+)
 
 
 def with_sides(events: Iterable[Event], reading: Reading, around: Surroundings, voices: Voices) -> list[Event]:
@@ -69,7 +76,7 @@ def _with_speaker(event: Event, voices: Voices) -> Event:
         return event
     if not event.actors and said.speaker:
         event = replace(event, actors=(said.speaker,))
-    if not event.recipients and said.addressee and said.addressee not in event.actors:
+    if event.type != "AGREE" and not event.recipients and said.addressee and said.addressee not in event.actors:
         event = replace(event, recipients=(said.addressee,))
     return event
 
@@ -99,9 +106,11 @@ def _with_object(event: Event, around: Surroundings, voices: Voices) -> Event:
     found = around.object(event)
     if found is None or found.actor in event.actors or (found.owns and event.type not in _OWNED):
         return event
-    if event.type in (_DIRECT if found.preposition is None else _BY_PREPOSITION.get(found.preposition, ())):
-        return replace(event, recipients=(found.actor,))
-    return event
+    if found.preposition is None:
+        fits = event.type in _DIRECT or bool(_GIVEN.fullmatch(event.trigger.of(around.text)))
+    else:
+        fits = event.type in _BY_PREPOSITION.get(found.preposition, ())
+    return replace(event, recipients=(found.actor,)) if fits else event
 
 
 def _with_joined(event: Event, around: Surroundings) -> Event:
@@ -120,14 +129,20 @@ def _opening(event: Event, around: Surroundings, before: Span) -> list[str]:
     if not mentions or around.text[before.start : mentions[0][0].start].strip("“\"‘' ").count(" ") > 2:
         return []
     together = [mentions[0], *around.joined(mentions[0][0], before.end)]
+    if _ANOTHER_CLAUSE.search(around.text, together[-1][0].end, before.end):
+        return []
     names = [actor for _, actor in together]
     return names if set(names) & set(event.actors) and not set(names) & set(event.recipients) else []
 
 
 def _between(event: Event, around: Surroundings) -> list[str]:
-    """ "talks between A and B" (.76 of those behind "between" are actors, the others nobody's)."""
+    """ "talks between A and B" (.76 of those behind "between" are actors, the others nobody's), "met with C" (.8)."""
     found = around.object(event)
-    if found is None or found.preposition != "between" or event.recipients:
+    if found is None or event.recipients or found.owns:
+        return []
+    if found.preposition == "with" and event.type == "CONSULT":
+        return [found.actor]
+    if found.preposition != "between":
         return []
     pair: list[tuple[Mention, str]] = around.joined(found.mention, event.citation.end)
     return [found.actor, *(actor for _, actor in pair)] if pair else []
