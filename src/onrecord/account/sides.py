@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from onrecord.account.surroundings import Surroundings
+from onrecord.account.surroundings import Beside, Surroundings
 from onrecord.account.voices import Voices
 from onrecord.schema import Actor, Event, Mention, Reading, Span
 
@@ -104,13 +104,23 @@ def _with_object(event: Event, around: Surroundings, voices: Voices) -> Event:
     if own and own not in event.actors:
         return replace(event, recipients=(own,))
     found = around.object(event)
-    if found is None or found.actor in event.actors or (found.owns and event.type not in _OWNED):
+    if found is None or (found.owns and event.type not in _OWNED):
         return event
+    if found.actor in event.actors:
+        return _turned(event, found)
     if found.preposition is None:
         fits = event.type in _DIRECT or bool(_GIVEN.fullmatch(event.trigger.of(around.text)))
     else:
         fits = event.type in _BY_PREPOSITION.get(found.preposition, ())
     return replace(event, recipients=(found.actor,)) if fits else event
+
+
+def _turned(event: Event, found: Beside) -> Event:
+    """ "asked the prosecutor to investigate the minister": of two linked as actors the object is none."""
+    others = tuple(one for one in event.actors if one != found.actor)
+    if not others or found.preposition is not None or event.type not in _DIRECT:
+        return event
+    return replace(event, actors=others, recipients=(found.actor,))
 
 
 def _with_joined(event: Event, around: Surroundings) -> Event:

@@ -30,6 +30,12 @@ _OBJECT_BEFORE = re.compile(
     r"(?:\b(?:of|in|at|for|with|against|to|by|from|on|near|between|into|over|about|under|and|or|than)|['’]s?|,)"
     r"(?: (?:the|a|an|its|his|her|their))?(?: [\w.-]+)? $"
 )
+_ASKED = re.compile(r"\b(?:appeal\w*|call\w*|plead\w*) (?:to|on|upon|with) (?:the )?(?:[\w.-]+ )?$")
+# "a colonel charged over the killing": these want an object, so a preposition behind them makes them passive
+_REDUCED = re.compile(
+    r"(?:charged|accused|arrested|detained|jailed|imprisoned|convicted|sentenced|suspected|wanted)"
+    r" (?:over|with|of|for|by|in|on|at|after|since)\b"
+)
 _BEHIND = re.compile(
     r" (?:(?P<preposition>with|to|on|at|for|by|of|against|between|over|from) )?"
     r"(?:(?:the|a|an|its|his|her|their) )?(?:(?:[A-Z][\w.-]*|minister|president|ministry|spokes\w+) ){0,4}"
@@ -73,17 +79,26 @@ class Surroundings:
             between = self.text[mention.end : at]
             if not _LINKED.fullmatch(between):
                 continue
-            if _OBJECT_BEFORE.search(self.text, max(0, mention.start - 40), mention.start) and "who" not in between:
-                return None
-            return actor, self.voice(event)
+            return None if self._is_object(mention, between) else (actor, self.voice(event))
         return None
+
+    def _is_object(self, mention: Mention, between: str) -> bool:
+        """Whether a preposition or an owner before a mention makes it no subject of what follows.
+
+        "the head of Kenya attacked" is nothing that Kenya did; "appealed to Kenya to attack" is.
+        """
+        start = max(0, mention.start - 40)
+        if between.startswith(" to ") and _ASKED.search(self.text, start, mention.start):
+            return False
+        return "who" not in between and bool(_OBJECT_BEFORE.search(self.text, start, mention.start))
 
     def voice(self, event: Event) -> Voice:
         """Whether the words before the trigger make it a passive."""
         trigger = event.trigger.of(self.text)
         words = self.text[max(event.citation.start, event.trigger.start - 25) : event.trigger.start]
-        tail = _last_words(words)
-        return "passive" if _PASSIVE.search(tail) and not trigger.endswith("ing") else "active"
+        if _REDUCED.match(self.text, event.trigger.start) and not re.search(r"\b(?:has|have|had) $", words):
+            return "passive"
+        return "passive" if _PASSIVE.search(_last_words(words)) and not trigger.endswith("ing") else "active"
 
     def object(self, event: Event) -> Beside | None:
         """Who stands right behind the trigger."""
