@@ -16,6 +16,9 @@ from onrecord.schema import Event, Reading
 
 _BESIDE = 45  # code points on each side of a trigger, within its sentence, that may tell the mode
 _CLAUSE_END = re.compile(r"[.;:!?“”\"\n]")
+_ASIDE = re.compile(r"[.;:!?“”\"\n]| (?:while|when|after|before|because|as) ")
+# what they do is to ask, refuse or threaten; how is what is asked, refused or threatened, which stands behind
+_OF_CONTENT = frozenset("REQUEST REJECT THREATEN".split())
 
 # type, mode, trigger words, and words beside one of which must stand there ("" where the trigger is enough)
 _ROWS = (
@@ -34,7 +37,7 @@ _ROWS = (
     ("RETREAT", "access", r"admit\w*|allow\w*|let|receiv\w+|inspect\w*", r"\b(?:inspectors?|observers?|monitors?|peacekeepers?|convoys?|aid|humanitarian|Red Cross)\b"),
     ("RETREAT", "release", r".*", r"\b(?:prisoners?|captives?|hostages?|detainees?)\b"),
     ("REQUEST", "meet", r".*", r"\b(?:talks|meet|meeting|negotiat\w+|sit down|dialogue|mediat\w+|summit)\b"),
-    ("REQUEST", "yield", r".*", r"\b(?:releas\w+|free|truce|cease-?fire|withdr\w+|lift|hand over|halt|end the|stop)\b"),
+    ("REQUEST", "yield", r".*", r"\b(?:releas\w+|free|truce|cease-?fire|withdr\w+|lift|hand over)\b"),
     ("REQUEST", "change", r".*", r"\b(?:resign\w*|step down|reforms?|repeal|elections?|scrap|amend)\b"),
     ("REQUEST", "assist", r".*", r"\b(?:aid|help|assistance|money|funds|weapons|arms|troops|support|cooperat\w+)\b"),
     ("REJECT", "meet", r".*", r"\b(?:talks|meet|meeting|negotiat\w+|sit down|dialogue|mediat\w+|summit)\b"),
@@ -131,5 +134,7 @@ def _beside(event: Event, text: str) -> str:
     """The words around the trigger, within its sentence and up to the next stop, colon or quotation mark."""
     start, end = event.trigger.start, event.trigger.end
     before = text[max(event.citation.start, start - _BESIDE) : start]
-    behind = text[end : min(event.citation.end, end + _BESIDE)]
-    return _CLAUSE_END.split(before)[-1] + text[start:end] + _CLAUSE_END.split(behind)[0]
+    behind = _ASIDE.split(text[end : min(event.citation.end, end + _BESIDE)])[0]
+    if event.type in _OF_CONTENT:
+        return behind
+    return _CLAUSE_END.split(before)[-1] + text[start:end] + behind
