@@ -26,7 +26,6 @@ from bench.statements import _is_named, _most, _whose, reading_of
 from corpus.facts import Actor, Time
 from corpus.facts import Event as Label
 from corpus.form import Labelled, labelled_below
-
 from onrecord.account import finished
 from onrecord.engines import Reader
 from onrecord.schema import Event, Reading, Span
@@ -128,7 +127,9 @@ def scores(counts: Counts) -> dict[str, float]:
 
 def ceiling(counts: Counts) -> dict[str, float]:
     """The F1 of a rule that knew of every event found whether it is labelled, and who took part."""
-    return {"event F1 (type, actors, recipients)": Tally(len(counts.judged), len(counts.judged), counts.wanted).f1}
+    return {
+        "event F1 (type, actors, recipients)": Tally(len(counts.judged), len(counts.judged), counts.wanted).f1
+    }
 
 
 def _f1(judged: Sequence[Judged], found: int, wanted: int, right: Callable[[Judged], bool]) -> float:
@@ -167,7 +168,9 @@ def judgements(document: Labelled, reading: Reading) -> list[Judged]:
     ]
     kept: list[Judged] = []
     taken: set[object] = set()
-    for one in sorted(candidates, key=lambda one: (not one.all, not one.type, not one.actors, one.mine.trigger.start)):
+    for one in sorted(
+        candidates, key=lambda one: (not one.all, not one.type, not one.actors, one.mine.trigger.start)
+    ):
         if one.mine.id not in taken and one.label.names not in taken:
             kept.append(one)
             taken |= {one.mine.id, one.label.names}

@@ -44,14 +44,14 @@ def role(text: str, title: str) -> Role:
     return Role(title, span.start, span.end)
 
 
-def happened(text: str, number: int, type: EventType, trigger: str, *, nth: int = 0, **more: Any) -> Event:
+def happened(text: str, number: int, kind_of: EventType, trigger: str, *, nth: int = 0, **more: Any) -> Event:
     """An event cited by the sentence around its trigger."""
     span = at(text, trigger, nth)
     start = max(text.rfind(". ", 0, span.start) + 2, text.rfind("\n", 0, span.start) + 1, 0)
     stop = text.find(". ", span.end)
     given: dict[str, Any] = {
-        "id": f"e{number}", "type": type, "mode": None, "trigger": span, "actors": (), "recipients": (), "place": None,
-        "place_ref": None, "when": None, "when_ref": None, "status": "happened", "quantities": (),
+        "id": f"e{number}", "type": kind_of, "mode": None, "trigger": span, "actors": (), "recipients": (),
+        "place": None, "place_ref": None, "when": None, "when_ref": None, "status": "happened", "quantities": (),
         "reported_by": None, "citation": Span(start if start > 1 else 0, stop + 1 if stop >= 0 else len(text)),
         "confidence": 0.8,
     }  # fmt: skip
@@ -71,7 +71,8 @@ def said(text: str, number: int, content: str, *, speaker: str | None = None, **
 def on(text: str, number: int, words: str, value: str, **more: Any) -> Time:
     """A point in time."""
     span = at(text, words)
-    return Time(**{"id": f"t{number}", "start": span.start, "end": span.end, "kind": "point", "value": value} | more)
+    given: dict[str, Any] = {"id": f"t{number}", "start": span.start, "end": span.end, "kind": "point"}
+    return Time(**given | {"value": value} | more)
 
 
 def reading(text: str, *parts: Any, kind: BlockKind = "paragraph", **article: Any) -> Reading:

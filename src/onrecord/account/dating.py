@@ -1,4 +1,4 @@
-"""When an event happened, where the reader linked no date: the one date of its sentence, if it stands beside the trigger.
+"""When an event happened, where the reader linked no date: the one date of its sentence, beside the trigger.
 
 Right behind it ("met on Tuesday", "talks held July 23"): of 26 such dates in corpus/train ten are labelled so, and
 most of the others are right though unlabelled. Before it only where a clause takes the date up ("on Friday, where he
@@ -37,7 +37,9 @@ def dated(event: Event, reading: Reading) -> Event:
 
 def _dates_in(event: Event, times: Sequence[Time]) -> list[Time]:
     start, end = event.citation.start, event.citation.end
-    return [one for one in times if one.kind in _DATED and one.value and start <= one.start and one.end <= end]
+    return [
+        one for one in times if one.kind in _DATED and one.value and start <= one.start and one.end <= end
+    ]
 
 
 def _belongs(date: Time, event: Event, reading: Reading) -> bool:

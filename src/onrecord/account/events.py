@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from onrecord.account.dating import dated
 from onrecord.account.modes import with_mode
-from onrecord.account.sameness import told_once
+from onrecord.account.sameness import in_order, told_once
 from onrecord.account.sides import with_sides
 from onrecord.account.spurious import is_spurious
 from onrecord.account.surroundings import Surroundings
@@ -24,15 +24,13 @@ _ROUNDS = 8  # two are enough for nearly all; the bound only makes sure that it 
 def finished(reading: Reading) -> tuple[Event, ...]:
     """The events of the record, in the order of their triggers, with new ids ``e1`` …"""
     around, voices = Surroundings(reading), Voices(reading)
-    events = sorted(reading.events, key=lambda one: (one.trigger.start, one.trigger.end, one.type))
+    events = in_order(reading.events)
     for _ in range(_ROUNDS):
         again = _once(events, reading, around, voices)
         if again == events:
             break
         events = again
-    return tuple(
-        replace(with_mode(one, reading), id=f"e{number}") for number, one in enumerate(events, 1)
-    )
+    return tuple(replace(with_mode(one, reading), id=f"e{number}") for number, one in enumerate(events, 1))
 
 
 def _once(events: Sequence[Event], reading: Reading, around: Surroundings, voices: Voices) -> list[Event]:

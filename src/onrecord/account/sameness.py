@@ -10,14 +10,33 @@ are its connected parts, so no order matters.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from onrecord.schema import Event
 
-_DEFINITE = re.compile(r"(?:\b(?:the|that|this|these|those|its|his|their|her|both)|['’]s)(?: [\w-]+)? $", re.IGNORECASE)
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "als", "al", "ions", "ion", "ers", "er", "ed", "es", "s", "e")
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|that|this|these|those|its|his|their|her|both)|['’]s)(?: [\w-]+)? $", re.IGNORECASE
+)
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "als",
+    "al",
+    "ions",
+    "ion",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "s",
+    "e",
+)
 _STEM = 5  # letters that two words of one stem share
 _REACH = 30
 
@@ -29,7 +48,18 @@ def told_once(events: Sequence[Event], text: str) -> list[Event]:
         same = [part for part in parts if any(same_happening(one, event, text) for one in part)]
         parts = [part for part in parts if part not in same]
         parts.append([*(one for part in same for one in part), event])
-    return sorted(map(_merged, parts), key=lambda one: (one.trigger.start, one.trigger.end))
+    return in_order(map(_merged, parts))
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    """The events by where their triggers stand; what else they tell decides between two on one word."""
+    return sorted(
+        events,
+        key=lambda one: (
+            one.trigger.start, one.trigger.end, one.type, one.status, one.reported_by or "", one.actors, one.recipients,
+            one.when or "", one.place or "", one.citation.start, one.citation.end,
+        ),
+    )  # fmt: skip
 
 
 def same_happening(one: Event, other: Event, text: str) -> bool:

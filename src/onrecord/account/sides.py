@@ -37,14 +37,18 @@ _ANOTHER_CLAUSE = re.compile(
 )
 
 
-def with_sides(events: Iterable[Event], reading: Reading, around: Surroundings, voices: Voices) -> list[Event]:
+def with_sides(
+    events: Iterable[Event], reading: Reading, around: Surroundings, voices: Voices
+) -> list[Event]:
     """The events with their sides filled, groups split into their members, and nobody on both sides."""
     actors = {one.id: one for one in reading.actors}
     return [_parted(_filled(_split(one, actors), around, voices), actors) for one in events]
 
 
 def _split(event: Event, actors: dict[str, Actor]) -> Event:
-    return replace(event, actors=_members(event.actors, actors), recipients=_members(event.recipients, actors))
+    return replace(
+        event, actors=_members(event.actors, actors), recipients=_members(event.recipients, actors)
+    )
 
 
 def _members(names: Iterable[str], actors: dict[str, Actor]) -> tuple[str, ...]:
@@ -76,7 +80,12 @@ def _with_speaker(event: Event, voices: Voices) -> Event:
         return event
     if not event.actors and said.speaker:
         event = replace(event, actors=(said.speaker,))
-    if event.type != "AGREE" and not event.recipients and said.addressee and said.addressee not in event.actors:
+    if (
+        event.type != "AGREE"
+        and not event.recipients
+        and said.addressee
+        and said.addressee not in event.actors
+    ):
         event = replace(event, recipients=(said.addressee,))
     return event
 
@@ -86,7 +95,11 @@ def _with_subject(event: Event, around: Surroundings, voices: Voices) -> Event:
     if found is None:
         spoken = around.first_person(event)
         own = voices.first_person(event, spoken) if spoken else None
-        return replace(event, actors=(own,)) if own and not event.actors and own not in event.recipients else event
+        return (
+            replace(event, actors=(own,))
+            if own and not event.actors and own not in event.recipients
+            else event
+        )
     actor, voice = found
     taken = actor in event.actors or actor in event.recipients
     if voice == "active" and not event.actors and not taken:

@@ -1,4 +1,4 @@
-"""What is no event of the record though a trigger word was found: photographs of daily life, storms, scores, "no comment".
+"""What is no event of the record though a trigger word was found: daily life, storms, scores, "no comment".
 
 Each rule names a kind of line that an editor would strike; a line that merely looks thin is kept: of denied
 events of which nothing else is told two in three are labelled in corpus/train. Who refuses to comment is labelled
@@ -23,7 +23,7 @@ _NO_EVENTS = {
 _NO_COMMENT = re.compile(
     r"(?:refus|declin)\w* to (?:comment|answer|say|give|discuss|speak|elaborate|name|confirm|be drawn)\b"
     r"|requests? for (?:comment|an interview)\b"
-    r"|(?:spoke|speaks?|speaking|talk(?:ed|ing|s)?) (?:to|with) (?:the )?(?:reporters|journalists|press|media|cameras)\b",
+    r"|(?:spoke|speaks?|speaking|talk(?:ed|ing|s)?) (?:to|with) (?:the )?(?:reporters|journalists|press|media)\b",
     re.IGNORECASE,
 )
 _BARE_THREAT = re.compile(r"threats?", re.IGNORECASE)
@@ -33,9 +33,9 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _NATURE = re.compile(
-    r"\b(?:earthquake|quake|aftershock|tsunami|storm|typhoon|hurricane|cyclone|tornado|floods?|flooding|landslide"
-    r"|mudslide|avalanche|drought|heat ?wave|wildfire|lightning|eruption|volcano|epidemic|pandemic|virus|cholera|rains?"
-    r"|accident|crash|collision|derailment|stampede|hailstorm)\b(?P<between>[^.;:!?“”\"\n]*)$",
+    r"\b(?:earthquake|quake|aftershock|tsunami|storm|typhoon|hurricane|cyclone|tornado|floods?"
+    r"|flooding|landslide|mudslide|avalanche|drought|heat ?wave|wildfire|lightning|eruption|volcano"
+    r"|epidemic|pandemic|virus|cholera|rains?|accident|crash|collision|derailment|stampede|hailstorm)\b(?P<between>[^.;:!?“”\"\n]*)$",
     re.IGNORECASE,
 )
 _FIRE = re.compile(r"\b(?:fire|blaze|inferno)(?:,? (?:that|which)|,) $", re.IGNORECASE)

@@ -40,9 +40,12 @@ _BEHIND = re.compile(
     r" (?:(?P<preposition>with|to|on|at|for|by|of|against|between|over|from) )?"
     r"(?:(?:the|a|an|its|his|her|their) )?(?:(?:[A-Z][\w.-]*|minister|president|ministry|spokes\w+) ){0,4}"
 )
-_JOINED = re.compile(r"(?: and (?:also )?|, (?:and )?| as well as )(?:the |its |their |his |her )?(?:[A-Z][\w.-]* ){0,3}")
+_JOINED = re.compile(
+    r"(?: and (?:also )?|, (?:and )?| as well as )(?:the |its |their |his |her )?(?:[A-Z][\w.-]* ){0,3}"
+)
 _FIRST_PERSON = re.compile(
-    r"\b(?P<who>we|I)(?:['’](?:ve|ll|d|re|m))?(?: (?:" + _AUXILIARIES + "|" + _ADVERBS + r"))* $", re.IGNORECASE
+    r"\b(?P<who>we|I)(?:['’](?:ve|ll|d|re|m))?(?: (?:" + _AUXILIARIES + "|" + _ADVERBS + r"))* $",
+    re.IGNORECASE,
 )
 _ME = re.compile(r"(?: (?:with|to|on|at|for))? (?P<who>us|me)\b")
 _REACH = 60  # code points between a trigger and who stands beside it
@@ -126,7 +129,11 @@ class Surroundings:
                 break
             found.append(following[0])
             at = following[0][0].end
-        last = self.text[found[-2][0].end if len(found) > 1 else mention.end : found[-1][0].start] if found else ""
+        last = (
+            self.text[found[-2][0].end if len(found) > 1 else mention.end : found[-1][0].start]
+            if found
+            else ""
+        )
         return found if " and " in last or "as well as" in last else []
 
     def first_person(self, event: Event) -> str | None:

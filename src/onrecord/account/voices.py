@@ -16,7 +16,9 @@ _STATE = re.compile(
     r"|secretary of (?:state|defen[cs]e)|chancellor|king|queen|emir|sultan|ambassador|envoy|negotiator)\b",
     re.IGNORECASE,
 )
-_LESSER = re.compile(r"\b(?:vice|deputy|former|company|bank|club|union|court|council|regional|provincial)\b", re.I)
+_LESSER = re.compile(
+    r"\b(?:vice|deputy|former|company|bank|club|union|court|council|regional|provincial)\b", re.I
+)
 
 
 class Voices:
@@ -47,7 +49,9 @@ class Voices:
         """The country for whose government a person speaks, if it is an actor of the reading."""
         if speaker.country is None or speaker.sector != "GOV" or not any(map(_is_of_state, speaker.roles)):
             return None
-        same = (one for one in self._actors.values() if one.kind == "country" and one.country == speaker.country)
+        same = (
+            one for one in self._actors.values() if one.kind == "country" and one.country == speaker.country
+        )
         return next((one.id for one in same), None)
 
 

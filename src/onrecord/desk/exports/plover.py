@@ -79,7 +79,11 @@ def _day(when: str | None) -> str | None:
 def _actor(actor: Actor, event: Event, text: str) -> Record:
     """Name, country and sector as the gold records give them: a body of many countries is "IGO" alone."""
     words = _mention_in(actor, event.citation)
-    coded: Record = {"actorText": words.of(text) if words else actor.name, "name": actor.name, "actor": actor.id}
+    coded: Record = {
+        "actorText": words.of(text) if words else actor.name,
+        "name": actor.name,
+        "actor": actor.id,
+    }
     sector = None if actor.kind == "country" else actor.sector
     if actor.country:
         coded["code"] = actor.country
