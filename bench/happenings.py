@@ -6,15 +6,17 @@ one to one, those that agree best first; whatever is left over is spurious, a ha
 right where they are exactly the labelled ones, groups taken for their members: an actor stands for the labelled
 one that most of its mentions are of, and a nominal is not enough where the text names him (`bench statements`).
 Times are right where the EDTF values agree, places where their words overlap; both also where neither side has one.
+Partial credit: the type alone, the type with the actors, and "described", where a description may stand for whom it
+describes though nothing says that the two are one.
 
-The first column is what the reader hands on, a line for each trigger word; the second what `finished` makes of it;
-the third is the ceiling that the triggers set: were all else right of the events whose trigger is labelled.
+`onrecord` is what `finished` makes of a reading, `before` what the reader hands on, a line for each trigger word.
+The other columns are ceilings of `before`: `triggers`, were all right of those events whose trigger is labelled, and
+nothing else there; `actors`, the same of those of the right type whose labelled actors are actors of the reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +28,7 @@ from bench.statements import _is_named, _most, _whose, reading_of
 from corpus.facts import Actor, Time
 from corpus.facts import Event as Label
 from corpus.form import Labelled, labelled_below
+from onrecord import schema
 from onrecord.account import finished
 from onrecord.engines import Reader
 from onrecord.schema import Event, Reading, Span
@@ -60,6 +63,8 @@ class Judged(NamedTuple):
     when: bool
     when_found: bool
     place: bool
+    described: bool
+    known: bool
 
     @property
     def all(self) -> bool:
@@ -85,7 +90,7 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
     read = [(document, reading_of(document, reader)) for document in documents]
     before = counted((document, replace(reading, events=as_read(reading))) for document, reading in read)
     after = counted((document, replace(reading, events=finished(reading))) for document, reading in read)
-    return {"onrecord": scores(after), "before": scores(before), "ceiling": ceiling(before)}
+    return {"onrecord": scores(after), "before": scores(before), **ceilings(before)}
 
 
 def as_read(reading: Reading) -> tuple[Event, ...]:
@@ -111,6 +116,9 @@ def scores(counts: Counts) -> dict[str, float]:
     spurious = found - len(judged)
     return {
         "event F1 (type, actors, recipients)": _f1(judged, found, wanted, lambda one: one.all),
+        "event F1 (type, actors, recipients described)": _f1(
+            judged, found, wanted, lambda one: one.type and one.described
+        ),
         "event F1 (type, actors)": _f1(judged, found, wanted, lambda one: one.type and one.actors),
         "event F1 (type)": _f1(judged, found, wanted, lambda one: one.type),
         "event recall (type)": len(right) / max(wanted, 1),
@@ -125,10 +133,14 @@ def scores(counts: Counts) -> dict[str, float]:
     }
 
 
-def ceiling(counts: Counts) -> dict[str, float]:
+def ceilings(counts: Counts) -> dict[str, dict[str, float]]:
     """The F1 of a rule that knew of every event found whether it is labelled, and who took part."""
+    judged, _, wanted = counts
+    known = sum(one.type and one.known for one in judged)
+    measure = "event F1 (type, actors, recipients)"
     return {
-        "event F1 (type, actors, recipients)": Tally(len(counts.judged), len(counts.judged), counts.wanted).f1
+        "triggers": {measure: Tally(len(judged), len(judged), wanted).f1},
+        "actors": {measure: Tally(known, len(judged), wanted).f1},
     }
 
 
@@ -159,34 +171,42 @@ def _root(labels: dict[str, Label], name: str) -> str:
 
 def judgements(document: Labelled, reading: Reading) -> list[Judged]:
     """The events found that are labelled ones, each happening once."""
-    who = _identities(document, reading)
+    cast = Cast(document, reading)
     candidates = [
-        judged(document, event, happening, who)
+        judged(document, event, happening, cast)
         for happening in happenings_of(document)
         for event in reading.events
         if any(_touch(event.trigger, span) for one in happening.names for span in document.spans.get(one, ()))
     ]
     kept: list[Judged] = []
     taken: set[object] = set()
-    for one in sorted(
-        candidates, key=lambda one: (not one.all, not one.type, not one.actors, one.mine.trigger.start)
-    ):
+    for one in sorted(candidates, key=_agreement):
         if one.mine.id not in taken and one.label.names not in taken:
             kept.append(one)
             taken |= {one.mine.id, one.label.names}
     return kept
 
 
-def judged(document: Labelled, mine: Event, theirs: Happening, who: Callable[[Sequence[str]], Ids]) -> Judged:
+def _agreement(one: Judged) -> tuple[bool, bool, bool, int]:
+    """The key under which those that agree best come first."""
+    return not one.all, not one.type, not one.actors, one.mine.trigger.start
+
+
+def judged(document: Labelled, mine: Event, theirs: Happening, cast: Cast) -> Judged:
     """The event beside the labelled happening."""
     when, place = theirs.first_of("when"), theirs.first_of("place")
     value = _value(document.of(Time)[when]) if when else None
+    doers, targets = (cast.members(theirs.all_of(side)) for side in ("actors", "recipients"))
     return Judged(
-        mine, theirs, theirs.labels[0].type == mine.type,
-        who(mine.actors) == _members(document, theirs.all_of("actors")),
-        who(mine.recipients) == _members(document, theirs.all_of("recipients")),
-        mine.status == theirs.labels[0].status,
-        mine.when == value, mine.when is not None, _same_place(document, mine.place, place),
+        mine=mine, label=theirs,
+        type=theirs.labels[0].type == mine.type,
+        actors=cast.stand_for(mine.actors) == doers,
+        recipients=cast.stand_for(mine.recipients) == targets,
+        status=mine.status == theirs.labels[0].status,
+        when=mine.when == value, when_found=mine.when is not None,
+        place=_same_place(document, mine.place, place),
+        described=cast.describe(mine.actors, doers) and cast.describe(mine.recipients, targets),
+        known=doers | targets <= cast.everyone,
     )  # fmt: skip
 
 
@@ -206,23 +226,38 @@ def _same_place(document: Labelled, mine: str | None, theirs: str | None) -> boo
     return any(mine in one or one in mine for one in words)
 
 
-def _identities(document: Labelled, reading: Reading) -> Callable[[Sequence[str]], Ids]:
-    """Actors of the reading → the labelled ones they stand for; what stands for nobody keeps a name of its own."""
-    actors = {one.id: one for one in reading.actors}
+class Cast:
+    """The actors of a reading beside the labelled ones of its document."""
 
-    @cache
-    def identity(name: str) -> Ids:
-        if actors[name].members:
-            return frozenset().union(*map(identity, actors[name].members))
-        spans = [Span(one.start, one.end) for one in actors[name].mentions]
-        label = _most(_whose(document, spans))
-        if not label or not _is_named(document, spans, label):
+    def __init__(self, document: Labelled, reading: Reading) -> None:
+        self._labels = document.of(Actor)
+        self._document = document
+        self._actors = {one.id: one for one in reading.actors}
+        self._whose = {one.id: _whose(document, _spans(one)) for one in reading.actors}
+        self.everyone = self.stand_for([one.id for one in reading.actors])
+
+    def stand_for(self, names: Sequence[str]) -> Ids:
+        """The labelled actors that these are; what stands for nobody keeps a name of its own."""
+        return frozenset().union(*(self._one(name) for name in self._parts(names)))
+
+    def describe(self, names: Sequence[str], labels: Ids) -> bool:
+        """Whether each of these has a mention that is one of the labelled actors', and all of those are met."""
+        met = [self.members(frozenset(self._whose[name])) & labels for name in self._parts(names)]
+        return all(met) and frozenset().union(*met) == labels
+
+    def members(self, labels: Ids) -> Ids:
+        """Groups taken for their members."""
+        return frozenset(part for name in labels for part in (self._labels[name].members or (name,)))
+
+    def _one(self, name: str) -> Ids:
+        label = _most(self._whose[name])
+        if not label or not _is_named(self._document, _spans(self._actors[name]), label):
             return frozenset({f"?{name}"})
-        return _members(document, frozenset({label}))
+        return self.members(frozenset({label}))
 
-    return lambda names: frozenset().union(*map(identity, names))
+    def _parts(self, names: Sequence[str]) -> list[str]:
+        return [part for name in names for part in (self._actors[name].members or (name,))]
 
 
-def _members(document: Labelled, names: Ids) -> Ids:
-    labels = document.of(Actor)
-    return frozenset(part for name in names for part in (labels[name].members or (name,)))
+def _spans(actor: schema.Actor) -> list[Span]:
+    return [Span(one.start, one.end) for one in actor.mentions]
