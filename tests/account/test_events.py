@@ -135,6 +135,22 @@ def test_an_open_side_is_filled_by_who_stands_beside(
     assert (event.actors, event.recipients) == (actors, recipients)
 
 
+def test_an_owner_is_passed_over_for_whom_it_owns() -> None:
+    text = "Angola accused Zambia’s envoy Ana Dias of lying."
+    made = reading(text, *countries(text), who(text, 5, "Ana Dias"), happened(text, 1, "ACCUSE", "accused"))
+    assert only(made).recipients == ("a5",)
+
+
+def test_a_place_does_nothing() -> None:
+    text = "The camp attacked the port."
+    assert (
+        only(
+            reading(text, who(text, 1, "The camp", kind="place"), happened(text, 1, "ASSAULT", "attacked"))
+        ).actors
+        == ()
+    )
+
+
 def test_what_the_reader_linked_stands() -> None:
     text = "Angola accused Zambia of lying."
     made = reading(

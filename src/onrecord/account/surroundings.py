@@ -40,6 +40,7 @@ _BEHIND = re.compile(
     r" (?:(?P<preposition>with|to|on|at|for|by|of|against|between|over|from) )?"
     r"(?:(?:the|a|an|its|his|her|their) )?(?:(?:[A-Z][\w.-]*|minister|president|ministry|spokes\w+) ){0,4}"
 )
+_OWNED = re.compile(r"['’]s? (?:[\w-]+ ){0,4}")
 _JOINED = re.compile(
     r"(?: and (?:also )?|, (?:and )?| as well as )(?:the |its |their |his |her )?(?:[A-Z][\w.-]* ){0,3}"
 )
@@ -65,7 +66,8 @@ class Surroundings:
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.article.text
-        found = [(one.start, -one.end, actor.id, one) for actor in reading.actors for one in actor.mentions]
+        who = [actor for actor in reading.actors if actor.kind != "place"]
+        found = [(one.start, -one.end, actor.id, one) for actor in who for one in actor.mentions]
         self._mentions = [(one, actor) for _, _, actor, one in sorted(found, key=lambda each: each[:3])]
         self._starts = [one.start for one, _ in self._mentions]
 
@@ -104,16 +106,21 @@ class Surroundings:
         return "passive" if _PASSIVE.search(_last_words(words)) and not trigger.endswith("ing") else "active"
 
     def object(self, event: Event) -> Beside | None:
-        """Who stands right behind the trigger."""
-        return next(iter(self._behind(event.trigger.end, event.citation.end)), None)
-
-    def _behind(self, at: int, end: int) -> list[Beside]:
+        """Who stands right behind the trigger; of "Angola's envoy Ana Dias" Ana Dias."""
+        at, end = event.trigger.end, event.citation.end
+        owner: Beside | None = None
         for mention, actor in self.within(Span(at, min(end, at + _REACH))):
+            if owner and _OWNED.fullmatch(self.text, owner.mention.end, mention.start):
+                return Beside(actor, mention, owner.preposition, self._owns(mention))
             lead = _BEHIND.fullmatch(self.text, at, mention.start)
-            if lead:
-                owns = self.text.startswith(("'s", "’s", "' ", "’ "), mention.end)
-                return [Beside(actor, mention, lead["preposition"], owns)]
-        return []
+            if lead and owner is None:
+                owner = Beside(actor, mention, lead["preposition"], self._owns(mention))
+                if not owner.owns:
+                    return owner
+        return owner
+
+    def _owns(self, mention: Mention) -> bool:
+        return self.text.startswith(("'s", "’s", "' ", "’ "), mention.end)
 
     def joined(self, mention: Mention, end: int) -> list[tuple[Mention, str]]:
         """Those coordinated behind a mention: "Angola, Namibia and Zambia"."""
