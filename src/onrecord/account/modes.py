@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from onrecord.resolving.tables._rows import rows
 from onrecord.schema import Event, Reading
 
 _NOTHING = "-"  # in the table: the trigger is enough
@@ -31,6 +30,8 @@ class _Row(NamedTuple):
 
 @functools.cache
 def _rows(event_type: str) -> tuple[_Row, ...]:
+    from onrecord.resolving.tables._rows import rows  # its package imports numpy, which nothing here needs
+
     return tuple(
         _Row(mode, re.compile(trigger, re.I), None if beside == _NOTHING else re.compile(beside, re.I))
         for of, mode, trigger, beside in rows("modes.tsv")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -89,6 +90,7 @@ def _is_definite(event: Event, text: str) -> bool:
     return bool(_DEFINITE.search(text[max(0, event.trigger.start - _REACH) : event.trigger.start]))
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A rough stem: "attacked" and "attacks" share one, and so do "demand" and "demanding"."""
     word = word.lower()
