@@ -123,6 +123,7 @@ def test_talks_between_two_are_had_by_both() -> None:
         ("Angola appealed to Zambia to wait.", "REQUEST", "appealed", ("a1",), ("a3",)),
         ("Zambia was attacked at dawn.", "ASSAULT", "attacked", (), ("a3",)),
         ("Angola rejected Zambia's offer.", "REJECT", "rejected", ("a1",), ("a3",)),
+        ("It told of threats of higher tariffs against Zambia.", "THREATEN", "threats", (), ("a3",)),
         ("Angola arrested Zambia's envoy.", "COERCE", "arrested", ("a1",), ()),
         ("The head of Angola attacked the plan.", "ACCUSE", "attacked", (), ()),
         ("The city of Angola, attacked in May, recovered.", "ASSAULT", "attacked", (), ()),

@@ -23,7 +23,7 @@ _BY_PREPOSITION = {
     "of": frozenset("ASSAULT COERCE".split()),
     "to": frozenset("AID CONSULT REQUEST SUPPORT".split()),
     "with": frozenset("REQUEST SUPPORT".split()),
-    "against": frozenset("ASSAULT SANCTION PROTEST".split()),
+    "against": frozenset("ACCUSE ASSAULT COERCE PROTEST SANCTION THREATEN".split()),
 }
 _OWNED = frozenset("REJECT SUPPORT".split())  # "rejected Malta's offer" is a refusal of Malta
 _UNDERGONE = frozenset("ACCUSE ASSAULT COERCE REQUEST".split())  # "the envoy was detained" → recipient (.98)

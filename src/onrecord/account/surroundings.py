@@ -37,7 +37,7 @@ _REDUCED = re.compile(
     r" (?:over|with|of|for|by|in|on|at|after|since)\b"
 )
 _BEHIND = re.compile(
-    r" (?:(?P<preposition>with|to|on|at|for|by|of|against|between|over|from) )?"
+    r" (?:of (?:[\w-]+ ){1,4}(?=against ))?(?:(?P<preposition>with|to|on|at|for|by|of|against|between|over|from) )?"
     r"(?:(?:the|a|an|its|his|her|their) )?(?:(?:[A-Z][\w.-]*|minister|president|ministry|spokes\w+) ){0,4}"
 )
 _OWNED = re.compile(r"['’]s? (?:[\w-]+ ){0,4}")
