@@ -7,11 +7,12 @@ from collections.abc import Callable
 from cyclopts import App, Group, Parameter
 
 from onrecord import __version__
-from onrecord.desk.cli import add, doctor, read, said, schema, search, verify
+from onrecord.desk.cli import add, doctor, events, read, said, schema, search, verify
 from onrecord.desk.cli.help import Columns
 
 COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (read.read, read.EXAMPLES),
+    (events.events, events.EXAMPLES),
     (add.add, add.EXAMPLES),
     (search.search, search.EXAMPLES),
     (said.said, said.EXAMPLES),

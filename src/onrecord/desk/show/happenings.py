@@ -21,11 +21,16 @@ def show_events(reading: Reading, paper: Paper) -> None:
     paper.put(f"{count(len(reading.events), 'event')}", style="bold")
     for event in reading.events:
         paper.put()
-        paper.put(f"{event.type}  {_who(event, reading)}", indent=4, hang=2)
+        paper.put(f"{_kind(event)}  {_who(event, reading)}", indent=4, hang=2)
         paper.put(neutral(event.citation.of(reading.article.text)), indent=4, hang=2)
         paper.put(" · ".join(_facts(event, reading)), indent=4, hang=2, style="italic")
         where = citation(reading.article, (event.trigger,), source=reading.page.source)
         paper.put(neutral(where), indent=4, hang=2, style="dim")
+
+
+def _kind(event: Event) -> str:
+    """The type, with its mode where one is told: ``ASSAULT (drone)``."""
+    return f"{event.type} ({event.mode})" if event.mode else event.type
 
 
 def _who(event: Event, reading: Reading) -> str:

@@ -43,11 +43,17 @@ def speaker_name(statement: Statement, reading: Reading) -> str:
     return NOT_STATED
 
 
+def show_heading(reading: Reading, paper: Paper) -> None:
+    """Print the article's title, its outlet and when it was published."""
+    article = reading.article
+    paper.put(neutral(article.title or "Untitled"), style="bold")
+    paper.put(f"{neutral(article.outlet or 'outlet not stated')}, {moment(article.published_at)}")
+
+
 def _head(reading: Reading, paper: Paper) -> None:
     article = reading.article
     source = neutral(reading.page.source)
-    paper.put(neutral(article.title or "Untitled"), style="bold")
-    paper.put(f"{neutral(article.outlet or 'outlet not stated')}, {moment(article.published_at)}")
+    show_heading(reading, paper)
     paper.put(f"{_counts(reading.statements)} in {source}", style="dim")
     if article.language not in LANGUAGES:
         paper.put(
