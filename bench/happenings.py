@@ -24,7 +24,7 @@ from msgspec.structs import replace
 
 from bench.matching import Tally
 from bench.reading import NotMeasurable
-from bench.statements import _is_named, _most, _whose, reading_of
+from bench.statements import _is_named, _most, _whose, article_of
 from corpus.facts import Actor, Time
 from corpus.facts import Event as Label
 from corpus.form import Labelled, labelled_below
@@ -32,6 +32,7 @@ from onrecord import schema
 from onrecord.account import finished
 from onrecord.engines import Reader
 from onrecord.schema import Event, Reading, Span
+from onrecord.sources.page import Page
 
 Ids = frozenset[str]
 
@@ -87,15 +88,16 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
     if not documents:
         raise NotMeasurable(f"{data} holds no labelled documents (documents/*.txt)")
     reader = Reader()
-    read = [(document, reading_of(document, reader)) for document in documents]
-    before = counted((document, replace(reading, events=as_read(reading))) for document, reading in read)
+    read = [(document, _as_read(document, reader)) for document in documents]
+    before = counted(iter(read))
     after = counted((document, replace(reading, events=finished(reading))) for document, reading in read)
     return {"onrecord": scores(after), "before": scores(before), **ceilings(before)}
 
 
-def as_read(reading: Reading) -> tuple[Event, ...]:
-    """The events as the reader's heads gave them."""
-    return reading.events
+def _as_read(document: Labelled, reader: Reader) -> Reading:
+    """The document with its events as the reader's heads give them."""
+    page = Page(source=str(document.path), data=document.text.encode())
+    return reader.resolved_article(article_of(document), page)
 
 
 def counted(read: Iterator[tuple[Labelled, Reading]]) -> Counts:

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from onrecord.account import accounted
 from onrecord.engines.outcome import Outcome, Read, Skipped
 from onrecord.errors import PageError, UsageError
 from onrecord.pages import article_from
@@ -123,6 +124,12 @@ class Reader:
         language that the weights were not taught (`LANGUAGES`) no statements are looked for: what they would
         mark there is invented.
         """
+        return accounted(self.resolved_article(article, page, spread=spread, said=said))
+
+    def resolved_article(
+        self, article: Article, page: Page, *, spread: bool = True, said: Sequence[Utterance] | None = None
+    ) -> Reading:
+        """What is underlined in an article and whom and when it means, before anything is made of it (`account`)."""
         read = self._read(article, said, spread=spread)
         resolved = resolve(
             article.text, read.said, read.happened, read.chains,
