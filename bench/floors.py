@@ -41,7 +41,11 @@ def pin(name: str, scores: dict[str, float], *, lower: bool) -> None:
     """
     kept = floors()
     old = kept.get(name, {})
-    measures = [measure for measure in scores if not old or measure in old]
+    measures = [
+        measure
+        for measure in scores
+        if (not old or measure in old) and not measure.startswith("spurious")  # fewer of them is better
+    ]
     kept[name] = {
         measure: scores[measure] if lower else max(scores[measure], old.get(measure, scores[measure]))
         for measure in measures

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_every_bench_but_speed_has_floors() -> None:
     measured = {
-        "actors", "attribution", "coreference", "corpus", "entities", "events", "examples", "pages", "places",
+        "actors", "attribution", "coreference", "corpus", "entities", "events", "examples", "happenings", "pages", "places",
         "quantities", "resolving", "sentences", "statements", "times",
     }  # fmt: skip
     assert set(floors()) == measured
@@ -28,7 +28,7 @@ def test_every_bench_but_speed_has_floors() -> None:
     [("examples", "examples")]
     + [
         (name, "corpus/dev")
-        for name in ("actors", "corpus", "places", "quantities", "resolving", "statements")
+        for name in ("actors", "corpus", "happenings", "places", "quantities", "resolving", "statements")
     ],
 )
 def test_our_own_texts_are_read_as_well_as_ever(name: str, folder: str) -> None:
