@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 
 def test_every_bench_but_speed_has_floors() -> None:
     measured = {
-        "actors", "attribution", "coreference", "corpus", "entities", "events", "examples", "happenings", "pages", "places",
-        "quantities", "resolving", "sentences", "statements", "times",
+        "actors", "attribution", "coreference", "corpus", "entities", "events", "examples", "happenings", "pages",
+        "places", "quantities", "resolving", "sentences", "statements", "times",
     }  # fmt: skip
     assert set(floors()) == measured
     assert all(floor > 0 for measures in floors().values() for floor in measures.values())
