@@ -16,7 +16,7 @@ demo: $(VENV)/.core
 	@printf '\n$$ onrecord said Nakwafila --limit 4\n'
 	@$(BIN)/onrecord said Nakwafila --limit 4 --record $(RECORD)
 	@printf '\n$$ onrecord search "trawlers to:Namibia" --limit 3\n'
-	@$(BIN)/onrecord search "trawlers" --limit 3 --record $(RECORD)
+	@$(BIN)/onrecord search "trawlers to:Namibia" --limit 3 --record $(RECORD)
 	@printf '\n$$ onrecord verify\n'
 	@$(BIN)/onrecord verify --record $(RECORD)
 
