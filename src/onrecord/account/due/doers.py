@@ -1,0 +1,79 @@
+"""Who must do it: the subject of a commitment, else whoever gave it.
+
+"We" and "I" are the speaker; a named subject is itself unless something is to be done to it ("the detained would be
+freed"); a pronoun is whom the article means by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from onrecord.account.due.wording import COMMITS, PASSIVE
+from onrecord.resolving.words import Range
+from onrecord.schema import Actor, Mention, Reading
+
+_FIRST = re.compile(r"[\W_]*(?:\w+,?[ \u00a0]){0,3}?(?:I|we|our|my)\b", re.IGNORECASE)
+_SECOND = frozenset("you your".split())
+_BEFORE_SUBJECT = re.compile(
+    r"[\W_]*(?:(?:the|a|an|both|all|and|but|so|then|that|also|now|if|either)[ \u00a0])*[“‘\"'«]*$", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"[ \u00a0,“”‘\"]*(?:(?:\w+ly|also|now|still|then|therefore|again|once|both|all|never|soon)[ \u00a0])*", re.I)
+
+
+class Doers:
+    """The actors of one reading, by where they are mentioned."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.article.text
+        self._actors: Mapping[str, Actor] = {one.id: one for one in reading.actors}
+        pairs = [(mention, one) for one in reading.actors for mention in one.mentions]
+        self._mentions = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """The actor of that id."""
+        return self._actors.get(actor_id or "")
+
+    def within(self, start: int, end: int) -> Iterator[tuple[Mention, Actor]]:
+        """The mentions inside a stretch, in the order of the text."""
+        return ((m, one) for m, one in self._mentions if start <= m.start and m.end <= end)
+
+    def last_before(self, at: int, reach: int) -> Actor | None:
+        """The actor whose mention ends last before a point, no more than ``reach`` characters away."""
+        near = [(m.end, one) for m, one in self._mentions if at - reach <= m.end <= at]
+        return max(near, key=lambda pair: pair[0])[1] if near else None
+
+    def named_last(self, at: int, until: int) -> Actor | None:
+        """Of the mentions that stand right before ``until``, back to ``at``, the nearest."""
+        here = list(self.within(at, until))
+        return here[-1][1] if here else None
+
+    def doer(self, what: Range, speaker: str | None) -> str | None:
+        """Whom the words commit; ``speaker`` where they name no other."""
+        start, end = what
+        if _FIRST.match(self._text, start, min(start + 40, end)):
+            return speaker
+        subject = self._subject(start, end)
+        return subject.id if subject else speaker
+
+    def _subject(self, start: int, end: int) -> Actor | None:
+        """The actor named at the head of the clause, where its verb follows and is active."""
+        for mention, one in self.within(start, min(start + 120, end)):
+            if not _BEFORE_SUBJECT.fullmatch(self._text, start, mention.start):
+                return None
+            words = self._text[mention.start : mention.end].lower()
+            gap = _BETWEEN.match(self._text, mention.end, end)
+            at = gap.end() if gap else mention.end
+            if words in _SECOND or PASSIVE.match(self._text, at, end):
+                return None
+            if COMMITS.match(self._text, at, end) or _is_present(self._text[at:end], words):
+                return one
+        return None
+
+
+_PRESENT = re.compile(r"[a-z]+\b")
+
+
+def _is_present(rest: str, words: str) -> bool:
+    """Whether a pronoun is followed by a verb: "they come back"."""
+    return words in {"they", "he", "she", "it"} and _PRESENT.match(rest) is not None

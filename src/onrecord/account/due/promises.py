@@ -1,0 +1,122 @@
+"""Promises and threats: the sentences of a statement by which somebody binds himself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.account.due.clauses import (
+    Clause,
+    clause,
+    failing,
+    is_condition_alone,
+    leading_in,
+    parts,
+    trailing_in,
+)
+from onrecord.account.due.deadlines import due_within
+from onrecord.account.due.pledge import Page, Pledge
+from onrecord.account.due.wording import COMMITS, FIRST_PERSON, VOWED
+from onrecord.reading.trim import trimmed
+from onrecord.resolving.words import Range
+from onrecord.schema import Statement
+
+_BINDS = frozenset({"promise", "threaten"})
+_ANAPHORIC = re.compile(r"(?:the[ \u00a0]same|it|that|this|so|as[ \u00a0]much|nothing|more)\b", re.IGNORECASE)
+_OPINES = re.compile(r"\b(?:think|thinks|hope|hopes|believe|believes|doubt|doubts|expect|expects|fear|fears|say|said)\b", re.I)
+_NEGATIVE = re.compile(r"\b(?:not|never|no|won['’]t|shan['’]t)\b", re.IGNORECASE)
+_WE_DO = re.compile(r"(?:I|we)[ \u00a0](?!(?:have|had|were|was|did|do|can|could|must|should|may|might)\b)[a-z]", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b", re.IGNORECASE)
+
+
+def promised(page: Page, statement: Statement) -> Iterator[Pledge]:
+    """What a statement commits its speaker or somebody named in it to."""
+    if statement.act == "deny":
+        return
+    last: Pledge | None = None
+    for one in _clauses(page, statement):
+        pledge = _pledge(page, one, statement) if _binds(page.text, one, statement) else None
+        if pledge is None:
+            continue
+        if last is not None and last.condition is not None and failing(page.text, one.sentence[0]):
+            last = last._replace(otherwise=one.what)
+            continue
+        if last is not None:
+            yield last
+        last = pledge
+    if last is not None:
+        yield last
+
+
+def _clauses(page: Page, statement: Statement) -> list[Clause]:
+    """The sentences of the content; a condition that stands alone before its main clause is joined to it."""
+    found: list[Clause] = []
+    waiting: Range | None = None
+    for part in statement.content:
+        for sentence in page.layout.sentences(part.start, part.end):
+            if is_condition_alone(page.text, sentence):
+                waiting = trimmed(page.text, *sentence)
+                continue
+            behind = trailing_in(page.text, sentence) if found else None
+            if behind is not None and found[-1].condition is None:
+                found[-1] = found[-1]._replace(condition=behind)
+                continue
+            for piece in parts(page.text, sentence):
+                one = clause(page.text, piece)
+                found.append(one if one.condition or waiting is None else one._replace(condition=waiting))
+                waiting = None
+    return [one for one in found if one.what[0] < one.what[1]]
+
+
+def _binds(text: str, one: Clause, statement: Statement) -> bool:
+    """Whether a clause of the statement commits somebody; what is asked or thought does not."""
+    words = text[slice(*one.what)]
+    if text[one.what[1] : one.what[1] + 1] == "?":
+        return False
+    if statement.act not in _BINDS:
+        return _is_own_word(words, one)
+    commits, must = COMMITS.search(words), _MUST.search(words)
+    if commits is not None:
+        return not any(other.search(words, 0, commits.start()) for other in (_MUST, _OPINES))
+    if one.condition is not None and must is None:
+        return True
+    return _is_vowed(text, one, statement)
+
+
+def _is_own_word(words: str, one: Clause) -> bool:
+    """Whether somebody binds himself whatever else the statement does: "we will come", "if they go, we go"."""
+    first = FIRST_PERSON.match(words.lstrip("“\"'‘ "))
+    if first is not None:
+        return _NEGATIVE.search(words) is None
+    return one.condition is not None and one.condition < one.what and _WE_DO.match(words) is not None
+
+
+def _is_vowed(text: str, one: Clause, statement: Statement) -> bool:
+    """Whether the cue makes a promise of words that hold no verb of their own: "offered | four tonnes of ice"."""
+    cue = statement.cue.of(text) if statement.cue else ""
+    whole = len(statement.content) == 1 and one.sentence == (statement.content[0].start, statement.content[0].end)
+    return whole and VOWED.search(cue) is not None and _ANAPHORIC.match(text, one.what[0]) is None
+
+
+def _pledge(page: Page, one: Clause, statement: Statement) -> Pledge | None:
+    by = page.doers.doer(one.what, statement.speaker)
+    if by is None:
+        return None
+    condition = one.condition or _around(page, one, statement)
+    since = page.since(statement)
+    due = due_within(page.reading, [one.what, condition, one.sentence], since=since)
+    return Pledge(by, statement.addressee, one.what, due, condition, None, statement.id)
+
+
+def _around(page: Page, one: Clause, statement: Statement) -> Range | None:
+    """The condition that the sentence around the content gives, before or behind it."""
+    text = page.text
+    paragraph = page.layout.paragraph(one.sentence[0])
+    frame = next(
+        (s for s in page.layout.sentences(*paragraph) if s[0] <= one.sentence[0] < s[1]), one.sentence
+    )
+    return (
+        trailing_in(text, (one.sentence[1], frame[1]))
+        or leading_in(text, (frame[0], statement.content[0].start))
+        or failing(text, frame[0])
+    )

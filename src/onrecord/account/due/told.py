@@ -1,0 +1,89 @@
+"""Promises that the article tells itself: "Kazakhstan has offered to host them", "the mayor promised us a lawyer".
+
+Only what stands outside the statements that bind already; the verb must have a mentioned actor right before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.account.due.clauses import trailing
+from onrecord.account.due.deadlines import due_within
+from onrecord.account.due.pledge import Page, Pledge
+from onrecord.account.due.phrases import phrase
+from onrecord.resolving.words import Range
+from onrecord.schema import Actor
+
+_TOLD = re.compile(
+    r"\b(?P<verb>offered|offers|offer|pledged|pledges|promised|promises|vowed|vows|undertook|undertakes|undertake|threatened|threatens"
+    r"|threaten|agreed|agrees|agree|(?:has|have|had)[ \u00a0]undertaken|plans|plan)[ \u00a0]"
+)
+_TO = re.compile(r"(?P<not>not[ \u00a0])?(?P<to>to[ \u00a0](?!(?:the|a|an|this|that|his|her|its|their)\b))")
+_THAT = re.compile(r"that[ \u00a0]")
+_SOMETHING = re.compile(r"(?:a|an|the|its|his|her|their|[€$£₹]?\d[\d,.]*|\w+s)\b[ \u00a0]")
+_GAP = re.compile(
+    r"(?:['’]s?)?(?:,[^.;:“”\"\n]{2,60},)?[ \u00a0](?:(?:has|have|had|also|then|again|later|repeatedly|quietly|already"
+    r"|earlier|\w+ly|who|which|and)[ \u00a0])*"
+)
+_ONLY_TO = frozenset("agreed agrees agree threatened threatens threaten vowed vows plans plan".split())
+_DATED = frozenset("agreed agrees agree plans plan".split())
+_LONGEST = 80  # characters between the subject and its verb
+
+
+def told(page: Page) -> Iterator[Pledge]:
+    """What actors are told to have promised, in the article's own voice or inside what others say."""
+    for block in page.reading.article.blocks:
+        if block.kind in {"paragraph", "list_item"}:
+            for verb in _TOLD.finditer(page.text, block.start, block.end):
+                pledge = _told(page, verb, page.sentence_at(verb.start()))
+                if pledge is not None:
+                    yield pledge
+
+
+def _told(page: Page, verb: re.Match[str], sentence: Range) -> Pledge | None:
+    by = _subject(page, verb.start(), sentence)
+    if by is None:
+        return None
+    start, to = _object(page, verb.end(), sentence)
+    what = _promised(page.text, verb["verb"], start, sentence[1])
+    if what is None or page.is_bound(what):
+        return None
+    statement = page.statement_at(what)
+    due = due_within(page.reading, [what], since=page.since(statement))
+    if verb["verb"] in _DATED and due is None:
+        return None
+    return Pledge(by.id, to.id if to else None, what, due, trailing(page.text, what), None, statement.id if statement else None)
+
+
+def _subject(page: Page, at: int, sentence: Range) -> Actor | None:
+    """The actor whose mention stands right before the verb."""
+    return next(
+        (
+            one
+            for mention, one in page.doers.within(max(sentence[0], at - _LONGEST), at)
+            if _GAP.fullmatch(page.text, mention.end, at)
+        ),
+        None,
+    )
+
+
+def _object(page: Page, at: int, sentence: Range) -> tuple[int, Actor | None]:
+    """Where what is promised begins, and to whom it is: "promised | the mothers | that …"."""
+    for mention, one in page.doers.within(at, sentence[1]):
+        if mention.start != at:
+            break
+        if page.text[mention.end : mention.end + 1] in {" ", "\u00a0"}:
+            return mention.end + 1, one
+    return at, None
+
+
+def _promised(text: str, verb: str, at: int, end: int) -> Range | None:
+    to, that = _TO.match(text, at, end), _THAT.match(text, at, end)
+    if to is not None:
+        return phrase(text, at, end)
+    if that is not None and verb not in _ONLY_TO:
+        return phrase(text, that.end(), end)
+    if verb not in _ONLY_TO and _SOMETHING.match(text, at, end):
+        return phrase(text, at, end)
+    return None
