@@ -27,6 +27,7 @@ _TRAILING = re.compile(
     r"|the[ \u00a0](?:day|moment|minute)(?=[ \u00a0](?!of\b|after\b|before\b)))(?=[ \u00a0][“‘\"]?[\w’']))",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"[ \u00a0,.”’\"'“‘–—]*")
 _FAILING = re.compile(
     r"[\W_]*(?P<words>failing[ \u00a0](?:that|this|which)|otherwise|or[ \u00a0]else|if[ \u00a0]not)\b[,:]?", re.IGNORECASE
 )
@@ -51,6 +52,7 @@ _SUBJECT_COMMITS = re.compile(
     rf"(?:(?:I|we|he|she|it|they)|(?:the|a|an|his|her|its|their|our|my|all|no|every|both)(?:[ \u00a0][\w’'-]+){{1,5}}?"
     rf"|[A-Z][\w’'-]+(?:[ \u00a0][A-Z][\w’'-]+){{0,3}}|[a-z]+s)[ \u00a0](?:{WILL})\b"
 )
+_ASIDE = re.compile(r",[ \u00a0](?:though|although|while|whereas|because|which)\b", re.IGNORECASE)
 _SHORTEST_ASIDE = 8  # characters
 
 
@@ -72,8 +74,14 @@ def clause(text: str, sentence: Range) -> Clause:
     start = _behind_either(text, start, end)
     opening = _OPENS_MAIN.match(text, start, end)
     start = opening.end() if opening else start
-    what = trimmed(text, start, end)
+    what = _without_aside(text, trimmed(text, start, end))
     return Clause(sentence, what, condition or trailing(text, what))
+
+
+def _without_aside(text: str, what: Range) -> Range:
+    """The clause without what only sets it off: "…, though she had said otherwise"."""
+    aside = _ASIDE.search(text, what[0] + _SHORTEST_ASIDE, what[1])
+    return trimmed(text, what[0], aside.start()) if aside else what
 
 
 def _behind_condition(text: str, start: int, end: int) -> tuple[int, Range | None]:
@@ -155,8 +163,8 @@ def is_condition_alone(text: str, sentence: Range) -> bool:
 def trailing_in(text: str, around: Range) -> Range | None:
     """The condition with which what follows a content begins: "…, provided that the road is open, he said"."""
     start, end = around
-    found = _TRAILING.search(text, start - 1, min(start + 12, end)) if start < end else None
-    found = _TRAILING.match(text, found.start(), end) if found else None
+    opens = _BEFORE.match(text, start, end) if start < end else None
+    found = _TRAILING.match(text, max(opens.end() - 1, 0), end) if opens else None
     if found is None or not _is_condition(text, found):
         return None
     comma = text.find(",", found.end(), end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from onrecord.account.due.wording import COMMITS, PASSIVE
+from onrecord.account.due.wording import ANNOUNCES, COMMITS, PASSIVE
 from onrecord.resolving.words import Range
 from onrecord.schema import Actor, Mention, Reading
 
@@ -18,6 +18,8 @@ _SECOND = frozenset("you your".split())
 _BEFORE_SUBJECT = re.compile(
     r"[\W_]*(?:(?:the|a|an|both|all|and|but|so|then|that|also|now|if|either)[ \u00a0])*[“‘\"'«]*$", re.IGNORECASE
 )
+_OWN_COUNTRY = frozenset({"his country", "her country", "the country", "their country"})
+_NO_SUBJECT = re.compile(r"[“‘\"']?(?:not[ \u00a0])?(?:to\b|he\b|she\b|that[ \u00a0]he\b|his\b|her\b)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[ \u00a0,“”‘\"]*(?:(?:\w+ly|also|now|still|then|therefore|again|once|both|all|never|soon)[ \u00a0])*", re.I)
 
 
@@ -38,23 +40,24 @@ class Doers:
         """The mentions inside a stretch, in the order of the text."""
         return ((m, one) for m, one in self._mentions if start <= m.start and m.end <= end)
 
-    def last_before(self, at: int, reach: int) -> Actor | None:
-        """The actor whose mention ends last before a point, no more than ``reach`` characters away."""
-        near = [(m.end, one) for m, one in self._mentions if at - reach <= m.end <= at]
-        return max(near, key=lambda pair: pair[0])[1] if near else None
+    def right_before(self, at: int) -> Mention | None:
+        """The mention that only a space parts from a point."""
+        return next((m for m, _ in self._mentions if m.end == at - 1 and self._text[m.end].isspace()), None)
 
-    def named_last(self, at: int, until: int) -> Actor | None:
-        """Of the mentions that stand right before ``until``, back to ``at``, the nearest."""
-        here = list(self.within(at, until))
-        return here[-1][1] if here else None
+    def doer(self, what: Range, speaker: str | None, side: str | None) -> str | None:
+        """Whom the words commit.
 
-    def doer(self, what: Range, speaker: str | None) -> str | None:
-        """Whom the words commit; ``speaker`` where they name no other."""
+        "We", "I" and words without a subject commit the ``speaker``; what shall be done or happen commits the
+        ``side`` for which he speaks.
+        """
         start, end = what
         if _FIRST.match(self._text, start, min(start + 40, end)):
             return speaker
         subject = self._subject(start, end)
-        return subject.id if subject else speaker
+        if subject is not None:
+            return subject.id if subject.name.lower() not in _OWN_COUNTRY else side
+        personal = _NO_SUBJECT.match(self._text, start, end)
+        return speaker if personal or not COMMITS.search(self._text, start, end) else side
 
     def _subject(self, start: int, end: int) -> Actor | None:
         """The actor named at the head of the clause, where its verb follows and is active."""
@@ -66,7 +69,8 @@ class Doers:
             at = gap.end() if gap else mention.end
             if words in _SECOND or PASSIVE.match(self._text, at, end):
                 return None
-            if COMMITS.match(self._text, at, end) or _is_present(self._text[at:end], words):
+            verb = COMMITS.match(self._text, at, end) or ANNOUNCES.match(self._text, at, end)
+            if verb or _is_present(self._text[at:end], words):
                 return one
         return None
 

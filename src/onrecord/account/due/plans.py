@@ -34,7 +34,7 @@ def _step(page: Page, event: Event, due: Due) -> Pledge | None:
     if time.end > what[1] or page.is_bound(what):
         return None
     statement = page.statement_at(what)
-    by = next(iter(event.actors), None) or page.side(statement.speaker if statement else None)
+    by = next(iter(event.actors), None) or page.side(statement)
     if by is None:
         return None
     return Pledge(by, None, what, due, trailing(page.text, what), None, statement.id if statement else None)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from onrecord.account.due.deadlines import Due
 from onrecord.account.due.doers import Doers
 from onrecord.resolving.layout import Layout
 from onrecord.resolving.words import Range
-from onrecord.schema import Reading, Statement, Time
+from onrecord.schema import Actor, Reading, Statement, Time
+
+
+_BODIES = frozenset({"organization", "country", "group"})
+_GOVERN = frozenset({"GOV", "MIL", "LEG", "SPY"})
+_PRESS = re.compile(r"\b(?:reporters|journalists|correspondents|press|newspaper|television|TV|radio|magazine)\b", re.I)
 
 
 class Pledge(NamedTuple):
@@ -68,13 +74,27 @@ class Page(NamedTuple):
         """Whether a pledge found earlier shares words with these."""
         return any(start < words[1] and words[0] < end for start, end in self.bound)
 
-    def side(self, speaker: str | None) -> str | None:
-        """For whom a speaker speaks: the country of one who governs, else the speaker."""
-        one = self.doers.actor(speaker)
-        if one is None or one.kind != "person" or one.country is None or one.sector not in {"GOV", "MIL"}:
-            return speaker
-        countries = (a.id for a in self.reading.actors if a.kind == "country" and a.country == one.country)
-        return next(countries, speaker)
+    def side(self, statement: Statement | None) -> str | None:
+        """For whom a speaker speaks: a body named in his source or role, the country of one who governs, else he."""
+        one = self.doers.actor(statement.speaker) if statement else None
+        if statement is None or one is None or one.kind != "person":
+            return one.id if one else None
+        words = [(role.start, role.end) for role in one.roles if not role.former]
+        words += [(statement.source.start, statement.source.end)] if statement.source else []
+        bodies = (actor.id for part in words for _, actor in self.doers.within(*part) if actor.kind in _BODIES)
+        return next(bodies, None) or self._country(one) or one.id
+
+    def _country(self, one: Actor) -> str | None:
+        if one.country is None or one.sector not in _GOVERN:
+            return None
+        return next(
+            (a.id for a in self.reading.actors if a.kind == "country" and a.country == one.country), None
+        )
+
+    def audience(self, statement: Statement) -> str | None:
+        """To whom a statement is made; the press only passes it on."""
+        one = self.doers.actor(statement.addressee)
+        return None if one is None or one.sector == "JRN" or _PRESS.search(one.name) else one.id
 
 
 def page_of(reading: Reading) -> Page:

@@ -16,16 +16,20 @@ from onrecord.account.due.clauses import (
 )
 from onrecord.account.due.deadlines import due_within
 from onrecord.account.due.pledge import Page, Pledge
-from onrecord.account.due.wording import COMMITS, FIRST_PERSON, VOWED
+from onrecord.account.due.wording import COMMITS, FIRST_PERSON, RESOLVE, VOWED, VOWED_BY_WORD, WILL
 from onrecord.reading.trim import trimmed
 from onrecord.resolving.words import Range
 from onrecord.schema import Statement
 
 _BINDS = frozenset({"promise", "threaten"})
+_MAY_VOW = frozenset({"assert", "agree", "propose", "assess", "accuse", "other"})
+_ANSWERS = frozenset({"agree", "reject"})
 _ANAPHORIC = re.compile(r"(?:the[ \u00a0]same|it|that|this|so|as[ \u00a0]much|nothing|more)\b", re.IGNORECASE)
 _OPINES = re.compile(r"\b(?:think|thinks|hope|hopes|believe|believes|doubt|doubts|expect|expects|fear|fears|say|said)\b", re.I)
 _NEGATIVE = re.compile(r"\b(?:not|never|no|won['’]t|shan['’]t)\b", re.IGNORECASE)
 _WE_DO = re.compile(r"(?:I|we)[ \u00a0](?!(?:have|had|were|was|did|do|can|could|must|should|may|might)\b)[a-z]", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:could|can|may|might)\b", re.IGNORECASE)
+_BARE_WILL = re.compile(rf"{WILL}\b", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b", re.IGNORECASE)
 
 
@@ -57,7 +61,7 @@ def _clauses(page: Page, statement: Statement) -> list[Clause]:
             if is_condition_alone(page.text, sentence):
                 waiting = trimmed(page.text, *sentence)
                 continue
-            behind = trailing_in(page.text, sentence) if found else None
+            behind = trailing_in(page.text, sentence) if found and sentence[0] == part.start else None
             if behind is not None and found[-1].condition is None:
                 found[-1] = found[-1]._replace(condition=behind)
                 continue
@@ -74,7 +78,8 @@ def _binds(text: str, one: Clause, statement: Statement) -> bool:
     if text[one.what[1] : one.what[1] + 1] == "?":
         return False
     if statement.act not in _BINDS:
-        return _is_own_word(words, one)
+        vowed = statement.act in _MAY_VOW and _is_vowed(text, one, statement)
+        return vowed or _is_own_word(words, one) or _is_on_terms(words, one, statement)
     commits, must = COMMITS.search(words), _MUST.search(words)
     if commits is not None:
         return not any(other.search(words, 0, commits.start()) for other in (_MUST, _OPINES))
@@ -85,27 +90,44 @@ def _binds(text: str, one: Clause, statement: Statement) -> bool:
 
 def _is_own_word(words: str, one: Clause) -> bool:
     """Whether somebody binds himself whatever else the statement does: "we will come", "if they go, we go"."""
-    first = FIRST_PERSON.match(words.lstrip("“\"'‘ "))
+    first = FIRST_PERSON.match(words.lstrip("“\"'‘ ")) or RESOLVE.match(words)
     if first is not None:
         return _NEGATIVE.search(words) is None
     return one.condition is not None and one.condition < one.what and _WE_DO.match(words) is not None
+
+
+def _is_on_terms(words: str, one: Clause, statement: Statement) -> bool:
+    """Whether an answer depends on something: "could accept if the drones are grounded", "will not return until …"."""
+    may = one.condition is not None and statement.act in _ANSWERS and (COMMITS.search(words) or _MAY.search(words))
+    return bool(may) and _MUST.search(words) is None
 
 
 def _is_vowed(text: str, one: Clause, statement: Statement) -> bool:
     """Whether the cue makes a promise of words that hold no verb of their own: "offered | four tonnes of ice"."""
     cue = statement.cue.of(text) if statement.cue else ""
     whole = len(statement.content) == 1 and one.sentence == (statement.content[0].start, statement.content[0].end)
-    return whole and VOWED.search(cue) is not None and _ANAPHORIC.match(text, one.what[0]) is None
+    vow = VOWED if statement.act in _BINDS else VOWED_BY_WORD
+    return whole and vow.search(cue) is not None and _ANAPHORIC.match(text, one.what[0]) is None
 
 
 def _pledge(page: Page, one: Clause, statement: Statement) -> Pledge | None:
-    by = page.doers.doer(one.what, statement.speaker)
+    what = _with_subject(page, one.what)
+    by = page.doers.doer(what, statement.speaker, page.side(statement))
     if by is None:
         return None
+    one = one._replace(what=what)
     condition = one.condition or _around(page, one, statement)
     since = page.since(statement)
     due = due_within(page.reading, [one.what, condition, one.sentence], since=since)
-    return Pledge(by, statement.addressee, one.what, due, condition, None, statement.id)
+    return Pledge(by, page.audience(statement), one.what, due, condition, None, statement.id)
+
+
+def _with_subject(page: Page, what: Range) -> Range:
+    """The clause with the subject that its statement left out: "| Developed countries | shall provide"."""
+    if not _BARE_WILL.match(page.text, what[0]):
+        return what
+    before = page.doers.right_before(what[0])
+    return (before.start, what[1]) if before else what
 
 
 def _around(page: Page, one: Clause, statement: Statement) -> Range | None:

@@ -21,11 +21,13 @@ _TOLD = re.compile(
 )
 _TO = re.compile(r"(?P<not>not[ \u00a0])?(?P<to>to[ \u00a0](?!(?:the|a|an|this|that|his|her|its|their)\b))")
 _THAT = re.compile(r"that[ \u00a0]")
-_SOMETHING = re.compile(r"(?:a|an|the|its|his|her|their|[€$£₹]?\d[\d,.]*|\w+s)\b[ \u00a0]")
+_SOMETHING = re.compile(r"(?!us\b|me\b|you\b|him\b|them\b)[\w€$£₹]")
+_PRONOUN = re.compile(r"\b(?:he|she|it|they)[ \u00a0](?:(?:has|have|had|also|then|again|later|\w+ly)[ \u00a0])*$", re.IGNORECASE)
 _GAP = re.compile(
     r"(?:['’]s?)?(?:,[^.;:“”\"\n]{2,60},)?[ \u00a0](?:(?:has|have|had|also|then|again|later|repeatedly|quietly|already"
     r"|earlier|\w+ly|who|which|and)[ \u00a0])*"
 )
+_NUMBER = re.compile(r"\d")
 _ONLY_TO = frozenset("agreed agrees agree threatened threatens threaten vowed vows plans plan".split())
 _DATED = frozenset("agreed agrees agree plans plan".split())
 _LONGEST = 80  # characters between the subject and its verb
@@ -42,7 +44,7 @@ def told(page: Page) -> Iterator[Pledge]:
 
 
 def _told(page: Page, verb: re.Match[str], sentence: Range) -> Pledge | None:
-    by = _subject(page, verb.start(), sentence)
+    by = _subject(page, verb.start(), sentence) or _last_speaker(page, verb.start())
     if by is None:
         return None
     start, to = _object(page, verb.end(), sentence)
@@ -51,7 +53,8 @@ def _told(page: Page, verb: re.Match[str], sentence: Range) -> Pledge | None:
         return None
     statement = page.statement_at(what)
     due = due_within(page.reading, [what], since=page.since(statement))
-    if verb["verb"] in _DATED and due is None:
+    is_thing = not page.text[slice(*what)].startswith(("to ", "not to ")) and what[0] == start
+    if due is None and (verb["verb"] in _DATED or (is_thing and not _NUMBER.search(page.text, *what))):
         return None
     return Pledge(by.id, to.id if to else None, what, due, trailing(page.text, what), None, statement.id if statement else None)
 
@@ -66,6 +69,15 @@ def _subject(page: Page, at: int, sentence: Range) -> Actor | None:
         ),
         None,
     )
+
+
+def _last_speaker(page: Page, at: int) -> Actor | None:
+    """Whom a pronoun before the verb means where no chain says it: who spoke last in the paragraph."""
+    start = page.layout.paragraph(at)[0]
+    if not _PRONOUN.search(page.text, max(start, at - 30), at):
+        return None
+    spoken = [one.speaker for one in page.reading.statements if start <= one.content[-1].end <= at]
+    return page.doers.actor(spoken[-1]) if spoken else None
 
 
 def _object(page: Page, at: int, sentence: Range) -> tuple[int, Actor | None]:

@@ -52,16 +52,18 @@ def _given(page: Page, verb: re.Match[str], time: Time, sentence: Range) -> Pled
 
 
 def _issued(page: Page, time: Time, at: int) -> Pledge | None:
-    """ "A 72-hour ultimatum to the rebels to leave"."""
+    """ "A 72-hour ultimatum to the rebels to leave"; to the addressee where nobody else is named."""
     sentence = page.sentence_at(time.start)
     to = _FOR.match(page.text, at, sentence[1])
-    receiver = next(
-        ((m, one) for m, one in page.doers.within(to.end(), sentence[1]) if m.start == to.end()), None
-    ) if to else None
-    if receiver is None:
-        return None
-    giver = _giver(page, sentence[0], time.start, receiver[1])
-    return _pledge(page, receiver[1], giver, time, receiver[0].end, sentence)
+    named = page.doers.within(to.end(), sentence[1]) if to else iter(())
+    receiver = next(((m, one) for m, one in named if to and m.start == to.end()), None)
+    if receiver is not None:
+        giver = _giver(page, sentence[0], time.start, receiver[1])
+        return _pledge(page, receiver[1], giver, time, receiver[0].end, sentence)
+    statement = page.statement_at((time.start, time.end))
+    addressee = page.doers.actor(statement.addressee) if statement else None
+    speaker = page.doers.actor(statement.speaker) if statement else None
+    return _pledge(page, addressee, speaker, time, at, sentence) if addressee and speaker else None
 
 
 def _pledge(
