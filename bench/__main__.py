@@ -15,6 +15,7 @@ from bench.table import table
 NAMES = {
     "actors": "kind, country, sector and roles of actors, on the project's own labelled documents",
     "attribution": "source, cue and content of every attribution, on articles in PolNeAR's form",
+    "commitments": "who will do what by when, and what is denied, on the project's own labelled documents",
     "coreference": "mentions that mean the same, and the antecedents of pronouns, on treebanks in GUM's form",
     "corpus": "acts, triggers, status and participants, on the project's own labelled text",
     "entities": "persons, organizations and locations, on Universal NER's English",

@@ -1,18 +1,19 @@
-"""Commitments and claims on the project's own labelled documents, read as pages and with their statements handed over.
+"""Commitments and claims on the project's own labelled documents, read as pages and with their statements given.
 
 A commitment found is paired with a labelled one whose `what` it overlaps by half (IoU over characters, trimmed), a
-claim likewise by its content. Labels hold the condition in four of five that have it behind, and leave it out in five
-of six that have it in front, so it is taken out of both sides before they are compared. Due dates are compared as EDTF values; a label that gives a length ("within ten days")
-is counted from the day on which the statement was made, as the contract asks. Labels leave out about one promise in
-five that they could have had, so precision is a little low for any reader.
+claim likewise by its content. Labels hold the condition in four of five that have it behind, and leave it out in
+five of six that have it in front, so it is taken out of both sides before they are compared. Due dates are compared
+as EDTF values; a label that gives a length ("within ten days") is counted from the day on which the statement was
+made, as the contract asks. Labels leave out about one promise in five that they could have had, and all but one or
+two claims of a document; so precision is a little low for any reader, and low for claims.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from bench.matching import Item, Tally, characters, pair
 from bench.reading import NotMeasurable
@@ -27,10 +28,9 @@ from onrecord.account.claims import claims_of
 from onrecord.account.commitments import commitments_of
 from onrecord.account.due.deadlines import counted
 from onrecord.engines import Reader
-from onrecord.schema import Reading, Span
+from onrecord.schema import Commitment, Reading, Span
 
 Scores = dict[str, float]
-_Wanted = TypeVar("_Wanted")
 
 
 class _Counts(NamedTuple):
@@ -97,22 +97,22 @@ def _commitments(document: Labelled, reading: Reading) -> _Counts:
     )
     counts = _Counts(found=Tally(len(pairs), len(mine), len(names)))
     for i, j in pairs:
-        label: Label = document.of(Label)[names[j]]
-        counts = counts.plus(
-            _Counts(
-                due=_known(_due(document, label), lambda due, one=mine[i]: _full(one.due) in due),
-                by=_known(
-                    label.by, lambda by, one=mine[i]: _is_right(document, reading, one.by, [], by)
-                ),
-                side=_known(
-                    label.by, lambda by, one=mine[i]: _is_side(document, reading, one.by, by, label)
-                ),
-                condition=_known(
-                    document.spans.get(f"{names[j]}.if"), lambda of, one=mine[i]: _meets(one.condition, of)
-                ),
-            )
-        )
+        counts = counts.plus(_parts(document, reading, mine[i], names[j]))
     return counts
+
+
+def _parts(document: Labelled, reading: Reading, mine: Commitment, name: str) -> _Counts:
+    """What is right about one commitment, as far as its label tells."""
+    label: Label = document.of(Label)[name]
+    due, condition = _due(document, label), document.spans.get(f"{name}.if")
+    by = label.by is not None and _is_right(document, reading, mine.by, [], label.by)
+    side = by or _is_speaker(document, reading, mine.by, label)
+    return _Counts(
+        due=_known(due is not None, due is not None and _full(mine.due) in due),
+        by=_known(label.by is not None, by),
+        side=_known(label.by is not None, side),
+        condition=_known(bool(condition), _meets(mine.condition, condition or ())),
+    )
 
 
 def _claims(document: Labelled, reading: Reading) -> _Counts:
@@ -146,16 +146,17 @@ def _spans(document: Labelled, name: str) -> list[Span]:
     return [Span(*one) for one in document.spans.get(name, ())]
 
 
-def _known(wanted: _Wanted | None, is_right: Callable[[_Wanted], bool]) -> Tally:
+def _known(labelled: bool, right: bool) -> Tally:
     """One item where the label says what is wanted."""
-    return Tally() if wanted is None else Tally(is_right(wanted), 1, 1)
+    return Tally(right, 1, 1) if labelled else Tally()
 
 
-def _is_side(document: Labelled, reading: Reading, mine: str, theirs: str, label: Label) -> bool:
-    """Whether an actor is the labelled one or the speaker for him: "we" is the minister here, his country there."""
+def _is_speaker(document: Labelled, reading: Reading, mine: str, label: Label) -> bool:
+    """Whether an actor is he who speaks for the labelled one: "we" is the minister here, his country there."""
     said: StatementLabel | None = document.of(StatementLabel).get(label.statement or "")
-    allowed = [theirs, *([said.speaker] if said and said.speaker else [])]
-    return any(_is_right(document, reading, mine, [], one) for one in allowed)
+    return (
+        said is not None and said.speaker is not None and _is_right(document, reading, mine, [], said.speaker)
+    )
 
 
 def _due(document: Labelled, label: Label) -> tuple[str, ...] | None:
@@ -181,9 +182,7 @@ def _meets(found: Span | None, wanted: Sequence[tuple[int, int]]) -> bool:
     return found is not None and any(found.start < end and start < found.end for start, end in wanted)
 
 
-def _same_actors(
-    document: Labelled, reading: Reading, mine: Sequence[str], theirs: Sequence[str]
-) -> Tally:
+def _same_actors(document: Labelled, reading: Reading, mine: Sequence[str], theirs: Sequence[str]) -> Tally:
     """Right where each labelled one is found; counted where the label names any."""
     if not theirs:
         return Tally()
@@ -194,5 +193,3 @@ def _same_actors(
         return any(one != "outlet" and _is_right(document, reading, one, [], name) for one in mine)
 
     return Tally(all(named(name) for name in theirs), 1, 1)
-
-

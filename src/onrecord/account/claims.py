@@ -12,22 +12,44 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from onrecord.account.due.pledge import Page, page_of
+from onrecord.account.due.wording import spaced
 from onrecord.reading.trim import trimmed
 from onrecord.resolving.words import Range, folded
 from onrecord.schema import Claim, Reading, Span, Statement
 
 _CLAIMED = re.compile(r"\b(?:claim|alleg|purport|contend|maintain)\w*\b", re.IGNORECASE)
 _REPORTS = re.compile(
-    r"(?:[\w’'-]+[ \u00a0]){0,4}?(?:accusation|allegation|charge|claim|report|rumour|rumor|story|suggestion)s?"
-    r"(?:,[^,.;]{2,60},)?[ \u00a0](?:[\w’'-]+[ \u00a0]){0,6}?that[ \u00a0]",
+    spaced(
+        r"(?:[\w’'-]+ ){0,4}?(?:accusation|allegation|charge|claim|report|rumour|rumor|story|suggestion)s?"
+        r"(?:,[^,.;]{2,60},)? (?:[\w’'-]+ ){0,6}?that "
+    ),
     re.IGNORECASE,
 )
 _AS_ALLEGED = re.compile(
-    r",?[ \u00a0]as[ \u00a0](?=[^.;:“”\"\n]{2,90}?\b(?:alleg|claim|said|report|accus|assert|maintain)\w*)"
+    spaced(r",? as (?=[^.;:“”\"\n]{2,90}?\b(?:alleg|claim|said|report|accus|assert|maintain)\w*)")
 )
 _STATES = frozenset({"assert", "assess", "deny", "warn"})
+_NOUNS = (
+    r"(?:accusation|allegation|charge|claim|report|rumour|story|suggestion|version|role|involvement"
+    r"|lie|account)s?"
+)
+_POINTS = re.compile(
+    spaced(
+        r"(?:it|this|that|these|him|her|them|nothing|nobody|no|yes|no one|any(?:thing|one)?"
+        rf"|(?:the|this|that|these|those|all|any|such|both|his|her|its|their) (?:[\w-]+ ){{0,1}}?{_NOUNS}"
+        r"|(?:fairy )?(?:tales|lies|rumours|rumors))"
+        r"(?: (?:had|has|did|does|was|is|were|would)(?: not|n['’]t)| (?:as )?[a“‘\"].*)?"
+    ),
+    re.IGNORECASE | re.DOTALL,
+)
+_ALLEGES = frozenset({"accuse", "assert", "warn", "ask", "assess", "threaten"})
+_REACH = 5  # statements before a denial
+_SHARED = 2  # words
 _STEM = 5  # letters by which two words are taken for one
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(spaced(r"[^\W\d_]{4,}"))
+_HIMSELF = re.compile(
+    spaced(r"(?:I|we|my|our|it|its|he|his|she|her|they|their|(?:ever )?\w+ing)\b"), re.IGNORECASE
+)
 _FACTS = frozenset({"happened", "ongoing"})
 
 
@@ -70,6 +92,8 @@ def _denials(page: Page) -> Iterator[_Issue]:
         if one.act != "deny" or one.speaker is None or _is_claimed(page, one):
             continue
         issue = _denial(page, one, by_id)
+        if issue is None:
+            continue
         if last is not None and _goes_on(page, last, issue):
             last = last._replace(
                 statements=_once([*last.statements, *issue.statements]),
@@ -83,18 +107,34 @@ def _denials(page: Page) -> Iterator[_Issue]:
         yield last
 
 
-def _denial(page: Page, one: Statement, by_id: Mapping[str, Statement]) -> _Issue:
+def _denial(page: Page, one: Statement, by_id: Mapping[str, Statement]) -> _Issue | None:
+    """What is denied, by whom, and who says it; None where the words only point to something told elsewhere."""
     content = _at_issue(page, one)
-    answered = by_id.get(one.reply_to or "")
-    alleged = (
-        [answered.speaker] if answered else [one.reply_to] if page.doers.actor(one.reply_to) else []
-    )
-    named = _alleged_by(page, one)
-    asserted = [who for who in (*alleged, *named) if who and who != one.speaker]
+    answered = by_id.get(one.reply_to or "") or _accusation(page, one, content)
+    if _POINTS.fullmatch(page.text, *content):
+        if answered is None or one.reply_to != answered.id:
+            return None
+        content = _first(page, answered)
+    alleged = [answered.speaker] if answered else [one.reply_to] if page.doers.actor(one.reply_to) else []
+    asserted = [who for who in (*alleged, *_alleged_by(page, one)) if who and who != one.speaker]
     if not asserted and _is_told(page, content):
         asserted = ["outlet"]
     statements = [answered.id] if answered and answered.speaker != one.speaker else []
     return _Issue(content, _once(asserted), (one.speaker or "",), _once([*statements, one.id]))
+
+
+def _accusation(page: Page, one: Statement, content: Range) -> Statement | None:
+    """The last accusation by somebody else that names the denier, or shares words with what he denies."""
+    stems = _stems(page.text, content)
+    for other in reversed(page.reading.statements[: page.reading.statements.index(one)][-_REACH:]):
+        if other.speaker in {None, one.speaker} or other.act not in _ALLEGES:
+            continue
+        parts = [(part.start, part.end) for part in other.content]
+        shared = set[str]().union(*(_stems(page.text, part) for part in parts)) & stems
+        names = any(actor.id == one.speaker for part in parts for _, actor in page.doers.within(*part))
+        if len(shared) >= _SHARED or (names and other.act == "accuse"):
+            return other
+    return None
 
 
 def _goes_on(page: Page, last: _Issue, issue: _Issue) -> bool:
@@ -167,7 +207,8 @@ def _stems(text: str, span: Range) -> set[str]:
 def _about(page: Page, issue: _Issue) -> tuple[str, ...]:
     """Whom the claim names, else those who deny it."""
     named = [actor.id for _, actor in page.doers.within(*issue.content)]
-    return _once(named) or issue.denied or issue.asserted[:1]
+    himself = issue.denied if _HIMSELF.match(page.text, issue.content[0]) else ()
+    return _once([*himself, *named]) or issue.denied or issue.asserted[:1]
 
 
 def _once(ids: Iterable[str]) -> tuple[str, ...]:

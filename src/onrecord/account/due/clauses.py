@@ -7,52 +7,67 @@ which a new subject has a verb; one behind runs to the end of its sentence.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
-from onrecord.account.due.wording import COMMITS, WILL
+from onrecord.account.due.wording import COMMITS, WILL, spaced
 from onrecord.reading.trim import trimmed
 from onrecord.resolving.words import Range
 
-_S = "[ \u00a0]"
+_S = " "
 _OPENER = (
-    r"(?:even[ \u00a0]if|only[ \u00a0]if|if|unless|should|once|until|till|when|whenever|as[ \u00a0]soon[ \u00a0]as"
-    r"|(?:for[ \u00a0])?(?:as|so)[ \u00a0]long[ \u00a0]as|provided(?:[ \u00a0]that)?|on[ \u00a0]condition[ \u00a0]that"
-    r"|failing|were|without|after|the[ \u00a0](?:day|moment|minute)(?=[ \u00a0](?!of\b|after\b|before\b)))\b"
+    r"(?:even if|only if|if|unless|should|once|until|till|when|whenever|as soon as"
+    r"|(?:for )?(?:as|so) long as|provided(?: that)?|on condition that"
+    r"|failing|were|without|after|the (?:day|moment|minute)(?= (?!of\b|after\b|before\b)))\b"
 )
-_LEADING = re.compile(rf"[\W_]*(?:(?:but|and|so|then|or|because){_S})?[“\"‘]?(?P<opens>{_OPENER})", re.IGNORECASE)
+_LEADING = re.compile(
+    spaced(rf"[\W_]*(?:(?:but|and|so|then|or|because){_S})?[“\"‘]?(?P<opens>{_OPENER})"), re.IGNORECASE
+)
 _TRAILING = re.compile(
-    r"[ \u00a0,“”\"–—](?P<opens>(?:only[ \u00a0])?(?:if|unless|once|until|till|as[ \u00a0]soon[ \u00a0]as"
-    r"|(?:for[ \u00a0])?(?:as|so)[ \u00a0]long[ \u00a0]as|provided(?:[ \u00a0]that)?|on[ \u00a0]condition[ \u00a0]that"
-    r"|in[ \u00a0](?:exchange|return)[ \u00a0]for|should|when|whatever|only[ \u00a0]after"
-    r"|the[ \u00a0](?:day|moment|minute)(?=[ \u00a0](?!of\b|after\b|before\b)))(?=[ \u00a0][“‘\"]?[\w’']))",
+    spaced(
+        r"[\s,“”\"–—](?P<opens>(?:only )?(?:if|unless|once|until|till|as soon as"
+        r"|(?:for )?(?:as|so) long as|provided(?: that)?|on condition that"
+        r"|in (?:exchange|return) for|should|when|whatever|only after"
+        r"|the (?:day|moment|minute)(?= (?!of\b|after\b|before\b)))(?= [“‘\"]?[\w’']))"
+    ),
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"[ \u00a0,.”’\"'“‘–—]*")
+_BEFORE = re.compile(r"[\s,.”’\"'“‘–—]*")
 _FAILING = re.compile(
-    r"[\W_]*(?P<words>failing[ \u00a0](?:that|this|which)|otherwise|or[ \u00a0]else|if[ \u00a0]not)\b[,:]?", re.IGNORECASE
+    spaced(r"[\W_]*(?P<words>failing (?:that|this|which)|otherwise|or else|if not)\b[,:]?"),
+    re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"[ \u00a0]+(?:and|or|nor|but|which|who|whose|not|as|with|where|even)\b", re.IGNORECASE)
-_OPENS_MAIN = re.compile(r"[\W_]*(?:(?:but|and|so|then|that|or|because|after[ \u00a0]that|until[ \u00a0]then)\b[, \u00a0]*)?", re.I)
-_EITHER = re.compile(r"\beither\b(?P<first>.{3,200}?)[,–—]?[ \u00a0]or\b", re.IGNORECASE | re.DOTALL)
-_INVERTED = re.compile(r"[ \u00a0](?:the|any|a|he|she|it|they|you|his|its|their)\b", re.IGNORECASE)
+_COMMA = re.compile(spaced(r",(?=[”’\"']? )| [–—](?= )"))
+_GOES_ON = re.compile(spaced(r" +(?:and|or|nor|but|which|who|whose|not|as|with|where|even)\b"), re.IGNORECASE)
+_OPENS_MAIN = re.compile(
+    spaced(r"[\W_]*(?:(?:but|and|so|then|that|or|because|after that|until then)\b[,\s]*)?"), re.I
+)
+_EITHER = re.compile(spaced(r"\beither\b(?P<first>.{3,200}?)[,–—]? or\b"), re.IGNORECASE | re.DOTALL)
+_INVERTED = re.compile(spaced(r" (?:the|any|a|he|she|it|they|you|his|its|their)\b"), re.IGNORECASE)
 _TIME = re.compile(
-    r"[ \u00a0](?:(?:the|early|late|mid|next|this|further|at[ \u00a0]least|end|of|first|last|his|her|its|their)[ \u00a0-])*"
-    r"(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|spring|summer|autumn|winter|tomorrow|tonight|noon|midnight|dawn|dusk|christmas|easter"
-    r"|notice|then|now|week|weekend|month|year|end|morning|evening)\b)", re.IGNORECASE
+    spaced(
+        r" (?:(?:the|early|late|mid|next|this|further|at least|end|of|first|last|his|her|its|their)[\s-])*"
+        r"(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september"
+        r"|october|november|december|spring|summer|autumn|winter|tomorrow|tonight|noon|midnight|dawn|dusk|christmas|easter"
+        r"|notice|then|now|week|weekend|month|year|end|morning|evening)\b)"
+    ),
+    re.IGNORECASE,
 )
 _WHILE_TIME = re.compile(r"(?:until|till|once|when)$", re.IGNORECASE)
 
 
-_LINK = re.compile(r"(?:[,;:–—][ \u00a0](?:and|but|so|then)?|[ \u00a0](?:and|but)[ \u00a0]that)\b[ \u00a0]?", re.IGNORECASE)
+_LINK = re.compile(spaced(r"(?:[,;:–—] (?:and|but|so|then)?| (?:and|but) that)\b ?"), re.IGNORECASE)
 _COORDINATES = re.compile(
-    r"(?:,(?:[ \u00a0](?:and|but))?|[ \u00a0](?:and|but)(?=[ \u00a0]that))[ \u00a0](?P<that>that[ \u00a0])?", re.IGNORECASE
+    spaced(r"(?:,(?: (?:and|but))?| (?:and|but)(?= that)) (?P<that>that )?"),
+    re.IGNORECASE,
 )
 _SUBJECT_COMMITS = re.compile(
-    rf"(?:(?:I|we|he|she|it|they)|(?:the|a|an|his|her|its|their|our|my|all|no|every|both)(?:[ \u00a0][\w’'-]+){{1,5}}?"
-    rf"|[A-Z][\w’'-]+(?:[ \u00a0][A-Z][\w’'-]+){{0,3}}|[a-z]+s)[ \u00a0](?:{WILL})\b"
+    spaced(
+        rf"(?:(?:I|we|he|she|it|they)|(?:the|a|an|his|her|its|their|our|my|all|no|every|both)(?: [\w’'-]+){{1,5}}?"
+        rf"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}}|[a-z]+s) (?:{WILL})\b"
+    )
 )
-_ASIDE = re.compile(r",[ \u00a0](?:though|although|while|whereas|because|which)\b", re.IGNORECASE)
+_ASIDE = re.compile(spaced(r", (?:though|although|while|whereas|because|which)\b"), re.IGNORECASE)
 _SHORTEST_ASIDE = 8  # characters
 
 
@@ -137,10 +152,11 @@ def failing(text: str, start: int) -> Range | None:
 
 def _main_behind(text: str, at: int, end: int) -> int | None:
     """The comma that ends a condition in front: what follows is no further link of it, and has a verb."""
-    commas = [found.start() for found in re.finditer(r",(?=[”’\"']?[ \u00a0])|[ \u00a0][–—](?=[ \u00a0])", text[at:end])]
-    free = [at + one for one in commas if not _GOES_ON.match(text, at + one + 1)]
-    for comma in free:
-        if COMMITS.search(text, comma, min(comma + 120, end)):
+    commas = (found.start() for found in _COMMA.finditer(text, at, end))
+    free = [comma for comma in commas if not _GOES_ON.match(text, comma + 1)]
+    for comma, following in pairwise([*free, end]):
+        verb = COMMITS.search(text, comma, following)
+        if verb is not None and text[comma + 1 : verb.start()].strip("”’\"' "):
             return comma
     return free[0] if free else None
 
@@ -155,8 +171,10 @@ def is_condition_alone(text: str, sentence: Range) -> bool:
     """Whether a stretch holds a condition whose main clause stands elsewhere: "If they come," he said, "we …"."""
     start, end = sentence
     leading = _LEADING.match(text, start, end)
-    return leading is not None and text[trimmed(text, start, end)[1] : end].startswith(",") and (
-        _main_behind(text, leading.end(), trimmed(text, start, end)[1]) is None
+    return (
+        leading is not None
+        and text[trimmed(text, start, end)[1] : end].startswith(",")
+        and (_main_behind(text, leading.end(), trimmed(text, start, end)[1]) is None)
     )
 
 

@@ -12,13 +12,19 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from onrecord.account.due.wording import spaced
 from onrecord.resolving.words import Range
 from onrecord.schema import Reading, Time
 
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:\d+S)?)?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_COUNTS = re.compile(r"\b(?:within|in|inside|under)[ \u00a0](?:the[ \u00a0](?:next|coming)[ \u00a0])?$|^(?:within|in|inside)\b", re.I)
-_WEEKDAY = re.compile(r"(?:(?P<by>by|until|till|before|from|on)[ \u00a0])?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+_DAY = re.compile(spaced(r"\d{4}-\d\d-\d\d"))
+_COUNTS = re.compile(
+    spaced(r"\b(?:within|in|inside|under) (?:the (?:next|coming) )?$|^(?:within|in|inside)\b"),
+    re.I,
+)
+_WEEKDAY = re.compile(
+    spaced(r"(?:(?P<by>by|until|till|before|from|on) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"), re.I
+)
 _WEEK = timedelta(7)
 
 
@@ -109,3 +115,9 @@ def _is_past(value: str, since: str | None) -> bool:
     last = value.rsplit("/", 1)[-1].rstrip("~?%")
     digits = re.match(r"\d{4}(?:-\d\d){0,2}", last)
     return since is not None and digits is not None and digits[0] < since[: len(digits[0])]
+
+
+def last_day(value: str) -> str:
+    """The day by which an EDTF value is over, to sort by; of an interval without an end, the day it begins."""
+    first, _, last = value.rpartition("/")
+    return first if last == ".." else last

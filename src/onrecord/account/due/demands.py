@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from onrecord.account.due.clauses import clause
 from onrecord.account.due.deadlines import due_within
 from onrecord.account.due.pledge import Page, Pledge
+from onrecord.account.due.wording import spaced
 from onrecord.resolving.words import Range
 from onrecord.schema import Statement
 
-_MUST = re.compile(
-    r"[ \u00a0](?:must|should|shall|has[ \u00a0]to|have[ \u00a0]to|ought[ \u00a0]to|needs?[ \u00a0]to|to)\b"
-)
-_DEMANDS = re.compile(r"deadline|by|before|within|until|till|no later", re.IGNORECASE)
+_MUST = re.compile(spaced(r" (?:must|should|shall|has to|have to|ought to|needs? to|to)\b"))
+_DEMANDS = re.compile(spaced(r"deadline|by|before|within|until|till|no later"), re.IGNORECASE)
 _BARE_MEETING = re.compile(r"\b(?:meet|meeting|session|talks|summit|hearing|vote)\b", re.IGNORECASE)
 
 

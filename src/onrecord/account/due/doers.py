@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from onrecord.account.due.wording import ANNOUNCES, COMMITS, PASSIVE
+from onrecord.account.due.wording import ANNOUNCES, COMMITS, PASSIVE, spaced
 from onrecord.resolving.words import Range
 from onrecord.schema import Actor, Mention, Reading
 
-_FIRST = re.compile(r"[\W_]*(?:\w+,?[ \u00a0]){0,3}?(?:I|we|our|my)\b", re.IGNORECASE)
+_FIRST = re.compile(spaced(r"[\W_]*(?:\w+,? ){0,3}?(?:I|we|our|my)\b"), re.IGNORECASE)
 _SECOND = frozenset("you your".split())
 _BEFORE_SUBJECT = re.compile(
-    r"[\W_]*(?:(?:the|a|an|both|all|and|but|so|then|that|also|now|if|either)[ \u00a0])*[“‘\"'«]*$", re.IGNORECASE
+    spaced(r"[\W_]*(?:(?:the|a|an|both|all|and|but|so|then|that|also|now|if|either) )*[“‘\"'«]*$"),
+    re.IGNORECASE,
 )
 _OWN_COUNTRY = frozenset({"his country", "her country", "the country", "their country"})
-_NO_SUBJECT = re.compile(r"[“‘\"']?(?:not[ \u00a0])?(?:to\b|he\b|she\b|that[ \u00a0]he\b|his\b|her\b)", re.IGNORECASE)
-_BETWEEN = re.compile(r"[ \u00a0,“”‘\"]*(?:(?:\w+ly|also|now|still|then|therefore|again|once|both|all|never|soon)[ \u00a0])*", re.I)
+_NO_SUBJECT = re.compile(spaced(r"[“‘\"']?(?:not )?(?:to\b|he\b|she\b|that he\b|his\b|her\b)"), re.IGNORECASE)
+_BETWEEN = re.compile(
+    spaced(r"[\s,“”‘\"]*(?:(?:\w+ly|also|now|still|then|therefore|again|once|both|all|never|soon) )*"),
+    re.I,
+)
 
 
 class Doers:

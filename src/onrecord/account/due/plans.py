@@ -1,4 +1,4 @@
-"""Scheduled steps: what somebody plans to do by a day, told as an event: "plans to deploy it to Belarus by year's end"."""
+"""Scheduled steps: what somebody plans to do by a day, told as an event: "plans to deploy it by year's end"."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from onrecord.account.due.clauses import trailing
 from onrecord.account.due.deadlines import Due
-from onrecord.account.due.pledge import Page, Pledge
 from onrecord.account.due.phrases import phrase
+from onrecord.account.due.pledge import Page, Pledge
+from onrecord.account.due.wording import spaced
 from onrecord.schema import Event
 
 _STEPS = frozenset("AID COOPERATE CONCEDE RETREAT MOBILIZE SANCTION AGREE".split())
-_VERB = re.compile(r"(?:to|will|would|shall)[ \u00a0](?:be[ \u00a0])?(?:\w+ly[ \u00a0])?$")
+_VERB = re.compile(spaced(r"(?:to|will|would|shall) (?:be )?(?:\w+ly )?$"))
 
 
 def planned(page: Page) -> Iterator[Pledge]:
@@ -38,5 +39,3 @@ def _step(page: Page, event: Event, due: Due) -> Pledge | None:
     if by is None:
         return None
     return Pledge(by, None, what, due, trailing(page.text, what), None, statement.id if statement else None)
-
-

@@ -11,10 +11,11 @@ from onrecord.resolving.layout import Layout
 from onrecord.resolving.words import Range
 from onrecord.schema import Actor, Reading, Statement, Time
 
-
 _BODIES = frozenset({"organization", "country", "group"})
 _GOVERN = frozenset({"GOV", "MIL", "LEG", "SPY"})
-_PRESS = re.compile(r"\b(?:reporters|journalists|correspondents|press|newspaper|television|TV|radio|magazine)\b", re.I)
+_PRESS = re.compile(
+    r"\b(?:reporters|journalists|correspondents|press|newspaper|television|TV|radio|magazine)\b", re.I
+)
 
 
 class Pledge(NamedTuple):
@@ -50,7 +51,6 @@ class Page(NamedTuple):
             return published
         return published if published and said == published[: len(said)] else said
 
-
     def sentence_at(self, at: int) -> Range:
         """The sentence that holds a code point."""
         inside = self.layout.sentences(*self.layout.paragraph(at))
@@ -81,7 +81,9 @@ class Page(NamedTuple):
             return one.id if one else None
         words = [(role.start, role.end) for role in one.roles if not role.former]
         words += [(statement.source.start, statement.source.end)] if statement.source else []
-        bodies = (actor.id for part in words for _, actor in self.doers.within(*part) if actor.kind in _BODIES)
+        bodies = (
+            actor.id for part in words for _, actor in self.doers.within(*part) if actor.kind in _BODIES
+        )
         return next(bodies, None) or self._country(one) or one.id
 
     def _country(self, one: Actor) -> str | None:

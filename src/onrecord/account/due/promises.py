@@ -16,7 +16,7 @@ from onrecord.account.due.clauses import (
 )
 from onrecord.account.due.deadlines import due_within
 from onrecord.account.due.pledge import Page, Pledge
-from onrecord.account.due.wording import COMMITS, FIRST_PERSON, RESOLVE, VOWED, VOWED_BY_WORD, WILL
+from onrecord.account.due.wording import COMMITS, FIRST_PERSON, RESOLVE, VOWED, VOWED_BY_WORD, WILL, spaced
 from onrecord.reading.trim import trimmed
 from onrecord.resolving.words import Range
 from onrecord.schema import Statement
@@ -24,13 +24,17 @@ from onrecord.schema import Statement
 _BINDS = frozenset({"promise", "threaten"})
 _MAY_VOW = frozenset({"assert", "agree", "propose", "assess", "accuse", "other"})
 _ANSWERS = frozenset({"agree", "reject"})
-_ANAPHORIC = re.compile(r"(?:the[ \u00a0]same|it|that|this|so|as[ \u00a0]much|nothing|more)\b", re.IGNORECASE)
-_OPINES = re.compile(r"\b(?:think|thinks|hope|hopes|believe|believes|doubt|doubts|expect|expects|fear|fears|say|said)\b", re.I)
+_ANAPHORIC = re.compile(spaced(r"(?:the same|it|that|this|so|as much|nothing|more)\b"), re.IGNORECASE)
+_OPINES = re.compile(
+    r"\b(?:think|thinks|hope|hopes|believe|believes|doubt|doubts|expect|expects|fear|fears|say|said)\b", re.I
+)
 _NEGATIVE = re.compile(r"\b(?:not|never|no|won['’]t|shan['’]t)\b", re.IGNORECASE)
-_WE_DO = re.compile(r"(?:I|we)[ \u00a0](?!(?:have|had|were|was|did|do|can|could|must|should|may|might)\b)[a-z]", re.IGNORECASE)
+_WE_DO = re.compile(
+    spaced(r"(?:I|we) (?!(?:have|had|were|was|did|do|can|could|must|should|may|might)\b)[a-z]"), re.IGNORECASE
+)
 _MAY = re.compile(r"\b(?:could|can|may|might)\b", re.IGNORECASE)
-_BARE_WILL = re.compile(rf"{WILL}\b", re.IGNORECASE)
-_MUST = re.compile(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b", re.IGNORECASE)
+_BARE_WILL = re.compile(spaced(rf"{WILL}\b"), re.IGNORECASE)
+_MUST = re.compile(spaced(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b"), re.IGNORECASE)
 
 
 def promised(page: Page, statement: Statement) -> Iterator[Pledge]:
@@ -98,14 +102,21 @@ def _is_own_word(words: str, one: Clause) -> bool:
 
 def _is_on_terms(words: str, one: Clause, statement: Statement) -> bool:
     """Whether an answer depends on something: "could accept if the drones are grounded", "will not return until …"."""
-    may = one.condition is not None and statement.act in _ANSWERS and (COMMITS.search(words) or _MAY.search(words))
+    may = (
+        one.condition is not None
+        and statement.act in _ANSWERS
+        and (COMMITS.search(words) or _MAY.search(words))
+    )
     return bool(may) and _MUST.search(words) is None
 
 
 def _is_vowed(text: str, one: Clause, statement: Statement) -> bool:
     """Whether the cue makes a promise of words that hold no verb of their own: "offered | four tonnes of ice"."""
     cue = statement.cue.of(text) if statement.cue else ""
-    whole = len(statement.content) == 1 and one.sentence == (statement.content[0].start, statement.content[0].end)
+    whole = len(statement.content) == 1 and one.sentence == (
+        statement.content[0].start,
+        statement.content[0].end,
+    )
     vow = VOWED if statement.act in _BINDS else VOWED_BY_WORD
     return whole and vow.search(cue) is not None and _ANAPHORIC.match(text, one.what[0]) is None
 

@@ -10,22 +10,29 @@ from collections.abc import Iterator
 
 from onrecord.account.due.clauses import trailing
 from onrecord.account.due.deadlines import due_within
-from onrecord.account.due.pledge import Page, Pledge
 from onrecord.account.due.phrases import phrase
+from onrecord.account.due.pledge import Page, Pledge
+from onrecord.account.due.wording import spaced
 from onrecord.resolving.words import Range
 from onrecord.schema import Actor
 
 _TOLD = re.compile(
-    r"\b(?P<verb>offered|offers|offer|pledged|pledges|promised|promises|vowed|vows|undertook|undertakes|undertake|threatened|threatens"
-    r"|threaten|agreed|agrees|agree|(?:has|have|had)[ \u00a0]undertaken|plans|plan)[ \u00a0]"
+    spaced(
+        r"\b(?P<verb>offered|offers|offer|pledged|pledges|promised|promises|vowed|vows|undertook|undertakes|undertake|threatened|threatens"
+        r"|threaten|agreed|agrees|agree|(?:has|have|had) undertaken|plans|plan) "
+    )
 )
-_TO = re.compile(r"(?P<not>not[ \u00a0])?(?P<to>to[ \u00a0](?!(?:the|a|an|this|that|his|her|its|their)\b))")
-_THAT = re.compile(r"that[ \u00a0]")
+_TO = re.compile(spaced(r"(?P<not>not )?(?P<to>to (?!(?:the|a|an|this|that|his|her|its|their)\b))"))
+_THAT = re.compile(spaced(r"that "))
 _SOMETHING = re.compile(r"(?!us\b|me\b|you\b|him\b|them\b)[\w€$£₹]")
-_PRONOUN = re.compile(r"\b(?:he|she|it|they)[ \u00a0](?:(?:has|have|had|also|then|again|later|\w+ly)[ \u00a0])*$", re.IGNORECASE)
+_PRONOUN = re.compile(
+    spaced(r"\b(?:he|she|it|they) (?:(?:has|have|had|also|then|again|later|\w+ly) )*$"), re.IGNORECASE
+)
 _GAP = re.compile(
-    r"(?:['’]s?)?(?:,[^.;:“”\"\n]{2,60},)?[ \u00a0](?:(?:has|have|had|also|then|again|later|repeatedly|quietly|already"
-    r"|earlier|\w+ly|who|which|and)[ \u00a0])*"
+    spaced(
+        r"(?:['’]s?)?(?:,[^.;:“”\"\n]{2,60},)? (?:(?:has|have|had|also|then|again|later|repeatedly|quietly|already"
+        r"|earlier|\w+ly|who|which|and) )*"
+    )
 )
 _NUMBER = re.compile(r"\d")
 _ONLY_TO = frozenset("agreed agrees agree threatened threatens threaten vowed vows plans plan".split())
@@ -56,7 +63,15 @@ def _told(page: Page, verb: re.Match[str], sentence: Range) -> Pledge | None:
     is_thing = not page.text[slice(*what)].startswith(("to ", "not to ")) and what[0] == start
     if due is None and (verb["verb"] in _DATED or (is_thing and not _NUMBER.search(page.text, *what))):
         return None
-    return Pledge(by.id, to.id if to else None, what, due, trailing(page.text, what), None, statement.id if statement else None)
+    return Pledge(
+        by.id,
+        to.id if to else None,
+        what,
+        due,
+        trailing(page.text, what),
+        None,
+        statement.id if statement else None,
+    )
 
 
 def _subject(page: Page, at: int, sentence: Range) -> Actor | None:

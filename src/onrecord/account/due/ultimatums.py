@@ -9,16 +9,18 @@ import re
 from collections.abc import Iterator
 
 from onrecord.account.due.deadlines import Due, due_within
-from onrecord.account.due.pledge import Page, Pledge
 from onrecord.account.due.phrases import phrase
+from onrecord.account.due.pledge import Page, Pledge
+from onrecord.account.due.wording import spaced
 from onrecord.resolving.words import Range
 from onrecord.schema import Actor, Time
 
-_GAVE = re.compile(r"\b(?:gave|gives|given|giving|give|handed|set)[ \u00a0]")
-_SET = re.compile(r"[-‑ \u00a0]?(?:ultimatum|deadline)\b", re.IGNORECASE)
-_FOR = re.compile(r"[ \u00a0](?:to|for)[ \u00a0]")
-_TO_DO = re.compile(r"[ \u00a0](?:to|in[ \u00a0]which[ \u00a0]to)[ \u00a0](?=[a-z])")
-_OR = re.compile(r"[”’\"]?,?[ \u00a0](?:or(?:[ \u00a0]else)?|failing[ \u00a0]which|threatening[ \u00a0]to|warning[ \u00a0]that)[ \u00a0]")
+_GAVE = re.compile(spaced(r"\b(?:gave|gives|given|giving|give|handed|set) "))
+_SET = re.compile(spaced(r"[-‑\s]?(?:ultimatum|deadline)\b"), re.IGNORECASE)
+_FOR = re.compile(spaced(r" (?:to|for) "))
+_TO_DO = re.compile(spaced(r" (?:to|in which to) (?=[a-z])"))
+_OR = re.compile(spaced(r"[”’\"]?,? (?:or(?: else)?|failing which|threatening to|warning that) "))
+_UNTIL = re.compile(spaced(r"(?:until|till|by) $"))
 _NEAR = 60  # characters
 
 
@@ -46,9 +48,19 @@ def _given(page: Page, verb: re.Match[str], time: Time, sentence: Range) -> Pled
     if not between or between[0][0].start != verb.end():
         return None
     mention, receiver = between[0]
-    if page.text[mention.end : time.start].strip() not in {"", "until", "till", "just", "only", "another", "a further"}:
+    if page.text[mention.end : time.start].strip() not in {
+        "",
+        "until",
+        "till",
+        "just",
+        "only",
+        "another",
+        "a further",
+    }:
         return None
-    return _pledge(page, receiver, _giver(page, sentence[0], verb.start(), receiver), time, time.end, sentence)
+    return _pledge(
+        page, receiver, _giver(page, sentence[0], verb.start(), receiver), time, time.end, sentence
+    )
 
 
 def _issued(page: Page, time: Time, at: int) -> Pledge | None:
@@ -66,9 +78,7 @@ def _issued(page: Page, time: Time, at: int) -> Pledge | None:
     return _pledge(page, addressee, speaker, time, at, sentence) if addressee and speaker else None
 
 
-def _pledge(
-    page: Page, by: Actor, to: Actor | None, time: Time, at: int, sentence: Range
-) -> Pledge | None:
+def _pledge(page: Page, by: Actor, to: Actor | None, time: Time, at: int, sentence: Range) -> Pledge | None:
     """The ultimatum whose task, if any is told, begins at ``at``."""
     statement = page.statement_at((time.start, time.end))
     due = _due(page, time)
@@ -79,20 +89,26 @@ def _pledge(
     what = (_opening(page.text, time.start), end)
     threat = _OR.match(page.text, end, sentence[1])
     otherwise = phrase(page.text, threat.end(), sentence[1]) if threat else None
-    return Pledge(by.id, to.id if to else None, what, due, None, otherwise, statement.id if statement else None)
+    return Pledge(
+        by.id, to.id if to else None, what, due, None, otherwise, statement.id if statement else None
+    )
 
 
 def _due(page: Page, time: Time) -> Due | None:
     since = page.since(page.statement_at((time.start, time.end)))
     found = due_within(page.reading, [(time.start, time.end)], since=since, lengths=True)
-    if found is None or found.value.startswith("..") or not re.fullmatch(r"\d{4}-\d\d(-\d\d.*)?", found.value):
+    if (
+        found is None
+        or found.value.startswith("..")
+        or not re.fullmatch(r"\d{4}-\d\d(-\d\d.*)?", found.value)
+    ):
         return found
     return Due(f"../{found.value}", found.ref)
 
 
 def _opening(text: str, at: int) -> int:
     """Where "until" before a time begins, that the time itself leaves out."""
-    before = re.search(r"(?:until|till|by)[ \u00a0]$", text[max(at - 6, 0) : at])
+    before = _UNTIL.search(text[max(at - 6, 0) : at])
     return at - len(before[0]) if before else at
 
 

@@ -8,57 +8,74 @@ from __future__ import annotations
 
 import re
 
+
+def spaced(pattern: str) -> str:
+    """A pattern whose spaces match those that break no line, too; classes in it write ``\\s``."""
+    return pattern.replace(" ", "[ \u00a0]")
+
+
 _READY = (
     r"(?:ready|prepared|willing|determined|committed|obliged|poised|set|due|bound|happy|glad)"
-    r"(?=[ \u00a0](?:to|for)\b)"
+    r"(?= (?:to|for)\b)"
 )
 WILL = (
-    r"(?:will|shall|won['’]t|shan['’]t|would|wouldn['’]t|(?:am|are|is|was|were)[ \u00a0](?:not[ \u00a0])?"
-    r"going[ \u00a0]to)"
+    r"(?:will|shall|won['’]t|shan['’]t|would|wouldn['’]t|(?:am|are|is|was|were) (?:not )?"
+    r"going to)"
 )
-_BE_READY = (
-    rf"(?:am|are|is|was|were|be|stand|stands|stood|remain|remains|remained)[ \u00a0](?:\w+[ \u00a0])?{_READY}"
-)
+_BE_READY = rf"(?:am|are|is|was|were|be|stand|stands|stood|remain|remains|remained) (?:\w+ )?{_READY}"
 _VOWS = (
     r"(?:(?:undert(?:ake|akes|aken|ook)|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|commit(?:s|ted)?|offer(?:s|ed)?"
     r"|guarantee[sd]?|swear|swears|swore|agree[sd]?|plan(?:s|ned)?|intend(?:s|ed)?|threaten(?:s|ed)?"
-    r"|reserve[sd]?)[ \u00a0](?:not[ \u00a0])?to"
-    r"|(?:pledge|promise|vow|guarantee|commit(?:[ \u00a0]ourselves)?)[ \u00a0](?:that|to|\w+))"
+    r"|reserve[sd]?) (?:not )?to"
+    r"|(?:pledge|promise|vow|guarantee|commit(?: ourselves)?) (?:that|to|\w+))"
 )
-_NOUNS = r"(?:readiness|willingness|resolve|intention|determination|commitment|plans?|pledge|offer)[ \u00a0]to"
+_NOUNS = r"(?:readiness|willingness|resolve|intention|determination|commitment|plans?|pledge|offer) to"
 
 COMMITS = re.compile(
-    rf"\b(?:{WILL}|{_BE_READY}|{_VOWS}|{_NOUNS}|(?:I|we)[ \u00a0]offer)\b|\b(?:I|we|he|she|it|they|you)['’](?:ll|m[ \u00a0]going[ \u00a0]to)\b",
+    spaced(
+        rf"\b(?:{WILL}|{_BE_READY}|{_VOWS}|{_NOUNS}|(?:I|we) offer)\b"
+        r"|\b(?:I|we|he|she|it|they|you)['’](?:ll|m going to)\b"
+    ),
     re.IGNORECASE,
 )
 """A verb or noun that commits its subject."""
 
 FIRST_PERSON = re.compile(
-    rf"\b(?:I|we)(?:['’]ll\b|[ \u00a0](?:\w+[ \u00a0])?(?:will|shall|won['’]t|shan['’]t|offer|{_BE_READY}|{_VOWS}))"
-    r"|\b(?:I['’]m|we['’]re)[ \u00a0](?:ready|prepared|willing|going[ \u00a0]to)\b",
+    spaced(
+        rf"\b(?:I|we)(?:['’]ll\b| (?:\w+ )?(?:will|shall|won['’]t|shan['’]t|offer|{_BE_READY}|{_VOWS}))"
+        r"|\b(?:I['’]m|we['’]re) (?:ready|prepared|willing|going to)\b"
+    ),
     re.IGNORECASE,
 )
 """Somebody commits himself, in his own words."""
 
 PASSIVE = re.compile(
-    rf"[ \u00a0]?(?:{WILL}[ \u00a0](?:not[ \u00a0])?be|to[ \u00a0]be|be)[ \u00a0](?:\w+ly[ \u00a0])?\w+(?:ed|en|wn|ought|ut|ade|eld|ent|id)\b",
+    spaced(rf" ?(?:{WILL} (?:not )?be|to be|be) (?:\w+ly )?\w+(?:ed|en|wn|ought|ut|ade|eld|ent|id)\b"),
     re.IGNORECASE,
 )
 """What is promised is done to the subject, by somebody else."""
 
 VOWED = re.compile(
-    r"(?:has|have|had)?[ \u00a0]?(?:promis|pledg|vow|undert|offer|threaten|guarant|commit|swor|swear|assur|announc)\w*", re.IGNORECASE
+    spaced(
+        r"(?:has|have|had)? ?(?:promis|pledg|vow|undert|offer|threaten|guarant|commit|swor|swear|assur|announc)\w*"
+    ),
+    re.IGNORECASE,
 )
 """A cue that binds whoever it is said of, whatever the content looks like."""
 
-VOWED_BY_WORD = re.compile(r"\b(?:offered|offers|pledged|pledges|promised|promises|vowed|vows|undertook|undertakes)\b", re.IGNORECASE)
+VOWED_BY_WORD = re.compile(
+    r"\b(?:offered|offers|pledged|pledges|promised|promises|vowed|vows|undertook|undertakes)\b", re.IGNORECASE
+)
 """A cue that binds even where the statement seems to do something else."""
 
 ANNOUNCES = re.compile(
-    rf"(?:\w+[ \u00a0]){{0,3}}?(?:confirm|reaffirm|affirm|declare|express|repeat|announce|state)\w*[ \u00a0](?:its|his|her|their)"
-    rf"[ \u00a0](?:\w+[ \u00a0])?{_NOUNS}", re.IGNORECASE,
+    spaced(
+        rf"(?:\w+ ){{0,3}}?(?:confirm|reaffirm|affirm|declare|express|repeat|announce|state)\w* (?:its|his|her|their)"
+        rf" (?:\w+ )?{_NOUNS}"
+    ),
+    re.IGNORECASE,
 )
 """A predicate that states what its subject is ready for: "once again confirms its readiness to"."""
 
-RESOLVE = re.compile(rf"(?:(?:its|his|her|their|our|my)[ \u00a0])?{_NOUNS}\b", re.IGNORECASE)
+RESOLVE = re.compile(spaced(rf"(?:(?:its|his|her|their|our|my) )?{_NOUNS}\b"), re.IGNORECASE)
 """A noun by which somebody binds himself: "their resolve to"."""
