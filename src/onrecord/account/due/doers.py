@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from onrecord.account.due.wording import ANNOUNCES, COMMITS, PASSIVE, spaced
 from onrecord.resolving.words import Range
@@ -25,6 +26,19 @@ _BETWEEN = re.compile(
     spaced(r"[\s,“”‘\"]*(?:(?:\w+ly|also|now|still|then|therefore|again|once|both|all|never|soon) )*"),
     re.I,
 )
+
+
+_I_WOULD = re.compile(spaced(r"[\W_]*(?:I|we) (?:\w+ly )?would(?:n['’]t)?\b"), re.IGNORECASE)
+_OWNED = re.compile(spaced(r"(?:his|her|its|their|our|my) "), re.IGNORECASE)
+
+
+class Voice(NamedTuple):
+    """Who speaks, for which side, and for whom he can answer; ``for_others`` where that is his trade."""
+
+    speaker: str | None
+    side: str | None
+    behind: frozenset[str] = frozenset()
+    for_others: bool = False
 
 
 class Doers:
@@ -48,22 +62,41 @@ class Doers:
         """The mention that only a space parts from a point."""
         return next((m for m, _ in self._mentions if m.end == at - 1 and self._text[m.end].isspace()), None)
 
-    def doer(self, what: Range, speaker: str | None, side: str | None) -> str | None:
-        """Whom the words commit.
+    def doer(self, what: Range, voice: Voice, *, settled: bool) -> str | None:
+        """Whom the words commit; None where they foretell what somebody else or nobody will do.
 
-        "We", "I" and words without a subject commit the ``speaker``; what shall be done or happen commits the
-        ``side`` for which he speaks.
+        "We", "I" and words without a subject commit the speaker; what shall be done commits his side, and so does
+        what shall happen where day or condition make it ``settled``.
         """
         start, end = what
         if _FIRST.match(self._text, start, min(start + 40, end)):
-            return speaker
-        subject = self._subject(start, end)
-        if subject is not None:
-            return subject.id if subject.name.lower() not in _OWN_COUNTRY else side
-        personal = _NO_SUBJECT.match(self._text, start, end)
-        return speaker if personal or not COMMITS.search(self._text, start, end) else side
+            hypothetical = _I_WOULD.match(self._text, start, end) and not settled
+            return None if hypothetical else voice.speaker
+        found = self._subject(start, end)
+        if found is not None:
+            return self._answering(*found, voice)
+        verb = COMMITS.search(self._text, start, end)
+        if verb is None or _NO_SUBJECT.match(self._text, start, end):
+            return voice.speaker
+        passive = PASSIVE.match(self._text, verb.start(), end)
+        return voice.side if settled or passive else None
 
-    def _subject(self, start: int, end: int) -> Actor | None:
+    def _answering(self, mention: Mention, subject: Actor, voice: Voice) -> str | None:
+        """The subject where the speaker can answer for it: himself, whose he is, what is his, his country's."""
+        if subject.name.lower() in _OWN_COUNTRY:
+            return voice.side
+        speaker = self.actor(voice.speaker)
+        words = self._text[mention.start : mention.end]
+        own = speaker is None or subject.id in voice.behind or _OWNED.match(words) or voice.for_others
+        if own:
+            return subject.id
+        same = speaker is not None and (
+            None in {speaker.country, subject.country} or speaker.country == subject.country
+        )
+        both_persons = speaker is not None and speaker.kind == subject.kind == "person"
+        return subject.id if same and not both_persons and subject.kind != "person" else None
+
+    def _subject(self, start: int, end: int) -> tuple[Mention, Actor] | None:
         """The actor named at the head of the clause, where its verb follows and is active."""
         for mention, one in self.within(start, min(start + 120, end)):
             if not _BEFORE_SUBJECT.fullmatch(self._text, start, mention.start):
@@ -75,7 +108,7 @@ class Doers:
                 return None
             verb = COMMITS.match(self._text, at, end) or ANNOUNCES.match(self._text, at, end)
             if verb or _is_present(self._text[at:end], words):
-                return one
+                return mention, one
         return None
 
 

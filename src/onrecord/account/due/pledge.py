@@ -6,13 +6,18 @@ import re
 from typing import NamedTuple
 
 from onrecord.account.due.deadlines import Due
-from onrecord.account.due.doers import Doers
+from onrecord.account.due.doers import Doers, Voice
 from onrecord.resolving.layout import Layout
 from onrecord.resolving.words import Range
 from onrecord.schema import Actor, Reading, Statement, Time
 
 _BODIES = frozenset({"organization", "country", "group"})
 _GOVERN = frozenset({"GOV", "MIL", "LEG", "SPY"})
+_SPOKESMAN = re.compile(
+    r"\b(?:spokes\w+|lawyers?|attorneys?|counsel|barristers?|solicitors?|aides?|office|campaign|manager|agent|wife"
+    r"|husband|family)\b",
+    re.IGNORECASE,
+)
 _PRESS = re.compile(
     r"\b(?:reporters|journalists|correspondents|press|newspaper|television|TV|radio|magazine)\b", re.I
 )
@@ -76,15 +81,22 @@ class Page(NamedTuple):
 
     def side(self, statement: Statement | None) -> str | None:
         """For whom a speaker speaks: a body named in his source or role, the country of one who governs, else he."""
+        return self.voice(statement).side
+
+    def voice(self, statement: Statement | None) -> Voice:
+        """The speaker with those for whom he can answer."""
         one = self.doers.actor(statement.speaker) if statement else None
-        if statement is None or one is None or one.kind != "person":
-            return one.id if one else None
+        if statement is None or one is None:
+            return Voice(None, None)
         words = [(role.start, role.end) for role in one.roles if not role.former]
         words += [(statement.source.start, statement.source.end)] if statement.source else []
-        bodies = (
-            actor.id for part in words for _, actor in self.doers.within(*part) if actor.kind in _BODIES
-        )
-        return next(bodies, None) or self._country(one) or one.id
+        named = [actor for part in words for _, actor in self.doers.within(*part) if actor is not one]
+        bodies = [actor.id for actor in named if actor.kind in _BODIES]
+        country = self._country(one)
+        side = one.id if one.kind != "person" else next(iter(bodies), None) or country or one.id
+        behind = frozenset({one.id, side, *(actor.id for actor in named), *one.members, *([country] if country else [])})
+        titles = " ".join(self.text[start:end] for start, end in words)
+        return Voice(one.id, side, behind, _SPOKESMAN.search(titles) is not None)
 
     def _country(self, one: Actor) -> str | None:
         if one.country is None or one.sector not in _GOVERN:

@@ -32,6 +32,9 @@ _NEGATIVE = re.compile(r"\b(?:not|never|no|won['’]t|shan['’]t)\b", re.IGNORE
 _WE_DO = re.compile(
     spaced(r"(?:I|we) (?!(?:have|had|were|was|did|do|can|could|must|should|may|might)\b)[a-z]"), re.IGNORECASE
 )
+_DOES = re.compile(
+    spaced(r"[“‘\"']?(?:(?:I|we|they|he|she|it|our|my|his|the|its)\b|to |not to )"), re.IGNORECASE
+)
 _MAY = re.compile(r"\b(?:could|can|may|might)\b", re.IGNORECASE)
 _BARE_WILL = re.compile(spaced(rf"{WILL}\b"), re.IGNORECASE)
 _MUST = re.compile(spaced(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b"), re.IGNORECASE)
@@ -87,7 +90,7 @@ def _binds(text: str, one: Clause, statement: Statement) -> bool:
     commits, must = COMMITS.search(words), _MUST.search(words)
     if commits is not None:
         return not any(other.search(words, 0, commits.start()) for other in (_MUST, _OPINES))
-    if one.condition is not None and must is None:
+    if one.condition is not None and must is None and _DOES.match(words):
         return True
     return _is_vowed(text, one, statement)
 
@@ -123,14 +126,12 @@ def _is_vowed(text: str, one: Clause, statement: Statement) -> bool:
 
 def _pledge(page: Page, one: Clause, statement: Statement) -> Pledge | None:
     what = _with_subject(page, one.what)
-    by = page.doers.doer(what, statement.speaker, page.side(statement))
+    condition = one.condition or _around(page, one, statement)
+    due = due_within(page.reading, [what, condition, one.sentence], since=page.since(statement))
+    by = page.doers.doer(what, page.voice(statement), settled=bool(due or condition))
     if by is None:
         return None
-    one = one._replace(what=what)
-    condition = one.condition or _around(page, one, statement)
-    since = page.since(statement)
-    due = due_within(page.reading, [one.what, condition, one.sentence], since=since)
-    return Pledge(by, page.audience(statement), one.what, due, condition, None, statement.id)
+    return Pledge(by, page.audience(statement), what, due, condition, None, statement.id)
 
 
 def _with_subject(page: Page, what: Range) -> Range:
