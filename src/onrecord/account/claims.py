@@ -43,6 +43,7 @@ _POINTS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ALLEGES = frozenset({"accuse", "assert", "warn", "ask", "assess", "threaten"})
+_SHORTEST = 3  # words of an accusation that says of what
 _REACH = 5  # statements before a denial
 _SHARED = 2  # words
 _STEM = 5  # letters by which two words are taken for one
@@ -67,7 +68,7 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
     page = page_of(reading)
     denials = list(_denials(page))
     answered = {one for issue in denials for one in issue.statements}
-    issues = [*denials, *_assertions(page, answered)]
+    issues = [one for one in (*denials, *_assertions(page, answered)) if one.content[0] < one.content[1]]
     ordered = sorted(issues, key=lambda issue: issue.content)
     return tuple(_claim(page, number, one) for number, one in enumerate(ordered, 1))
 
@@ -150,7 +151,8 @@ def _assertions(page: Page, answered: Iterable[str]) -> Iterator[_Issue]:
             continue
         if one.act == "accuse" or _is_claimed(page, one):
             content = trimmed(page.text, one.content[0].start, one.content[0].end)
-            yield _Issue(content, _sides(page, one), (), (one.id,))
+            if len(page.text[slice(*content)].split()) >= _SHORTEST:
+                yield _Issue(content, _sides(page, one), (), (one.id,))
 
 
 def _is_claimed(page: Page, one: Statement) -> bool:

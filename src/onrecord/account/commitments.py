@@ -7,7 +7,7 @@ known who must do it, there is no commitment: the contract has no line without a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.account.due.demands import demanded
 from onrecord.account.due.plans import planned
@@ -22,10 +22,10 @@ from onrecord.schema import Commitment, Reading, Span
 def commitments_of(reading: Reading) -> tuple[Commitment, ...]:
     """The commitments of one article, in the order of the text."""
     page = page_of(reading)
-    found = _once(ultimatums(page))
+    found = set_ = _once(ultimatums(page))
     for find in (_promised, _demanded, told, planned):
         page = page._replace(bound=tuple(one.what for one in found))
-        found = _once([*found, *find(page)])
+        found = _once([*found, *(_by_ultimatum(page, one, set_) for one in find(page))])
     kept = sorted(found, key=lambda pledge: pledge.what)
     return tuple(_commitment(number, one) for number, one in enumerate(kept, 1))
 
@@ -36,6 +36,16 @@ def _promised(page: Page) -> Iterator[Pledge]:
 
 def _demanded(page: Page) -> Iterator[Pledge]:
     return (pledge for one in page.reading.statements for pledge in demanded(page, one))
+
+
+def _by_ultimatum(page: Page, one: Pledge, ultimatums_: Sequence[Pledge]) -> Pledge:
+    """A threat without a day falls due with the ultimatum that its speaker's side has set."""
+    statement = next((said for said in page.reading.statements if said.id == one.statement), None)
+    if one.due is not None or statement is None or statement.act != "threaten":
+        return one
+    behind = page.voice(statement).behind | {one.by}
+    due = next((other.due for other in ultimatums_ if other.to in behind), None)
+    return one._replace(due=due)
 
 
 def _once(pledges: Iterable[Pledge]) -> list[Pledge]:

@@ -23,6 +23,7 @@ _OPENER = (
 _LEADING = re.compile(
     spaced(rf"[\W_]*(?:(?:but|and|so|then|or|because){_S})?[“\"‘]?(?P<opens>{_OPENER})"), re.IGNORECASE
 )
+_ALSO_TIMES = frozenset("after until till once when without".split())
 _TRAILING = re.compile(
     spaced(
         r"[\s,“”\"–—](?P<opens>(?:only )?(?:if|unless|once|until|till|as soon as"
@@ -167,6 +168,12 @@ def _behind_either(text: str, start: int, end: int) -> int:
     return found.end() if found is not None and found.start() - start < 3 else start
 
 
+def opens_condition(text: str, what: Range) -> bool:
+    """Whether a clause is itself a condition, so that its main clause was not found."""
+    opens = _LEADING.match(text, *what)
+    return opens is not None and opens["opens"].lower() not in _ALSO_TIMES
+
+
 def is_condition_alone(text: str, sentence: Range) -> bool:
     """Whether a stretch holds a condition whose main clause stands elsewhere: "If they come," he said, "we …"."""
     start, end = sentence
@@ -193,7 +200,7 @@ def leading_in(text: str, around: Range) -> Range | None:
     """The condition that opens the sentence around a content: "If they refuse, Baku “will …”"."""
     start, end = around
     leading = _LEADING.match(text, start, end) if start < end else None
-    if leading is None or leading["opens"].lower() in {"after", "until", "till", "when", "once", "without"}:
+    if leading is None or leading["opens"].lower() in _ALSO_TIMES:
         return None
     comma = text.find(",", leading.end(), end)
     return trimmed(text, leading.start("opens"), comma) if comma > 0 else None

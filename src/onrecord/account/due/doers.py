@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from onrecord.account.due.wording import ANNOUNCES, COMMITS, PASSIVE, spaced
+from onrecord.account.due.wording import ANNOUNCES, COMMITS, PASSIVE, WILL, spaced
 from onrecord.resolving.words import Range
 from onrecord.schema import Actor, Mention, Reading
 
@@ -28,17 +28,37 @@ _BETWEEN = re.compile(
 )
 
 
-_I_WOULD = re.compile(spaced(r"[\W_]*(?:I|we) (?:\w+ly )?would(?:n['’]t)?\b"), re.IGNORECASE)
+_I_WOULD = re.compile(
+    spaced(r"[\W_]*(?:\w+,? ){0,3}?(?:I|we)(?:['’]d| (?:\w+ly )?would(?:n['’]t)?)\b"), re.IGNORECASE
+)
+_ARRANGED = re.compile(
+    spaced(
+        rf"{WILL} (?:not )?(?:also )?(?:resume|reopen|open|continue|go|follow|end|stop|cease|start|begin|stay|remain|return"
+        r"|come|leave|close|take place|be (?:open|closed|free|home|back|ready))\b"
+    ),
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    spaced(
+        rf"[“‘\"'\s]*(?:it|they) (?:\w+ly )?(?:(?:{WILL})(?! (?:not )?be\b)|(?:was|were|is|are) (?:\w+ )?(?:ready|prepared|willing)\b|stood ready)"
+    ),
+    re.IGNORECASE,
+)
+_EXPLETIVE = re.compile(r"\W*(?:it|there|that|this|these|what|which|who|you|your)\b", re.IGNORECASE)
 _OWNED = re.compile(spaced(r"(?:his|her|its|their|our|my) "), re.IGNORECASE)
 
 
 class Voice(NamedTuple):
-    """Who speaks, for which side, and for whom he can answer; ``for_others`` where that is his trade."""
+    """Who speaks, for which side, and for whom he can answer.
+
+    ``for_others`` where that is his trade; ``reported`` where his words are told, so that "it" may be his side.
+    """
 
     speaker: str | None
     side: str | None
     behind: frozenset[str] = frozenset()
     for_others: bool = False
+    reported: bool = False
 
 
 class Doers:
@@ -62,11 +82,11 @@ class Doers:
         """The mention that only a space parts from a point."""
         return next((m for m, _ in self._mentions if m.end == at - 1 and self._text[m.end].isspace()), None)
 
-    def doer(self, what: Range, voice: Voice, *, settled: bool) -> str | None:
+    def doer(self, what: Range, voice: Voice, *, settled: bool, dated: bool) -> str | None:
         """Whom the words commit; None where they foretell what somebody else or nobody will do.
 
         "We", "I" and words without a subject commit the speaker; what shall be done commits his side, and so does
-        what shall happen where day or condition make it ``settled``.
+        what shall happen on a day. Who "would" do something does so only where it is ``settled`` when.
         """
         start, end = what
         if _FIRST.match(self._text, start, min(start + 40, end)):
@@ -78,8 +98,14 @@ class Doers:
         verb = COMMITS.search(self._text, start, end)
         if verb is None or _NO_SUBJECT.match(self._text, start, end):
             return voice.speaker
-        passive = PASSIVE.match(self._text, verb.start(), end)
-        return voice.side if settled or passive else None
+        arranged = PASSIVE.match(self._text, verb.start(), end) or _ARRANGED.match(
+            self._text, verb.start(), end
+        )
+        if voice.reported and _ITSELF.match(self._text, start, end):
+            return voice.side
+        if _EXPLETIVE.match(self._text, start, end):
+            return voice.side if dated else None
+        return voice.side if settled or arranged or _OWNED.match(self._text, start) else None
 
     def _answering(self, mention: Mention, subject: Actor, voice: Voice) -> str | None:
         """The subject where the speaker can answer for it: himself, whose he is, what is his, his country's."""

@@ -11,6 +11,7 @@ from onrecord.account.due.clauses import (
     failing,
     is_condition_alone,
     leading_in,
+    opens_condition,
     parts,
     trailing_in,
 )
@@ -23,8 +24,10 @@ from onrecord.schema import Statement
 
 _BINDS = frozenset({"promise", "threaten"})
 _MAY_VOW = frozenset({"assert", "agree", "propose", "assess", "accuse", "other"})
-_ANSWERS = frozenset({"agree", "reject"})
-_ANAPHORIC = re.compile(spaced(r"(?:the same|it|that|this|so|as much|nothing|more)\b"), re.IGNORECASE)
+_ANAPHORIC = re.compile(
+    spaced(r"(?:the same|it|that|this|so|as much|nothing|more|of|by|in|to (?:the|a|an|his|her|its|their))\b"),
+    re.IGNORECASE,
+)
 _OPINES = re.compile(
     r"\b(?:think|thinks|hope|hopes|believe|believes|doubt|doubts|expect|expects|fear|fears|say|said)\b", re.I
 )
@@ -32,8 +35,22 @@ _NEGATIVE = re.compile(r"\b(?:not|never|no|won['’]t|shan['’]t)\b", re.IGNORE
 _WE_DO = re.compile(
     spaced(r"(?:I|we) (?!(?:have|had|were|was|did|do|can|could|must|should|may|might)\b)[a-z]"), re.IGNORECASE
 )
-_DOES = re.compile(
-    spaced(r"[“‘\"']?(?:(?:I|we|they|he|she|it|our|my|his|the|its)\b|to |not to )"), re.IGNORECASE
+_SAYS = re.compile(
+    spaced(
+        r"[\W_]*(?:\w+,? ){0,2}?(?:I|we)(?:['’]ll| will| would|['’]d| shall) (?:\w+ )?(?:say|tell|bet|admit|see|know|like)\b"
+    ),
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    spaced(r"[“‘\"']?(?:I|we|they|he|she|to|not to|the \w+|our|my|his|her|its|their|[A-Z]\w+|\w+s) "),
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    spaced(
+        r"[\W_]*(?:(?:it|there|that|this|you|what|which|who)\b|(?:[\w’'-]+ ){1,4}?(?:is|are|am|was|were|has|have|had|does|do|did"
+        r"|don['’]t|want|need|think|feel|know|must|should|may|might)\b)"
+    ),
+    re.IGNORECASE,
 )
 _MAY = re.compile(r"\b(?:could|can|may|might)\b", re.IGNORECASE)
 _BARE_WILL = re.compile(spaced(rf"{WILL}\b"), re.IGNORECASE)
@@ -82,7 +99,7 @@ def _clauses(page: Page, statement: Statement) -> list[Clause]:
 def _binds(text: str, one: Clause, statement: Statement) -> bool:
     """Whether a clause of the statement commits somebody; what is asked or thought does not."""
     words = text[slice(*one.what)]
-    if text[one.what[1] : one.what[1] + 1] == "?":
+    if text[one.what[1] : one.what[1] + 1] == "?" or _SAYS.match(words) or opens_condition(text, one.what):
         return False
     if statement.act not in _BINDS:
         vowed = statement.act in _MAY_VOW and _is_vowed(text, one, statement)
@@ -90,7 +107,7 @@ def _binds(text: str, one: Clause, statement: Statement) -> bool:
     commits, must = COMMITS.search(words), _MUST.search(words)
     if commits is not None:
         return not any(other.search(words, 0, commits.start()) for other in (_MUST, _OPINES))
-    if one.condition is not None and must is None and _DOES.match(words):
+    if one.condition is not None and must is None and _ACTS.match(words) and not _IS.match(words):
         return True
     return _is_vowed(text, one, statement)
 
@@ -104,10 +121,10 @@ def _is_own_word(words: str, one: Clause) -> bool:
 
 
 def _is_on_terms(words: str, one: Clause, statement: Statement) -> bool:
-    """Whether an answer depends on something: "could accept if the drones are grounded", "will not return until …"."""
+    """Whether an acceptance depends on something: "could accept if the drones are grounded"."""
     may = (
         one.condition is not None
-        and statement.act in _ANSWERS
+        and statement.act == "agree"
         and (COMMITS.search(words) or _MAY.search(words))
     )
     return bool(may) and _MUST.search(words) is None
@@ -128,7 +145,7 @@ def _pledge(page: Page, one: Clause, statement: Statement) -> Pledge | None:
     what = _with_subject(page, one.what)
     condition = one.condition or _around(page, one, statement)
     due = due_within(page.reading, [what, condition, one.sentence], since=page.since(statement))
-    by = page.doers.doer(what, page.voice(statement), settled=bool(due or condition))
+    by = page.doers.doer(what, page.voice(statement), settled=bool(due or condition), dated=due is not None)
     if by is None:
         return None
     return Pledge(by, page.audience(statement), what, due, condition, None, statement.id)
