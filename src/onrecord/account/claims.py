@@ -37,7 +37,7 @@ _POINTS = re.compile(
     spaced(
         r"(?:it|this|that|these|him|her|them|nothing|nobody|no|yes|no one|any(?:thing|one)?"
         rf"|(?:the|this|that|these|those|all|any|such|both|his|her|its|their) (?:[\w-]+ ){{0,1}}?{_NOUNS}"
-        r"|(?:fairy )?(?:tales|lies|rumours|rumors))"
+        r"|(?:fairy )?(?:tales|lies|rumours|rumors)|(?:(?:it|this|that) )?(?:is|was) (?:not (?:so|true)|false|untrue))"
         r"(?: (?:had|has|did|does|was|is|were|would)(?: not|n['’]t)| (?:as )?[a“‘\"].*)?"
     ),
     re.IGNORECASE | re.DOTALL,
@@ -147,7 +147,8 @@ def _assertions(page: Page, answered: Iterable[str]) -> Iterator[_Issue]:
     """Accusations and what is only claimed, as far as no denial tells of them already."""
     told = set(answered)
     for one in page.reading.statements:
-        if one.speaker is None or one.id in told:
+        asks = page.text[one.content[0].end - 1 : one.content[0].end + 1].count("?")
+        if one.speaker is None or one.id in told or asks:
             continue
         if one.act == "accuse" or _is_claimed(page, one):
             content = trimmed(page.text, one.content[0].start, one.content[0].end)

@@ -18,7 +18,7 @@ _S = " "
 _OPENER = (
     r"(?:even if|only if|if|unless|should|once|until|till|when|whenever|as soon as"
     r"|(?:for )?(?:as|so) long as|provided(?: that)?|on condition that"
-    r"|failing|were|without|after|the (?:day|moment|minute)(?= (?!of\b|after\b|before\b)))\b"
+    r"|failing|were|without|after|the (?:day|moment|minute)(?= (?!(?:of|after|before|and|or|to|in|on|at)\b)))\b"
 )
 _LEADING = re.compile(
     spaced(rf"[\W_]*(?:(?:but|and|so|then|or|because){_S})?[“\"‘]?(?P<opens>{_OPENER})"), re.IGNORECASE
@@ -29,7 +29,7 @@ _TRAILING = re.compile(
         r"[\s,“”\"–—](?P<opens>(?:only )?(?:if|unless|once|until|till|as soon as"
         r"|(?:for )?(?:as|so) long as|provided(?: that)?|on condition that"
         r"|in (?:exchange|return) for|should|when|whatever|only after"
-        r"|the (?:day|moment|minute)(?= (?!of\b|after\b|before\b)))(?= [“‘\"]?[\w’']))"
+        r"|the (?:day|moment|minute)(?= (?!(?:of|after|before|and|or|to|in|on|at)\b)))(?= [“‘\"]?[\w’']))"
     ),
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _TIME = re.compile(
 _WHILE_TIME = re.compile(r"(?:until|till|once|when)$", re.IGNORECASE)
 
 
-_LINK = re.compile(spaced(r"(?:[,;:–—] (?:and|but|so|then)?| (?:and|but) that)\b ?"), re.IGNORECASE)
+_LINK = re.compile(spaced(r"(?:[,;:–—] (?:and|but|so|then)|[;:–—]| (?:and|but) that)\b ?"), re.IGNORECASE)
 _COORDINATES = re.compile(
     spaced(r"(?:,(?: (?:and|but))?| (?:and|but)(?= that)) (?P<that>that )?"),
     re.IGNORECASE,

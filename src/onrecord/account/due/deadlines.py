@@ -25,6 +25,11 @@ _COUNTS = re.compile(
 _WEEKDAY = re.compile(
     spaced(r"(?:(?P<by>by|until|till|before|from|on) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"), re.I
 )
+_UNTIL = re.compile(r"(?:until|till)\b", re.IGNORECASE)
+_COMING = re.compile(
+    r"\b(?:next|coming)\s(?:[\w-]+\s)?(?:days|weeks|months|years|fortnight)\b", re.IGNORECASE
+)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _WEEK = timedelta(7)
 
 
@@ -38,18 +43,25 @@ class Due(NamedTuple):
 def due_within(
     reading: Reading, ranges: Sequence[Range | None], *, since: str | None, lengths: bool = False
 ) -> Due | None:
-    """When what stands in ``ranges`` falls due; the first range that says so decides.
+    """When what stands in ``ranges`` falls due: a deadline in any, else a day in the first that has one.
 
     ``since`` is the day (EDTF) from which lengths count; ``lengths`` takes bare ones too ("48 hours").
     """
-    for part in ranges:
-        if part is None:
-            continue
-        here = [one for one in reading.times if part[0] <= one.start and one.end <= part[1]]
-        found = [due for one in here if (due := _due(reading.article.text, one, since, lengths))]
-        if found:
-            return next((due for due in found if due.value.startswith("../")), found[0])
-    return None
+    found = [
+        (_rank(reading.article.text, one, due), number, due)
+        for number, part in enumerate(ranges)
+        for one in reading.times
+        if part is not None and part[0] <= one.start and one.end <= part[1]
+        if (due := _due(reading.article.text, one, since, lengths)) is not None
+    ]
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _rank(text: str, time: Time, due: Due) -> int:
+    """A deadline before a day, and a day before an end: "until autumn" says for how long, "by Sunday" by when."""
+    if _UNTIL.match(text, time.start):
+        return 2
+    return 0 if due.value.startswith("../") else 1
 
 
 def _due(text: str, time: Time, since: str | None, lengths: bool) -> Due | None:
@@ -61,8 +73,15 @@ def _due(text: str, time: Time, since: str | None, lengths: bool) -> Due | None:
         counts = counts or _COUNTS.match(text[time.start : time.end])
         end = counted(since, value) if counts and since else None
         return Due(end, time.id) if end else None
-    value = _ahead(value, text[time.start : time.end], since)
-    return None if _is_past(value, since) else Due(value, time.id)
+    words = text[time.start : time.end]
+    value = _ahead(value, words, since)
+    if _is_past(value, since) or value.startswith("{"):
+        return None
+    if _COMING.search(words) and "/" in value:
+        value = f"../{value.rpartition('/')[2]}"
+    elif time.kind == "point" and "/" not in value and _FROM.search(text, max(time.start - 5, 0), time.start):
+        value = f"{value}/.."
+    return Due(value, time.id)
 
 
 def counted(since: str, length: str) -> str | None:
@@ -113,8 +132,11 @@ def _ahead(value: str, words: str, since: str | None) -> str:
 def _is_past(value: str, since: str | None) -> bool:
     """Whether a value lies wholly before the day it was set on, in the precision it has."""
     last = value.rsplit("/", 1)[-1].rstrip("~?%")
-    digits = re.match(r"\d{4}(?:-\d\d){0,2}", last)
-    return since is not None and digits is not None and digits[0] < since[: len(digits[0])]
+    digits = re.match(r"\d{4}(?:-\d\d){0,2}", last.replace("X", "9"))
+    if since is None or digits is None:
+        return False
+    reaches_back = "/" in value and not value.startswith("..") and digits[0] == since[:10]
+    return reaches_back or digits[0] < since[: len(digits[0])]
 
 
 def last_day(value: str) -> str:

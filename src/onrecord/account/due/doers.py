@@ -7,6 +7,7 @@ freed"); a pronoun is whom the article means by it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -33,14 +34,15 @@ _I_WOULD = re.compile(
 )
 _ARRANGED = re.compile(
     spaced(
-        rf"{WILL} (?:not )?(?:also )?(?:resume|reopen|open|continue|go|follow|end|stop|cease|start|begin|stay|remain|return"
-        r"|come|leave|close|take place|be (?:open|closed|free|home|back|ready))\b"
+        rf"{WILL} (?:not )?(?:also )?(?:resume|reopen|open|continue|go|follow|end|stop|cease|start|begin|stay|remain"
+        r"|return|come|leave|close|take place|be (?:open|closed|free|home|back|ready))\b"
     ),
     re.IGNORECASE,
 )
 _ITSELF = re.compile(
     spaced(
-        rf"[“‘\"'\s]*(?:it|they) (?:\w+ly )?(?:(?:{WILL})(?! (?:not )?be\b)|(?:was|were|is|are) (?:\w+ )?(?:ready|prepared|willing)\b|stood ready)"
+        rf"[“‘\"'\s]*(?:it|they) (?:\w+ly )?(?:(?:{WILL})(?! (?:not )?be\b)|stood ready"
+        r"|(?:was|were|is|are) (?:\w+ )?(?:ready|prepared|willing)\b)"
     ),
     re.IGNORECASE,
 )
@@ -69,6 +71,7 @@ class Doers:
         self._actors: Mapping[str, Actor] = {one.id: one for one in reading.actors}
         pairs = [(mention, one) for one in reading.actors for mention in one.mentions]
         self._mentions = sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end))
+        self._starts = [mention.start for mention, _ in self._mentions]
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor of that id."""
@@ -76,7 +79,8 @@ class Doers:
 
     def within(self, start: int, end: int) -> Iterator[tuple[Mention, Actor]]:
         """The mentions inside a stretch, in the order of the text."""
-        return ((m, one) for m, one in self._mentions if start <= m.start and m.end <= end)
+        here = self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return ((mention, one) for mention, one in here if mention.end <= end)
 
     def right_before(self, at: int) -> Mention | None:
         """The mention that only a space parts from a point."""
@@ -127,6 +131,7 @@ class Doers:
         for mention, one in self.within(start, min(start + 120, end)):
             if not _BEFORE_SUBJECT.fullmatch(self._text, start, mention.start):
                 return None
+            mention, one = self._with_other(mention, one, end)
             words = self._text[mention.start : mention.end].lower()
             gap = _BETWEEN.match(self._text, mention.end, end)
             at = gap.end() if gap else mention.end
@@ -137,7 +142,22 @@ class Doers:
                 return mention, one
         return None
 
+    def _with_other(self, mention: Mention, one: Actor, end: int) -> tuple[Mention, Actor]:
+        """ "Namibia and Angola" as the group of both, where the article has one."""
+        link = _AND.match(self._text, mention.end, end)
+        other = (
+            next(((m, a) for m, a in self.within(link.end(), end) if m.start == link.end()), None)
+            if link
+            else None
+        )
+        if other is None:
+            return mention, one
+        both = {one.id, other[1].id}
+        group = next((actor for actor in self._actors.values() if set(actor.members) == both), one)
+        return Mention(mention.start, other[0].end, mention.how), group
 
+
+_AND = re.compile(spaced(r" and (?:the )?"))
 _PRESENT = re.compile(r"[a-z]+\b")
 
 

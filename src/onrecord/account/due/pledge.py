@@ -94,12 +94,11 @@ class Page(NamedTuple):
         bodies = [actor.id for actor in named if actor.kind in _BODIES]
         country = self._country(one)
         side = one.id if one.kind != "person" else next(iter(bodies), None) or country or one.id
-        behind = frozenset(
-            {one.id, side, *(actor.id for actor in named), *one.members, *([country] if country else [])}
-        )
+        behind = {one.id, side, *(actor.id for actor in named), *one.members}
+        behind |= {country} if country else set()
         titles = " ".join(self.text[start:end] for start, end in words)
         told = statement.manner != "direct"
-        return Voice(one.id, side, behind, _SPOKESMAN.search(titles) is not None, told)
+        return Voice(one.id, side, frozenset(behind), _SPOKESMAN.search(titles) is not None, told)
 
     def _country(self, one: Actor) -> str | None:
         if one.country is None or one.sector not in _GOVERN:

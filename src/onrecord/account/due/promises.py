@@ -37,7 +37,8 @@ _WE_DO = re.compile(
 )
 _SAYS = re.compile(
     spaced(
-        r"[\W_]*(?:\w+,? ){0,2}?(?:I|we)(?:['’]ll| will| would|['’]d| shall) (?:\w+ )?(?:say|tell|bet|admit|see|know|like)\b"
+        r"[\W_]*(?:\w+,? ){0,2}?(?:I|we)(?:['’]ll| will| would|['’]d| shall) (?:\w+ )?"
+        r"(?:say|tell|bet|admit|see|know|like|believe)\b"
     ),
     re.IGNORECASE,
 )
@@ -47,8 +48,8 @@ _ACTS = re.compile(
 )
 _IS = re.compile(
     spaced(
-        r"[\W_]*(?:(?:it|there|that|this|you|what|which|who)\b|(?:[\w’'-]+ ){1,4}?(?:is|are|am|was|were|has|have|had|does|do|did"
-        r"|don['’]t|want|need|think|feel|know|must|should|may|might)\b)"
+        r"[\W_]*(?:(?:it|there|that|this|you|what|which|who)\b|(?:[\w’'-]+ ){1,4}?(?:is|are|am|was|were|has|have|had"
+        r"|does|do|did|don['’]t|want|need|think|feel|know|must|should|may|might)\b)"
     ),
     re.IGNORECASE,
 )

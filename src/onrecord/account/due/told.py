@@ -34,6 +34,10 @@ _GAP = re.compile(
         r"|earlier|\w+ly|who|which|and) )*"
     )
 )
+_ON = re.compile(spaced(r"(?:on|in) "))
+_AND_MORE = re.compile(
+    spaced(r" and (?:agreed|undertook|pledged|promised|offered|accepted|dispatched|threatened|urged|called) ")
+)
 _NUMBER = re.compile(r"\d")
 _ONLY_TO = frozenset("agreed agrees agree threatened threatens threaten vowed vows plans plan".split())
 _DATED = frozenset("agreed agrees agree plans plan".split())
@@ -54,7 +58,7 @@ def _told(page: Page, verb: re.Match[str], sentence: Range) -> Pledge | None:
     by = _subject(page, verb.start(), sentence) or _last_speaker(page, verb.start())
     if by is None:
         return None
-    start, to = _object(page, verb.end(), sentence)
+    start, to = _object(page, _behind_time(page, verb.end()), sentence)
     what = _promised(page.text, verb["verb"], start, sentence[1])
     if what is None or page.is_bound(what):
         return None
@@ -95,6 +99,14 @@ def _last_speaker(page: Page, at: int) -> Actor | None:
     return page.doers.actor(spoken[-1]) if spoken else None
 
 
+def _behind_time(page: Page, at: int) -> int:
+    """Behind the day on which it was offered: "offered on Wednesday | to lower the rate"."""
+    on = _ON.match(page.text, at)
+    start = on.end() if on else at
+    end = next((one.end for one in page.reading.times if start <= one.start <= start + 1), None)
+    return end + 1 if end is not None and page.text.startswith(("to ", "not to "), end + 1) else at
+
+
 def _object(page: Page, at: int, sentence: Range) -> tuple[int, Actor | None]:
     """Where what is promised begins, and to whom it is: "promised | the mothers | that …"."""
     for mention, one in page.doers.within(at, sentence[1]):
@@ -107,6 +119,8 @@ def _object(page: Page, at: int, sentence: Range) -> tuple[int, Actor | None]:
 
 def _promised(text: str, verb: str, at: int, end: int) -> Range | None:
     to, that = _TO.match(text, at, end), _THAT.match(text, at, end)
+    goes_on = _AND_MORE.search(text, at, end)
+    end = goes_on.start() if goes_on else end
     if to is not None:
         return phrase(text, at, end)
     if that is not None and verb not in _ONLY_TO:

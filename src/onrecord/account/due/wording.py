@@ -19,8 +19,8 @@ _READY = (
     r"(?= (?:to|for)\b)"
 )
 WILL = (
-    r"(?:will|shall|won['’]t|shan['’]t|would(?! be (?:a |an |honou?r|glad|delight|welcome|grateful|better|wrong))|wouldn['’]t|(?:am|are|is|was|were) (?:not )?"
-    r"going to)"
+    r"(?:will|shall|won['’]t|shan['’]t|wouldn['’]t|(?:am|are|is|was|were) (?:not )?going to"
+    r"|would(?! be (?:a |an |honou?r|glad|delight|welcome|grateful|better|wrong)))"
 )
 _BE_READY = rf"(?:am|are|is|was|were|be|stand|stands|stood|remain|remains|remained) (?:\w+ )?{_READY}"
 _VOWS = (
@@ -49,12 +49,8 @@ FIRST_PERSON = re.compile(
 )
 """Somebody commits himself, in his own words."""
 
-PASSIVE = re.compile(
-    spaced(
-        rf" ?(?:{WILL} (?:not )?be|to be|be) (?:\w+ly )?\w+(?:ed|en|wn|ought|ut|ade|eld|ent|id|uck|ot|et|ost|ung|ound|old|on|uilt)\b"
-    ),
-    re.IGNORECASE,
-)
+_DONE = r"\w+(?:ed|en|wn|ought|ut|ade|eld|ent|id|uck|ot|et|ost|ung|ound|old|on|uilt)"
+PASSIVE = re.compile(spaced(rf" ?(?:{WILL} (?:not )?be|to be|be) (?:\w+ly )?{_DONE}\b"), re.IGNORECASE)
 """What is promised is done to the subject, by somebody else."""
 
 VOWED = re.compile(
