@@ -194,6 +194,38 @@ def test_a_planned_step_with_a_day_is_a_commitment_of_the_country_of_him_who_tel
     assert (one.by, one.due, one.due_ref, one.statement) == ("oman", "../2031-12-31", "t1", "s1")
 
 
+def test_marks_are_kept_in_pairs() -> None:
+    found = promise("We will come “to the hour”.")
+    assert only(found).what.of(found.article.text) == "We will come “to the hour”"
+
+
+def test_what_is_foretold_of_others_binds_nobody() -> None:
+    text = "Malta will lose, Amir Sayed said."
+    people = [
+        actor(text, "Malta", kind="country", country="MLT"), actor(text, "Amir Sayed", country="OMN", sector="GOV"),
+    ]  # fmt: skip
+    one = said(text, "promise", "Malta will lose", by="amir sayed")
+    assert commitments_of(reading(text, actors=people, statements=[one])) == ()
+    assert commitments_of(promise("It will get much worse", manner="direct")) == ()
+
+
+def test_it_of_reported_words_is_the_speaker_s_side() -> None:
+    text = "Amir Sayed of the Union said it would block the road."
+    people = [actor(text, "Amir Sayed"), actor(text, "the Union", kind="organization")]
+    one = said(text, "threaten", "it would block the road", by="amir sayed", source="Amir Sayed of the Union")
+    assert only(reading(text, actors=people, statements=[one])).by == "the union"
+
+
+def test_a_threat_without_a_day_falls_due_with_the_ultimatum_of_its_side() -> None:
+    text = "Mali gave Niger until Sunday to clear the road. “We will close the border,” Mali said."
+    people = [actor(text, name, kind="country") for name in ("Mali", "Niger")]
+    threat = said(text, "threaten", "We will close the border,", by="mali", manner="direct")
+    found = commitments_of(
+        reading(text, actors=people, statements=[threat], times=[time(text, "until Sunday", "../2031-05-04")])
+    )
+    assert [(one.by, one.due) for one in found] == [("niger", "../2031-05-04"), ("mali", "../2031-05-04")]
+
+
 def test_without_anybody_who_must_do_it_there_is_no_commitment() -> None:
     text = "The road will be opened by Friday."
     one = said(text, "promise", "The road will be opened by Friday", by=None)

@@ -10,8 +10,10 @@ import pytest
 from desk_samples import Ran, SampleReader, actor, reading_of, span_of
 from msgspec.structs import replace
 
-from onrecord.desk.show.falling_due import when
-from onrecord.schema import Commitment, Reading, Time
+from onrecord.desk.falling_due import by_due_date
+from onrecord.desk.show.falling_due import show_due, when
+from onrecord.desk.show.paper import Paper
+from onrecord.schema import Commitment, Reading, Statement, Time
 from onrecord.sources import Page
 
 Run = Callable[..., Ran]
@@ -131,6 +133,15 @@ def test_a_page_that_cannot_be_read_is_skipped(run: Run, desk: Path) -> None:
     code, out, err = run("due", "harbour.txt", "menu.txt")
     assert (code, out) == (5, SHOWN)
     assert "skipped: menu.txt" in err
+
+
+def test_words_of_a_direct_statement_stand_in_marks(capsys: pytest.CaptureFixture[str]) -> None:
+    reading = harbour()
+    told = reading.commitments[0]
+    said = Statement("s1", "direct", "promise", "a1", None, None, (told.what,))
+    quoted = replace(reading, statements=(said,), commitments=(replace(told, statement="s1"),))
+    show_due(by_due_date([quoted]), Paper())
+    assert "    “we will open the port”\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

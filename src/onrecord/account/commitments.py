@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.account.due.demands import demanded
+from onrecord.account.due.phrases import closed
 from onrecord.account.due.plans import planned
 from onrecord.account.due.pledge import Page, Pledge, page_of
 from onrecord.account.due.promises import promised
@@ -27,7 +28,7 @@ def commitments_of(reading: Reading) -> tuple[Commitment, ...]:
         page = page._replace(bound=tuple(one.what for one in found))
         found = _once([*found, *(_by_ultimatum(page, one, set_) for one in find(page))])
     kept = sorted(found, key=lambda pledge: pledge.what)
-    return tuple(_commitment(number, one) for number, one in enumerate(kept, 1))
+    return tuple(_commitment(reading.article.text, number, one) for number, one in enumerate(kept, 1))
 
 
 def _promised(page: Page) -> Iterator[Pledge]:
@@ -61,15 +62,15 @@ def _overlap(one: Range, other: Range) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _commitment(number: int, one: Pledge) -> Commitment:
+def _commitment(text: str, number: int, one: Pledge) -> Commitment:
     return Commitment(
         id=f"m{number}",
         by=one.by,
         to=one.to if one.to != one.by else None,
-        what=Span(*one.what),
+        what=Span(*closed(text, one.what)),
         due=one.due.value if one.due else None,
         due_ref=one.due.ref if one.due else None,
-        condition=Span(*one.condition) if one.condition else None,
-        otherwise=Span(*one.otherwise) if one.otherwise else None,
+        condition=Span(*closed(text, one.condition)) if one.condition else None,
+        otherwise=Span(*closed(text, one.otherwise)) if one.otherwise else None,
         statement=one.statement,
     )

@@ -1,4 +1,4 @@
-"""Where a verb phrase ends: "to open the road by Friday| , while the army …"."""
+"""Where a verb phrase ends, "to open the road by Friday| , while …", and marks kept in pairs."""
 
 from __future__ import annotations
 
@@ -30,3 +30,11 @@ def phrase(text: str, start: int, end: int) -> Range:
             continue
         return trimmed(text, start, stop.start())
     return trimmed(text, start, end)
+
+
+def closed(text: str, span: Range) -> Range:
+    """The span with the closing mark of a quotation that opens inside it: "will stay “to the hour|”"."""
+    start, end = span
+    inside, behind = text[start:end], text[end : end + 1]
+    opens = inside.count("“") > inside.count("”") if behind == "”" else inside.count('"') % 2 == 1
+    return (start, end + 1) if behind in {"”", '"'} and opens else span

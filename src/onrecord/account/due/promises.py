@@ -153,7 +153,13 @@ def _pledge(page: Page, one: Clause, statement: Statement) -> Pledge | None:
 
 
 def _with_subject(page: Page, what: Range) -> Range:
-    """The clause with the subject that its statement left out: "| Developed countries | shall provide"."""
+    """The clause with its own subject: one that the statement left out, and none that is only told it.
+
+    "| Developed countries | shall provide"; "the ambassadors that | Angola would honour the date".
+    """
+    told = next((m for m, _ in page.doers.within(*what)), None)
+    if told is not None and told.start == what[0] and page.text.startswith(" that ", told.end):
+        return trimmed(page.text, told.end, what[1])
     if not _BARE_WILL.match(page.text, what[0]):
         return what
     before = page.doers.right_before(what[0])

@@ -9,6 +9,7 @@ from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.paper import Paper
 from onrecord.desk.show.quoted import cited, quoted
 from onrecord.desk.show.words import citation
+from onrecord.schema import Manner
 
 NO_DATE = "no date stated"
 
@@ -25,11 +26,17 @@ def _show(owed: Owed, row: DueRow, paper: Paper) -> None:
     article = owed.reading.article
     to = f" → {neutral(row.to)}" if row.to else ""
     paper.put(f"{when(row.due)}  {neutral(row.by)}{to}", hang=4, style="bold")
-    paper.put(quoted(cited([owed.commitment.what], article.text), "mixed"), indent=4)
+    paper.put(quoted(cited([owed.commitment.what], article.text), _manner(owed)), indent=4)
     for fact in _facts(row):
         paper.put(fact, indent=4, hang=2, style="italic")
     where = citation(article, [owed.commitment.what], source=owed.reading.page.source)
     paper.put(neutral(where), indent=4, hang=2, style="dim")
+
+
+def _manner(owed: Owed) -> Manner:
+    """How the words were given: those of a direct statement stand in marks, the article's own in none."""
+    said = (one for one in owed.reading.statements if one.id == owed.commitment.statement)
+    return next((one.manner for one in said), "mixed")
 
 
 def when(due: str | None) -> str:
