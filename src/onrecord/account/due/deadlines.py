@@ -57,6 +57,11 @@ def due_within(
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
+def is_near(due: Due) -> bool:
+    """Whether it is a deadline or a day, and no mere month or year in which something will be so."""
+    return due.value.startswith("../") or _DAY.match(due.value) is not None
+
+
 def _rank(text: str, time: Time, due: Due) -> int:
     """A deadline before a day, and a day before an end: "until autumn" says for how long, "by Sunday" by when."""
     if _UNTIL.match(text, time.start):

@@ -15,7 +15,7 @@ from onrecord.account.due.clauses import (
     parts,
     trailing_in,
 )
-from onrecord.account.due.deadlines import due_within
+from onrecord.account.due.deadlines import due_within, is_near
 from onrecord.account.due.pledge import Page, Pledge
 from onrecord.account.due.wording import COMMITS, FIRST_PERSON, RESOLVE, VOWED, VOWED_BY_WORD, WILL, spaced
 from onrecord.reading.trim import trimmed
@@ -146,7 +146,9 @@ def _pledge(page: Page, one: Clause, statement: Statement) -> Pledge | None:
     what = _with_subject(page, one.what)
     condition = one.condition or _around(page, one, statement)
     due = due_within(page.reading, [what, condition, one.sentence], since=page.since(statement))
-    by = page.doers.doer(what, page.voice(statement), settled=bool(due or condition), dated=due is not None)
+    by = page.doers.doer(
+        what, page.voice(statement), settled=bool(due or condition), dated=due is not None and is_near(due)
+    )
     if by is None:
         return None
     return Pledge(by, page.audience(statement), what, due, condition, None, statement.id)
