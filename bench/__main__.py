@@ -16,6 +16,7 @@ NAMES = {
     "actors": "kind, country, sector and roles of actors, on the project's own labelled documents",
     "attribution": "source, cue and content of every attribution, on articles in PolNeAR's form",
     "happenings": "events with who, whom, when and where, as read and as finished, on the project's own documents",
+    "commitments": "who will do what by when, and what is denied, on the project's own labelled documents",
     "coreference": "mentions that mean the same, and the antecedents of pronouns, on treebanks in GUM's form",
     "corpus": "acts, triggers, status and participants, on the project's own labelled text",
     "entities": "persons, organizations and locations, on Universal NER's English",

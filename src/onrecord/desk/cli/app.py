@@ -7,7 +7,7 @@ from collections.abc import Callable
 from cyclopts import App, Group, Parameter
 
 from onrecord import __version__
-from onrecord.desk.cli import add, doctor, events, read, said, schema, search, verify
+from onrecord.desk.cli import add, doctor, due, events, read, said, schema, search, verify
 from onrecord.desk.cli.help import Columns
 
 COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
@@ -16,6 +16,7 @@ COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (add.add, add.EXAMPLES),
     (search.search, search.EXAMPLES),
     (said.said, said.EXAMPLES),
+    (due.due, due.EXAMPLES),
     (verify.verify, verify.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
     (schema.schema, schema.EXAMPLES),

@@ -1,0 +1,1 @@
+"""What `account.commitments` is made of: one kind of wording, and one part of a commitment, a file."""
