@@ -1,0 +1,173 @@
+"""One reading as the account looks at it: its clauses, and who, when and where is named in each.
+
+The finders of talks ask small questions of the text again and again (who stands before this verb, which day is
+named in this clause); they are answered here, over the mentions that resolving has tied to actors, so that no
+finder reads a name by itself. "The Ukrainian side" is Ukraine where the article knows Ukraine.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.resolving.subjects import GAP
+from onrecord.resolving.tables.countries import country_of_demonym
+from onrecord.schema import Actor, Place, Reading, Statement, Time
+
+_BODY = frozenset({"paragraph", "list_item"})
+_SIDE = re.compile(
+    r"\b(?:the|both|its|an?)\s+(?P<demonym>[A-Z][\w-]+)(?:\s+(?:government|foreign|chief|lead))?\s+"
+    r"(?P<noun>sides?|delegation|delegates|teams?|negotiators?|governments?|hosts?|mediators?|officials|"
+    r"ministry|authorities|offer|proposal|plan|draft|initiative)\b",
+    re.IGNORECASE,
+)
+_GOVERNS = re.compile(
+    r"president|prime minister|premier|chancellor|minister|foreign secretary|ambassador|negotiator|envoy|king|emir"
+    r"|ombudsman|head of (?:state|government)|delegat", re.IGNORECASE,
+)  # fmt: skip
+_PREPOSED = re.compile(
+    r"\b(?:of|with|to|from|by|in|at|for|against|on|between|near|under|over|into|than|after|before|since)"
+    r"\s+(?:(?:the|its|his|her|their|an?)\s+)?(?:[\w'’-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_QUOTES = "\"“”«»"
+
+
+class Named(NamedTuple):
+    """An actor where he is named: code points into the article's text."""
+
+    start: int
+    end: int
+    actor: str
+
+
+class Clause(NamedTuple):
+    """A sentence, or the part of one that a semicolon sets off."""
+
+    start: int
+    end: int
+
+
+class Ground:
+    """The text of one reading with its clauses, mentions, times and places in order."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.article.text
+        self.actors: dict[str, Actor] = {one.id: one for one in reading.actors}
+        self.clauses = list(_clauses(reading))
+        self._starts = [one.start for one in self.clauses]
+        self.named = _named(self.text, reading.actors)
+        self._named_starts = [one.start for one in self.named]
+
+    def clause_at(self, at: int) -> int | None:
+        """The number of the clause that holds a code point; None in a title or a caption."""
+        number = bisect_right(self._starts, at) - 1
+        return number if number >= 0 and at < self.clauses[number].end else None
+
+    def around(self, at: int) -> Clause | None:
+        """The clause that holds a code point."""
+        number = self.clause_at(at)
+        return None if number is None else self.clauses[number]
+
+    def names_in(self, start: int, end: int) -> list[Named]:
+        """Who is named in a stretch, in its order."""
+        first = bisect_left(self._named_starts, start)
+        return [one for one in self.named[first : bisect_left(self._named_starts, end)] if one.end <= end]
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        """The dated expressions of a stretch that have a calendar value."""
+        return [
+            one
+            for one in self.reading.times
+            if start <= one.start < end and one.kind in {"point", "span"} and one.value
+        ]
+
+    def places_in(self, start: int, end: int) -> list[Place]:
+        """The places named in a stretch."""
+        return [one for one in self.reading.places if start <= one.start < end]
+
+    def statement_at(self, at: int) -> Statement | None:
+        """The innermost statement whose content holds a code point."""
+        holding = [
+            (part.end - part.start, number)
+            for number, one in enumerate(self.reading.statements)
+            for part in one.content
+            if part.start <= at < part.end
+        ]
+        return self.reading.statements[min(holding)[1]] if holding else None
+
+    def subject_before(self, at: int) -> Named | None:
+        """Who stands before a verb as its subject: the last one named who is governed by no preposition."""
+        clause = self.around(at)
+        if clause is None:
+            return None
+        for one in reversed(self.names_in(clause.start, at)):
+            if not _PREPOSED.search(self.text, max(one.start - 40, clause.start), one.start):
+                return one
+        return None
+
+    def speaker_side(self, at: int) -> str | None:
+        """The side for which somebody says "we" at a code point."""
+        said = self.statement_at(at)
+        return self.side_of(said.speaker) if said is not None and said.speaker else None
+
+    def side_of(self, actor: str) -> str:
+        """The country for which a holder of office speaks, where the article names it as an actor, else himself."""
+        one = self.actors.get(actor)
+        if one is None or one.kind != "person" or one.country is None:
+            return actor
+        if not any(_GOVERNS.search(role.title) for role in one.roles if not role.former):
+            return actor
+        return self.country(one.country) or actor
+
+    def country(self, code: str) -> str | None:
+        """The actor that is the country with this code."""
+        return next(
+            (one.id for one in self.reading.actors if one.kind == "country" and one.country == code), None
+        )
+
+    def is_same_side(self, one: str, other: str) -> bool:
+        """Whether two actors are one side: the same, of one group, or of one country."""
+        if one == other or self.side_of(one) == self.side_of(other):
+            return True
+        mine, theirs = self.actors.get(one), self.actors.get(other)
+        if mine is None or theirs is None:
+            return False
+        return (one in theirs.members or other in mine.members) or (
+            mine.country is not None and mine.country == theirs.country and "country" in {mine.kind, theirs.kind}
+        )
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether a quotation mark stands in a stretch."""
+        return any(mark in self.text[start:end] for mark in _QUOTES)
+
+
+def _clauses(reading: Reading) -> Iterator[Clause]:
+    text = reading.article.text
+    for block in reading.article.blocks:
+        if block.kind in _BODY:
+            gaps = [gap.end() for gap in GAP.finditer(text, block.start, block.end)]
+            edges = [block.start, *gaps, block.end]
+            yield from (Clause(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b)
+
+
+def _named(text: str, actors: Sequence[Actor]) -> list[Named]:
+    """Every mention that stands in no longer one, and the sides that an adjective names."""
+    every = [Named(one.start, one.end, actor.id) for actor in actors for one in actor.mentions]
+    every += [one for one in _sides(text, actors) if not any(one.start < b and a < one.end for a, b, _ in every)]
+    kept: list[Named] = []
+    for one in sorted(every, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _sides(text: str, actors: Sequence[Actor]) -> Iterator[Named]:
+    countries = {one.country: one.id for one in reversed(actors) if one.kind == "country" and one.country}
+    for match in _SIDE.finditer(text) if countries else ():
+        code = country_of_demonym(match["demonym"])
+        if code in countries:
+            yield Named(match.start(), match.end("noun"), countries[code])

@@ -1,0 +1,70 @@
+"""The words by which an article names a negotiation: "the Entebbe talks", "peace negotiations between A and B".
+
+Talks are a noun here: "he talks to his goats" and "talk of war" name none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.account.ground import Ground
+
+_NOUN = (
+    r"talks|negotiations?|consultations|dialogue|peace process|(?<=[A-Z]\w\w\w )process|contacts(?= (?:in|with|between))"
+    r"|mediation|bargaining|parleys?"
+)
+_MEETING = r"(?:meeting|session|summit|round)"
+_NAMING = re.compile(
+    rf"(?P<before>(?:\b(?:[A-Z][\w’'.–-]+|[a-z]+-[a-z]+|peace|ceasefire|truce|secret|direct|indirect|trade|border|hostage"
+    rf"|prisoner|nuclear|contract|pay|coalition|exploratory|bilateral|clan|quota|debt|further|quiet|formal|informal"
+    rf"|technical|security|national|face|to|wage|fresh|new|final)\s+){{0,5}})\b(?P<noun>{_NOUN})\b",
+    re.IGNORECASE,
+)
+_AS_VERB = re.compile(r"(?:\b(?:he|she|it|who|nobody|somebody|everybody|never|always|also)\s+)$", re.IGNORECASE)
+_SPEECH = re.compile(r"talks\s+(?:to|about|like|of)\b|talks\s+(?:his|her|my|their)\b")
+_TAIL = re.compile(
+    r"\s+(?:between|on|over|with|about|in|for)\s+(?:(?![.;:,“”\"]|\b(?:that|which|who|was|were|is|are|has|have|had|will|"
+    r"would|could|may|resumed?|opened|ended|broke|collapsed|began|hosted|held|said|as|after|before|by|until|had"
+    r"|go|closed|started|failed|continue)\b)[^.;:,“”\"\n]){1,70}"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|any|to|new|further|fresh)\s+", re.IGNORECASE)
+
+
+class Naming(NamedTuple):
+    """Where a negotiation is named; ``name`` is the words without the article."""
+
+    start: int
+    end: int
+    noun: int  # where the noun begins
+    name: str
+
+    @property
+    def weight(self) -> tuple[bool, bool, int]:
+        """Which name says most: one with a proper name, then one with more words behind it, up to a point."""
+        proper = re.search(r"\b[A-Z]", self.name[1:]) is not None
+        return proper, len(self.name.split()) > 1, -abs(len(self.name) - 30)
+
+
+def namings(ground: Ground) -> list[Naming]:
+    """Every naming in the body, in the order of the text."""
+    found: list[Naming] = []
+    for match in _NAMING.finditer(ground.text):
+        if ground.clause_at(match.start("noun")) is None or _is_speech(ground.text, match):
+            continue
+        tail = _TAIL.match(ground.text, match.end())
+        end = tail.end() if tail else match.end()
+        words = " ".join(ground.text[match.start() : end].split())
+        found.append(Naming(match.start(), end, match.start("noun"), _ARTICLE.sub("", words).strip()))
+    return found
+
+
+def _is_speech(text: str, match: re.Match[str]) -> bool:
+    """Whether "talks" is what somebody does."""
+    at = match.start("noun")
+    return _AS_VERB.search(text, max(at - 12, 0), at) is not None or _SPEECH.match(text, at) is not None
+
+
+def best_name(found: list[Naming]) -> str:
+    """The name that says most; the first of equals."""
+    return max(found, key=lambda one: one.weight).name

@@ -1,0 +1,179 @@
+"""Who negotiates, who mediates and who is the host.
+
+Parties are weighed, not looked up: "between A and B" and "A's talks with B" say it outright; a delegation, a chief
+negotiator, an acceptance or a hand-over say it by what they take for granted. Whoever mediates is no party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.account.ground import Ground, Named
+from onrecord.account.naming import Naming
+
+_SAID_OUTRIGHT, _TOOK_PART, _ACTED, _DELEGATED = 6, 3, 1, 2  # weights of the kinds of evidence
+_LEAST = 2  # weight of a party that no words name outright
+_MOST = 6  # parties
+_REACH = 90  # characters behind "between" that still name its two
+
+_AND = re.compile(r"(?:,|,?\s+and|\s*[–-])\s*(?:(?:the|its|their|a)\s+)?(?:[\w'’-]+\s+){0,3}", re.IGNORECASE)
+_MEDIATES = re.compile(
+    r"\b(?:mediator|mediators|facilitator|go-between|intermediary|conciliator|arbitrator|mediating|chair of the talks"
+    r"|peace envoy)\b", re.IGNORECASE,
+)  # fmt: skip
+_MEDIATED_BY = re.compile(
+    r"\b(?:mediated|brokered|facilitated|chaired|convened|moderated|shepherded)(?:\s+\w+){0,2}?\s+by\s+"
+    r"|\b(?:mediation|auspices|chairmanship|facilitation|good offices)\s+of\s+|\bunder\s+(?=[A-Z])", re.IGNORECASE,
+)  # fmt: skip
+_DOES_MEDIATE = re.compile(
+    r"\s+(?:(?:has|had|have|is|are|was|who|which|partly|also)\s+){0,2}"
+    r"(?:mediat(?:ed|es|ing)|brokered|brokering|shuttl(?:ed|ing)|offered to mediate)\b|-(?:mediated|brokered)\b|\s+mediating\b"
+)
+_HOSTED_BY = re.compile(r"\bhosted\s+by\s+|\bat the invitation of\s+|\bhospitality of\s+", re.IGNORECASE)
+_DOES_HOST = re.compile(r"\s+(?:(?:has|had|which|who|is|was|also)\s+){0,2}(?:hosted|hosts|hosting)\b|-hosted\b")
+_DELEGATION = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:chief|lead|top|main|senior|foreign)\s+){0,2}(?:negotiators?|delegation|delegates?|negotiating team)\b"
+)
+_DELEGATION_OF = re.compile(r"\b(?:delegations?|negotiators?|envoys?|representatives)\s+(?:of|for|from)\s+", re.IGNORECASE)
+_NO_PARTY = re.compile(
+    r"\b(?:reporters?|journalists?|officials?|diplomats?|prisoners?|captives?|soldiers?|men|women|people|residents?"
+    r"|observers?|children|families|spokes\w+|aides?|experts?|villagers|analysts?|media|court|judges?|police|detainees"
+    r"|hostages|bodies|news|agency|radio)\b", re.IGNORECASE,
+)  # fmt: skip
+_SIDES = re.compile(r"^(?:both|the two|the three|the)\s+(?:\w+\s+)?(?:sides|parties|delegations|governments)$", re.IGNORECASE)
+
+
+def mediators(ground: Ground) -> tuple[str, ...]:
+    """Who mediates, by role or by the words around the name."""
+    found = [one.id for one in ground.actors.values() if any(_MEDIATES.search(role.title) for role in one.roles)]
+    found += [one.id for one in ground.actors.values() if _MEDIATES.search(one.name)]
+    for named in ground.named:
+        before = ground.text[max(named.start - 60, 0) : named.start]
+        by = _last(_MEDIATED_BY, before)
+        if (by and _only_title(before[by:])) or _DOES_MEDIATE.match(ground.text, named.end):
+            found.append(named.actor)
+        elif _MEDIATES.search(ground.text[named.start : named.end]):
+            found.append(named.actor)
+    return tuple(dict.fromkeys(found))
+
+
+def hosts(ground: Ground) -> tuple[str, ...]:
+    """Who is said to be the host."""
+    found = []
+    for named in ground.named:
+        before = ground.text[max(named.start - 40, 0) : named.start]
+        by = _last(_HOSTED_BY, before)
+        if (by and _only_title(before[by:])) or _DOES_HOST.match(ground.text, named.end):
+            found.append(named.actor)
+    return tuple(dict.fromkeys(one for one in found if ground.actors[one].kind != "person"))
+
+
+def said_parties(ground: Ground, naming: Naming) -> tuple[str, ...]:
+    """The parties that the words around one naming give outright: "between A and B", "A … talks with B"."""
+    clause = ground.around(naming.noun)
+    if clause is None:
+        return ()
+    between = re.compile(r"\bbetween\s+").search(ground.text, naming.noun, min(naming.noun + 60, clause.end))
+    if between:
+        return _joined(ground, between.end(), min(between.end() + _REACH, clause.end))
+    other = re.compile(r"\bwith\s+").search(ground.text, naming.noun, min(naming.noun + 40, clause.end))
+    if other:
+        behind = _joined(ground, other.end(), min(other.end() + _REACH, clause.end))[:1]
+        subject = ground.subject_before(naming.start)
+        return (*(one for one in ([subject.actor] if subject else [])), *behind) if behind else ()
+    return _coordinated(ground, clause.start, naming.start)
+
+
+def parties(ground: Ground, found: Sequence[Naming], acting: Sequence[str], outside: Sequence[str]) -> tuple[str, ...]:
+    """The parties of the talks that ``found`` name; ``acting`` are those who propose, answer and hand over."""
+    weights: Counter[str] = Counter()
+    for naming in found:
+        weights.update(dict.fromkeys(said_parties(ground, naming), _SAID_OUTRIGHT))
+    for actor in _taking_part(ground, found):
+        weights[actor] += _TOOK_PART
+    for actor in _delegating(ground):
+        weights[actor] += _DELEGATED
+    for actor in acting:
+        weights[ground.side_of(actor)] += _ACTED
+    return _heaviest(ground, weights, outside)
+
+
+def _heaviest(ground: Ground, weights: Counter[str], outside: Sequence[str]) -> tuple[str, ...]:
+    """Those that words name outright, else the two that weigh most; one side counts once."""
+    chosen: list[str] = []
+    order = sorted(weights, key=lambda one: (-weights[one], list(ground.actors).index(one)))
+    outright = sum(weights[one] >= _SAID_OUTRIGHT for one in order)
+    for actor in order:
+        if weights[actor] < _LEAST or len(chosen) >= max(2, min(outright, _MOST)):
+            break
+        if actor not in outside and _may_negotiate(ground, actor):
+            if not any(ground.is_same_side(actor, one) for one in chosen):
+                chosen.append(actor)
+    return tuple(sorted(chosen, key=list(ground.actors).index))
+
+
+def _may_negotiate(ground: Ground, actor: str) -> bool:
+    one = ground.actors[actor]
+    return one.kind != "place" and not _SIDES.match(one.name) and not _NO_PARTY.search(one.name)
+
+
+def _taking_part(ground: Ground, found: Sequence[Naming]) -> list[str]:
+    """Who takes part in a meeting whose trigger is a naming, or stands in its clause."""
+    nouns = [ground.around(one.noun) for one in found]
+    return [
+        actor
+        for event in ground.reading.events
+        if event.type == "CONSULT"
+        and any(one is not None and one.start <= event.trigger.start < one.end for one in nouns)
+        for actor in (*event.actors, *event.recipients)
+    ]
+
+
+def _delegating(ground: Ground) -> list[str]:
+    found = []
+    for named in ground.named:
+        before = ground.text[max(named.start - 30, 0) : named.start]
+        by = _last(_DELEGATION_OF, before)
+        if _DELEGATION.match(ground.text, named.end) or (by and _only_title(before[by:])):
+            found.append(named.actor)
+    return list(dict.fromkeys(found))
+
+
+def _joined(ground: Ground, start: int, end: int) -> tuple[str, ...]:
+    """The actors that follow one another with nothing but "and" and commas between them."""
+    chain: list[Named] = []
+    for named in ground.names_in(start, end):
+        gap = ground.text[chain[-1].end if chain else start : named.start]
+        if chain and not _AND.fullmatch(gap):
+            break
+        if not chain and not _only_title(gap):
+            break
+        chain.append(named)
+    return _with_members(ground, [one.actor for one in chain])
+
+
+def _coordinated(ground: Ground, start: int, end: int) -> tuple[str, ...]:
+    """Two that an "and" joins as the subject before a naming."""
+    names = ground.names_in(start, end)
+    for one, other in zip(names, names[1:], strict=False):
+        gap = ground.text[one.end : other.start]
+        if _AND.fullmatch(gap) and " and" in gap:
+            return _with_members(ground, [one.actor, other.actor])
+    return ()
+
+
+def _with_members(ground: Ground, actors: Sequence[str]) -> tuple[str, ...]:
+    """A group of two stands for its members."""
+    return tuple(dict.fromkeys(part for one in actors for part in (ground.actors[one].members or (one,))))
+
+
+def _only_title(words: str) -> bool:
+    """Whether nothing but an article, adjectives and titles stands between the lead and the name."""
+    return len(words) < 45 and not re.search(r"[,.;:“”\"\n]|\b(?:and|of|to|in|with|that)\b", words)
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    """Where the last match ends; 0 where there is none."""
+    return max((one.end() for one in pattern.finditer(words)), default=0)

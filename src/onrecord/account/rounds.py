@@ -1,0 +1,181 @@
+"""Rounds of talks: which one, when, where, at what level, and whether they were held, go on, or are to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from onrecord.account.ground import Clause, Ground
+from onrecord.account.naming import Naming
+from onrecord.resolving.times.numbers import ordinal
+from onrecord.schema import Level, Place, Round, RoundStatus, Time
+
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"|fifteenth|\d{1,2}(?:st|nd|rd|th))"
+)
+_ROUND = re.compile(
+    rf"(?:\b(?:the|a|an|its|their|this)\s+)?(?:\b(?P<number>{_ORDINAL})\s+(?:(?:plenary|formal|annual|regular)\s+)?"
+    rf"(?P<noun>round|session|meeting|summit)|(?:next|further|another|fresh|new)\s+(?P<coming>round|session|meeting|summit)"
+    rf"|(?P<last>last|previous|latest)\s+(?:round|session))\b(?:\s+of\s+(?:(?:the|their|its)\s+)?(?:[\w’'-]+\s+){{0,3}}"
+    rf"(?:talks|negotiations|consultations|dialogue))?",
+    re.IGNORECASE,
+)
+_HAPPENS = re.compile(
+    r"\b(?:(?:are|is|were|was)\s+(?:due\s+)?to\s+(?:open|resume|begin|start|be held|take place|meet)|(?:will|would|could|may|can)"
+    r"\s+(?:open|resume|begin|start|be held|take place|convene|meet)|opened|resumed?|began|started|closed|ended|concluded"
+    r"|broke (?:up|down|off)|broken down|collapsed|failed|stalled|held|postponed|suspended|met)\b",
+    re.IGNORECASE,
+)
+_LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    ("leader", re.compile(r"\b(?:leaders?|leader-level|leadership level|presidents|heads of (?:state|government)|summit)\b", re.I)),
+    ("ministerial", re.compile(r"\b(?:ministerial|ministers?|foreign secretar\w+|deputy prime ministers)\b", re.I)),
+    ("technical", re.compile(r"\b(?:technical|experts?|technical-level|working[- ]level|attach\w+)\b", re.I)),
+)  # fmt: skip
+_STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
+    ("postponed", re.compile(r"\b(?:postponed|put off|delayed|deferred)\b", re.I)),
+    ("collapsed", re.compile(
+        r"\b(?:collapsed|broke (?:up|down|off)|broken (?:down|off)|suspended|walk(?:ed|ing|s)? out|failed|called off|stormed out)\b",
+        re.I)),
+    ("planned", re.compile(
+        r"\b(?:will|would|could|may|might|is due|are due|is to|are to|to be held|is set|are set|set for|scheduled|planned|next|"
+        r"pencilled|penciled|proposed|invited|further|propose[sd]?|called for|expected|agreed to meet|to hold|to open|due)\b", re.I)),
+    ("ongoing", re.compile(
+        r"\b(?:under ?way|ongoing|continu\w+|opened|opens|resumed|resumes|go into|goes into|are meeting|is meeting|entered|began|began today"
+        r"|still)\b", re.I)),
+    ("held", re.compile(r"\b(?:held|ended|closed|concluded|met|after|wrapped up|finished|took place|hosted)\b", re.I)),
+)  # fmt: skip
+_IN = re.compile(r"\b(?:in|at|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_HERE = re.compile(r"\bhere\b|\bin this (?:city|port|town|capital)")
+
+
+class _Found(NamedTuple):
+    """A round before its facts are gathered: its words, the number in them, its clause."""
+
+    start: int
+    end: int
+    number: int | None
+    clause: Clause
+    coming: bool
+
+
+def rounds_of(ground: Ground, found: Sequence[Naming]) -> tuple[Round, ...]:
+    """The rounds of the talks that ``found`` name, each once, in the order of the text."""
+    numbered = list(_numbered(ground, found))
+    clauses = {one.clause for one in numbered}
+    bare = [one for one in _bare(ground, found) if one.clause not in clauses]
+    rounds = [_with_facts(ground, one) for one in sorted([*numbered, *bare])]
+    return tuple(_merged(one for one in rounds if one is not None))
+
+
+def _numbered(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
+    for match in _ROUND.finditer(ground.text):
+        clause = ground.around(match.start())
+        if clause is None:
+            continue
+        noun = (match["noun"] or match["coming"] or "round").lower()
+        near = noun in {"round", "session"} or any(clause.start <= one.noun < clause.end for one in found)
+        if found and (near or match["coming"]):
+            number = ordinal(match["number"].lower()) if match["number"] else None
+            yield _Found(match.start(), match.end(), number, clause, match["coming"] is not None)
+
+
+def _bare(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
+    """ "Talks will open in Siem Reap on Saturday": a round without a number, where a day says so."""
+    for naming in found:
+        clause = ground.around(naming.noun)
+        if clause is None or not _HAPPENS.search(ground.text, naming.noun, min(naming.end + 60, clause.end)):
+            continue
+        if _day(ground, clause, naming.noun) is not None:
+            yield _Found(naming.start, naming.end, None, clause, False)
+
+
+def _with_facts(ground: Ground, one: _Found) -> Round | None:
+    clause, words = one.clause, ground.text[one.clause.start : one.clause.end]
+    when = _day(ground, clause, one.end)
+    where = _place(ground, clause, one.end)
+    status = _status(ground, one, words, when)
+    if one.number is None and when is None and where is None and not one.coming:
+        return None
+    return Round(
+        number=one.number, when=when.value if when else None, when_ref=when.id if when else None,
+        place=where, level=_level(words), status=status, start=one.start, end=one.end,
+    )  # fmt: skip
+
+
+def _day(ground: Ground, clause: Clause, at: int) -> Time | None:
+    """The day of the clause that stands nearest behind the words, else nearest before them."""
+    times = [one for one in ground.times_in(clause.start, clause.end) if "T" not in (one.value or "")[:11]]
+    times = [one for one in times if not (one.value or "").startswith("..") and not _is_open(one)]
+    behind = [one for one in times if one.start >= at]
+    return behind[0] if behind else times[-1] if times else None
+
+
+def _is_open(time: Time) -> bool:
+    """Whether a span runs up to the day of writing ("since 2014"): it dates no round."""
+    return time.kind == "span" and "/" in (time.value or "") and len((time.value or "").split("/")[0]) <= 7
+
+
+def _place(ground: Ground, clause: Clause, at: int) -> str | None:
+    """The town behind "in" in the clause, behind the words first; "here" is the dateline's."""
+    places = [one for one in ground.places_in(clause.start, clause.end) if _stands_in(ground, one)]
+    behind = [one for one in places if one.start >= at]
+    if behind or places:
+        return (behind or places[::-1])[0].name
+    if _HERE.search(ground.text, clause.start, clause.end) and ground.reading.places:
+        return ground.reading.places[0].name
+    return None
+
+
+def _stands_in(ground: Ground, place: Place) -> bool:
+    return _IN.search(ground.text, max(place.start - 12, 0), place.start) is not None
+
+
+def _status(ground: Ground, one: _Found, words: str, when: Time | None) -> RoundStatus:
+    published = (ground.reading.article.published_at or "")[:10]
+    day = (when.value or "")[:10] if when else ""
+    said = next((status for status, pattern in _STATUSES if pattern.search(words)), None)
+    if one.coming and said not in {"postponed", "collapsed"}:
+        return "planned"
+    if said == "planned" and day and published and day < published[: len(day)]:
+        return "held"
+    if said == "ongoing" and day and published and day < published[: len(day)]:
+        return "held"
+    if said is None or said == "held":
+        return "planned" if day and published and day > published[: len(day)] else "held"
+    return said
+
+
+def _level(words: str) -> Level | None:
+    return next((level for level, pattern in _LEVELS if pattern.search(words)), None)
+
+
+def _merged(rounds: Iterable[Round]) -> list[Round]:
+    """One round told twice is one: of the same number, or of the same day where one of them has no number."""
+    kept: list[Round] = []
+    for one in rounds:
+        same = next((n for n, other in enumerate(kept) if _is_same(one, other)), None)
+        if same is None:
+            kept.append(one)
+        else:
+            kept[same] = _both(kept[same], one)
+    return kept
+
+
+def _is_same(one: Round, other: Round) -> bool:
+    if one.number is not None and other.number is not None:
+        return one.number == other.number
+    return one.when is not None and one.when == other.when
+
+
+def _both(one: Round, other: Round) -> Round:
+    """The first telling, with what only the second says."""
+    if one.when is None and other.when is not None:
+        one = replace(one, when=other.when, when_ref=other.when_ref)
+    return replace(
+        one, number=one.number if one.number is not None else other.number, place=one.place or other.place,
+        level=one.level or other.level,
+    )  # fmt: skip
