@@ -3,7 +3,8 @@
 Documents without talks take part: what is found in them counts against precision. How items are paired:
 
 - the talks of a document are taken together, as nearly all have one process: ``parties`` are those of all of them. An
-  actor is right where his mentions are those of the labelled one more than anybody else's, a name included;
+  actor is right where his mentions are those of the labelled one more than anybody else's, a name included; a state, its
+  government and its army are one party here, as labels and reading differ in which of them they take;
 - ``rounds`` are paired where they have the same number, or where their words overlap; one is right where its date and
   its place are those labelled (a place by its words). A date or place that the label leaves open is not asked for;
 - ``proposals`` are paired by their words (IoU ≥ .5 over characters, trimmed). A label that stands on the verb alone
@@ -23,6 +24,7 @@ from typing import NamedTuple, TypeVar
 from bench.matching import Item, Tally, characters, pair
 from bench.reading import NotMeasurable
 from bench.statements import _is_right, reading_of
+from corpus.facts import Actor as LabelledActor
 from corpus.facts import Exchange as LabelledExchange
 from corpus.facts import Place, Time
 from corpus.facts import Proposal as LabelledProposal
@@ -30,6 +32,7 @@ from corpus.facts import Response as LabelledResponse
 from corpus.facts import Round as LabelledRound
 from corpus.facts import Talks as LabelledTalks
 from corpus.form import Labelled, labelled_below
+from onrecord.account.ground import is_state
 from onrecord.account.talks import talks_of
 from onrecord.engines import Reader
 from onrecord.resolving.words import folded
@@ -105,10 +108,18 @@ class _Side:
 
     def __init__(self, document: Labelled, reading: Reading) -> None:
         self._document, self._reading = document, reading
+        self._actors = {one.id: one for one in reading.actors}
+        self._labels = document.of(LabelledActor)
 
     def same(self, mine: str | None, theirs: str | None) -> bool:
-        """Whether both are there and are one."""
-        return bool(mine and theirs) and _is_right(self._document, self._reading, mine or "", [], theirs or "")
+        """Whether both are there and are one, or belong to one state."""
+        if not mine or not theirs:
+            return False
+        return _is_right(self._document, self._reading, mine, [], theirs) or self._of_one_state(mine, theirs)
+
+    def _of_one_state(self, mine: str, theirs: str) -> bool:
+        one, label = self._actors[mine], self._labels[theirs]
+        return one.country is not None and one.country == label.country and is_state(one) and _is_state(label)
 
     def tally(self, mine: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> Tally:
         """How many actors of all groups together are right."""
@@ -209,6 +220,12 @@ def _exchanges(document: Labelled, side: _Side, found: Sequence[Exchange]) -> Ta
         )
 
     return Tally(len(paired(found, labels, fits)), len(found), len(labels))
+
+
+def _is_state(label: LabelledActor) -> bool:
+    return label.kind == "country" or (
+        label.kind in {"organization", "group"} and label.sector in {"GOV", "MIL"}
+    )
 
 
 def _same_noun(mine: str, theirs: str) -> bool:

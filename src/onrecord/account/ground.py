@@ -27,6 +27,7 @@ _GOVERNS = re.compile(
     r"president|prime minister|premier|chancellor|minister|foreign secretary|ambassador|negotiator|envoy|king|emir"
     r"|ombudsman|head of (?:state|government)|delegat", re.IGNORECASE,
 )  # fmt: skip
+_OWNS = re.compile(r"['’]?s?\s+(?:(?:chief|lead|top|main|senior|deputy|foreign|defence)\s+)?")
 _PREPOSED = re.compile(
     r"\b(?:of|with|to|from|by|in|at|for|against|on|between|near|under|over|into|than|after|before|since)"
     r"\s+(?:(?:the|its|his|her|their|an?)\s+)?(?:[\w'’-]+\s+){0,2}$",
@@ -60,6 +61,8 @@ class Ground:
         self.clauses = list(_clauses(reading))
         self._starts = [one.start for one in self.clauses]
         self.named = _named(self.text, reading.actors)
+        self._every = _every(self.text, reading.actors)
+        self._sides: dict[str, str] = {}
         self._named_starts = [one.start for one in self.named]
 
     def clause_at(self, at: int) -> int | None:
@@ -115,13 +118,40 @@ class Ground:
         return self.side_of(said.speaker) if said is not None and said.speaker else None
 
     def side_of(self, actor: str) -> str:
-        """The country for which a holder of office speaks, where the article names it as an actor, else himself."""
+        """For whom somebody acts: the one in whose name his title or description puts him, else his country.
+
+        A country counts where the article names it as an actor; who acts for nobody is his own side.
+        """
+        found = self._sides.get(actor)
+        if found is None:
+            found = self._sides[actor] = self._side(actor)
+        return found
+
+    def _side(self, actor: str) -> str:
         one = self.actors.get(actor)
-        if one is None or one.kind != "person" or one.country is None:
+        if one is None or one.kind == "country" or (one.kind == "organization" and not one.roles):
             return actor
-        if not any(_GOVERNS.search(role.title) for role in one.roles if not role.former):
+        master = next(self._masters(one), None)
+        if master is not None:
+            return master
+        if one.kind != "person" or one.country is None:
             return actor
-        return self.country(one.country) or actor
+        governs = any(_GOVERNS.search(role.title) for role in one.roles if not role.former)
+        return (self.country(one.country) if governs else None) or actor
+
+    def _masters(self, one: Actor) -> Iterator[str]:
+        """Bodies and countries named in, or as the owner of, the words that describe somebody."""
+        words = [(role.start, role.end) for role in one.roles if not role.former]
+        words += [(m.start, m.end) for m in one.mentions if m.how in {"nominal", "title"}]
+        for start, end in words:
+            for named in self._every:
+                owner = start - 30 < named.start < start and _OWNS.fullmatch(self.text[named.end : start])
+                inside = start <= named.start and named.end < end or start < named.start and named.end <= end
+                if (owner or inside) and named.actor != one.id and self._is_body(named.actor):
+                    yield named.actor
+
+    def _is_body(self, actor: str) -> bool:
+        return self.actors[actor].kind in {"country", "organization"}
 
     def country(self, code: str) -> str | None:
         """The actor that is the country with this code."""
@@ -130,15 +160,15 @@ class Ground:
         )
 
     def is_same_side(self, one: str, other: str) -> bool:
-        """Whether two actors are one side: the same, of one group, or of one country."""
+        """Whether two actors are one side: the same, of one group, or the same state and what belongs to it."""
         if one == other or self.side_of(one) == self.side_of(other):
             return True
-        mine, theirs = self.actors.get(one), self.actors.get(other)
+        mine, theirs = (self.actors.get(self.side_of(each)) for each in (one, other))
         if mine is None or theirs is None:
             return False
-        return (one in theirs.members or other in mine.members) or (
-            mine.country is not None and mine.country == theirs.country and "country" in {mine.kind, theirs.kind}
-        )
+        if mine.id in theirs.members or theirs.id in mine.members:
+            return True
+        return mine.country is not None and mine.country == theirs.country and is_state(mine) and is_state(theirs)
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a quotation mark stands in a stretch."""
@@ -154,18 +184,40 @@ def _clauses(reading: Reading) -> Iterator[Clause]:
             yield from (Clause(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b)
 
 
+def is_state(one: Actor) -> bool:
+    """Whether an actor is a country or a part of its state."""
+    return one.kind == "country" or (one.kind in {"organization", "group"} and one.sector in {"GOV", "MIL"})
+
+
 def _named(text: str, actors: Sequence[Actor]) -> list[Named]:
-    """Every mention that stands in no longer one, and the sides that an adjective names."""
-    every = [Named(one.start, one.end, actor.id) for actor in actors for one in actor.mentions]
-    every += [one for one in _sides(text, actors) if not any(one.start < b and a < one.end for a, b, _ in every)]
+    """Every mention that stands in no longer one; of several joined by "and", each for itself."""
     kept: list[Named] = []
-    for one in sorted(every, key=lambda one: (one.start, -one.end)):
+    every = _every(text, actors)
+    for one in every:
+        if kept and one.start < kept[-1].end:
+            continue
+        inner = [other for other in every if one.start <= other.start and other.end <= one.end and other != one]
+        joined = len(inner) > 1 and re.search(r",|\band\b", text[inner[0].end : inner[1].start])
+        kept += _apart(inner) if joined else [one]
+    return kept
+
+
+def _apart(names: Sequence[Named]) -> list[Named]:
+    kept: list[Named] = []
+    for one in names:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
 
 
-def _sides(text: str, actors: Sequence[Actor]) -> Iterator[Named]:
+def _every(text: str, actors: Sequence[Actor]) -> list[Named]:
+    """Every mention and every side that an adjective names, longer ones before those inside them."""
+    every = [Named(one.start, one.end, actor.id) for actor in actors for one in actor.mentions]
+    every += [one for one in _adjectives(text, actors) if not any(one.start < b and a < one.end for a, b, _ in every)]
+    return sorted(every, key=lambda one: (one.start, -one.end))
+
+
+def _adjectives(text: str, actors: Sequence[Actor]) -> Iterator[Named]:
     countries = {one.country: one.id for one in reversed(actors) if one.kind == "country" and one.country}
     for match in _SIDE.finditer(text) if countries else ():
         code = country_of_demonym(match["demonym"])

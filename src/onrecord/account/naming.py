@@ -11,16 +11,15 @@ from typing import NamedTuple
 from onrecord.account.ground import Ground
 
 _NOUN = (
-    r"talks|negotiations?|consultations|dialogue|peace process|(?<=[A-Z]\w\w\w )process|contacts(?= (?:in|with|between))"
+    r"talks|negotiations?|consultations|dialogue|(?:peace |[A-Z]\w+ )process|contacts(?= (?:in|with|between))"
     r"|mediation|bargaining|parleys?"
 )
-_MEETING = r"(?:meeting|session|summit|round)"
-_NAMING = re.compile(
-    rf"(?P<before>(?:\b(?:[A-Z][\w’'.–-]+|[a-z]+-[a-z]+|peace|ceasefire|truce|secret|direct|indirect|trade|border|hostage"
-    rf"|prisoner|nuclear|contract|pay|coalition|exploratory|bilateral|clan|quota|debt|further|quiet|formal|informal"
-    rf"|technical|security|national|face|to|wage|fresh|new|final)\s+){{0,5}})\b(?P<noun>{_NOUN})\b",
-    re.IGNORECASE,
+_BEFORE = (
+    r"(?:[A-Z][\w’'–-]*|[a-z]+-[a-z]+|peace|ceasefire|truce|secret|direct|indirect|trade|border|hostage|prisoners?|nuclear"
+    r"|contract|pay|wage|coalition|exploratory|bilateral|clan|quota|debt|quiet|formal|informal|technical|security|national"
+    r"|customs|grain|water|face-to-face|[Pp]eace|four-way)"
 )
+_NAMING = re.compile(rf"(?P<before>(?:\b{_BEFORE}[ \u00a0]){{0,4}})\b(?P<noun>(?i:{_NOUN}))\b")
 _AS_VERB = re.compile(r"(?:\b(?:he|she|it|who|nobody|somebody|everybody|never|always|also)\s+)$", re.IGNORECASE)
 _SPEECH = re.compile(r"talks\s+(?:to|about|like|of)\b|talks\s+(?:his|her|my|their)\b")
 _TAIL = re.compile(

@@ -7,7 +7,7 @@ negotiator, an acceptance or a hand-over say it by what they take for granted. W
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.account.ground import Ground, Named
@@ -16,6 +16,8 @@ from onrecord.account.naming import Naming
 _SAID_OUTRIGHT, _TOOK_PART, _ACTED, _DELEGATED = 6, 3, 1, 2  # weights of the kinds of evidence
 _LEAST = 2  # weight of a party that no words name outright
 _MOST = 6  # parties
+_OFTEN = 8  # mentions, beyond which one more says nothing
+_AGAINST = frozenset("ASSAULT ACCUSE REJECT THREATEN AGREE RETREAT COERCE REQUEST SANCTION PROTEST CONCEDE".split())
 _REACH = 90  # characters behind "between" that still name its two
 
 _AND = re.compile(r"(?:,|,?\s+and|\s*[–-])\s*(?:(?:the|its|their|a)\s+)?(?:[\w'’-]+\s+){0,3}", re.IGNORECASE)
@@ -88,30 +90,45 @@ def said_parties(ground: Ground, naming: Naming) -> tuple[str, ...]:
 
 def parties(ground: Ground, found: Sequence[Naming], acting: Sequence[str], outside: Sequence[str]) -> tuple[str, ...]:
     """The parties of the talks that ``found`` name; ``acting`` are those who propose, answer and hand over."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for naming in found:
-        weights.update(dict.fromkeys(said_parties(ground, naming), _SAID_OUTRIGHT))
+        for actor in said_parties(ground, naming):
+            weights[actor] += _SAID_OUTRIGHT
     for actor in _taking_part(ground, found):
-        weights[actor] += _TOOK_PART
+        weights[ground.side_of(actor)] += _TOOK_PART
     for actor in _delegating(ground):
         weights[actor] += _DELEGATED
-    for actor in acting:
+    for actor in [*acting, *_dealing(ground)]:
         weights[ground.side_of(actor)] += _ACTED
     return _heaviest(ground, weights, outside)
 
 
-def _heaviest(ground: Ground, weights: Counter[str], outside: Sequence[str]) -> tuple[str, ...]:
+def _dealing(ground: Ground) -> list[str]:
+    """Who does something to somebody else in the article."""
+    return [
+        one
+        for event in ground.reading.events
+        if event.type in _AGAINST and event.actors and event.recipients
+        for one in dict.fromkeys(ground.side_of(each) for each in (*event.actors, *event.recipients))
+    ]
+
+
+def _heaviest(ground: Ground, weights: dict[str, float], outside: Sequence[str]) -> tuple[str, ...]:
     """Those that words name outright, else the two that weigh most; one side counts once."""
     chosen: list[str] = []
-    order = sorted(weights, key=lambda one: (-weights[one], list(ground.actors).index(one)))
+    known = list(ground.actors)
+    for actor in list(weights):
+        weights[actor] += min(len(ground.actors[actor].mentions), _OFTEN) / _OFTEN
+    order = sorted(weights, key=lambda one: (-weights[one], known.index(one)))
     outright = sum(weights[one] >= _SAID_OUTRIGHT for one in order)
+    barred = {*outside, *(ground.side_of(one) for one in outside)}
     for actor in order:
         if weights[actor] < _LEAST or len(chosen) >= max(2, min(outright, _MOST)):
             break
-        if actor not in outside and _may_negotiate(ground, actor):
-            if not any(ground.is_same_side(actor, one) for one in chosen):
-                chosen.append(actor)
-    return tuple(sorted(chosen, key=list(ground.actors).index))
+        free = not any(ground.is_same_side(actor, one) for one in chosen)
+        if actor not in barred and free and _may_negotiate(ground, actor):
+            chosen.append(actor)
+    return tuple(sorted(chosen, key=known.index))
 
 
 def _may_negotiate(ground: Ground, actor: str) -> bool:
