@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from onrecord.account.ground import Clause, Ground
 from onrecord.resolving.quantities import Counted, quantities_in
+from onrecord.resolving.tables.countries import country_of_demonym
 from onrecord.schema import Exchange
 
 _VERB = re.compile(
@@ -23,13 +24,13 @@ _VERB = re.compile(
 _THINGS = re.compile(
     r"\b(?:prisoners?|captives?|hostages?|detainees?|bod(?:y|ies)|remains|soldiers?|men|women|children|fighters?|officers?|guards?"
     r"|troops|rangers?|crew|sailors?|fishermen|civilians?|citizens|nationals|guerrillas?|sergeants?|coffins?|maps?|drones?"
-    r"|rifles?|guns?|weapons?|lists?|wounded|pilots?|hectares|villages?|coastguards?|workers?|people|engineers?|inmates"
+    r"|rifles?|guns?|weapons?|lists?|sets|wounded|pilots?|hectares|villages?|coastguards?|workers?|people|engineers?|inmates"
     r"|boats?|trawlers?|vessels?|lorries|trucks?|tonnes?|dollars|euros|schoolchildren|students|boys|girls|villagers|[A-Z]\w+s)\b"
 )
 _BODIES = re.compile(r"\b(?P<what>bodies|remains|coffins)\s+of\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _OWN_BODIES = re.compile(r"\s*(?:[A-Z]\w+\s+)?(?:[a-z]+\s+)?\w+['’]s?\s+(?P<what>bodies|remains)\b")
 _NOT = re.compile(r"\b(?:not|never|no|nobody|without|refus\w+ to|den(?:y|ied|ies)|until|unless|demand\w*|ask\w*|urg\w+)\b", re.I)
-_TO = re.compile(r"\bto\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"(?<!according )\bto\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _AND_OTHER = re.compile(r"(?:,|;)?\s+and\s+(?:the\s+)?$", re.IGNORECASE)
 _IN_RETURN = re.compile(r"\bin (?:return|exchange)\b|\bswap|\bexchang", re.IGNORECASE)
@@ -69,6 +70,7 @@ def _lines(ground: Ground, match: re.Match[str], clause: Clause, sides: Sequence
     giver, to = _direction(ground, match, clause, count)
     if match["get"] and not _IN_RETURN.search(ground.text, clause.start, clause.end):
         return
+    to = to or _homecoming(ground, count, giver)
     giver, to = _completed(ground, giver, to, sides, match, clause)
     yield _Line(what, count, giver, to, clause, match.start())
     yield from _other_way(ground, count, clause, what, (giver, to), sides)
@@ -118,7 +120,7 @@ def _direction(
 
 
 def _ends(pattern: re.Pattern[str], ground: Ground, at: int) -> bool:
-    return pattern.search(ground.text, max(at - 12, 0), at) is not None
+    return pattern.search(ground.text, max(at - 24, 0), at) is not None
 
 
 def _subject(ground: Ground, at: int) -> str | None:
@@ -143,6 +145,16 @@ def _completed(
     if to is None and giver is not None and _IN_RETURN.search(ground.text, clause.start, clause.end):
         return giver, _other(ground, giver, sides)
     return giver, to
+
+
+def _homecoming(ground: Ground, count: Counted, giver: str | None) -> str | None:
+    """The country whose people are given up: "freed four Armenian soldiers"."""
+    for word in re.findall(r"[A-Z][\w-]+", ground.text[count.start : count.end]):
+        code = country_of_demonym(word)
+        home = ground.country(code) if code else None
+        if home is not None and giver is not None and not ground.is_same_side(home, giver):
+            return home
+    return None
 
 
 def _other(ground: Ground, side: str, sides: Sequence[str]) -> str | None:

@@ -24,8 +24,8 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _GOVERNS = re.compile(
-    r"president|prime minister|premier|chancellor|minister|foreign secretary|ambassador|negotiator|envoy|king|emir"
-    r"|ombudsman|head of (?:state|government)|delegat", re.IGNORECASE,
+    r"president|prime minister|premier|chancellor|minister|foreign secretary|ambassador|envoy|king|emir"
+    r"|ombudsman|head of (?:state|government)", re.IGNORECASE,
 )  # fmt: skip
 _OWNS = re.compile(r"['’]?s?\s+(?:(?:chief|lead|top|main|senior|deputy|foreign|defence)\s+)?")
 _PREPOSED = re.compile(
@@ -33,6 +33,10 @@ _PREPOSED = re.compile(
     r"\s+(?:(?:the|its|his|her|their|an?)\s+)?(?:[\w'’-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+_OF_STATE = re.compile(
+    r"\b(?:governments?|ministry|army|military|navy|forces|troops|authorities|administration|officials|embassy|presidency"
+    r"|foreign office|officers)\b", re.IGNORECASE,
+)  # fmt: skip
 _QUOTES = "\"“”«»"
 
 
@@ -186,7 +190,7 @@ def _clauses(reading: Reading) -> Iterator[Clause]:
 
 def is_state(one: Actor) -> bool:
     """Whether an actor is a country or a part of its state."""
-    return one.kind == "country" or (one.kind in {"organization", "group"} and one.sector in {"GOV", "MIL"})
+    return one.kind == "country" or (one.kind in {"organization", "group"} and _OF_STATE.search(one.name) is not None)
 
 
 def _named(text: str, actors: Sequence[Actor]) -> list[Named]:
@@ -213,7 +217,8 @@ def _apart(names: Sequence[Named]) -> list[Named]:
 def _every(text: str, actors: Sequence[Actor]) -> list[Named]:
     """Every mention and every side that an adjective names, longer ones before those inside them."""
     every = [Named(one.start, one.end, actor.id) for actor in actors for one in actor.mentions]
-    every += [one for one in _adjectives(text, actors) if not any(one.start < b and a < one.end for a, b, _ in every)]
+    for more in (_adjectives(text, actors), _short(text, actors)):
+        every += [one for one in more if not any(one.start < b and a < one.end for a, b, _ in every)]
     return sorted(every, key=lambda one: (one.start, -one.end))
 
 
@@ -223,3 +228,19 @@ def _adjectives(text: str, actors: Sequence[Actor]) -> Iterator[Named]:
         code = country_of_demonym(match["demonym"])
         if code in countries:
             yield Named(match.start(), match.end("noun"), countries[code])
+
+
+def _short(text: str, actors: Sequence[Actor]) -> Iterator[Named]:
+    """ "The Front" for the Upper Nile Salvation Front, "the rebels" for the only rebels there are."""
+    bodies = [one for one in actors if one.kind == "organization"]
+    for one in bodies:
+        words = one.name.split()
+        if len(words) > 1 and words[-1][:1].isupper() and sum(each.name.endswith(words[-1]) for each in bodies) == 1:
+            yield from _found(text, rf"\b[Tt]he {re.escape(words[-1])}\b", one.id)
+    rebels = [one for one in bodies if one.sector == "REB"]
+    if len(rebels) == 1:
+        yield from _found(text, r"\b[Tt]he (?:rebels|insurgents|militia|guerrillas)\b", rebels[0].id)
+
+
+def _found(text: str, pattern: str, actor: str) -> Iterator[Named]:
+    return (Named(match.start(), match.end(), actor) for match in re.finditer(pattern, text))

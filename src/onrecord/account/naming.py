@@ -20,6 +20,10 @@ _BEFORE = (
     r"|customs|grain|water|face-to-face|[Pp]eace|four-way)"
 )
 _NAMING = re.compile(rf"(?P<before>(?:\b{_BEFORE}[ \u00a0]){{0,4}})\b(?P<noun>(?i:{_NOUN}))\b")
+_SITTING = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|two-day|three-day)"
+    r"\s+(?:\w+\s+)?(?P<noun>round|session|meeting)\b(?!\s+of\s+(?:\w+\s+)?(?:parliament|voting|the season|congress|elections?))"
+)
 _AS_VERB = re.compile(r"(?:\b(?:he|she|it|who|nobody|somebody|everybody|never|always|also)\s+)$", re.IGNORECASE)
 _SPEECH = re.compile(r"talks\s+(?:to|about|like|of)\b|talks\s+(?:his|her|my|their)\b")
 _TAIL = re.compile(
@@ -27,6 +31,10 @@ _TAIL = re.compile(
     r"would|could|may|resumed?|opened|ended|broke|collapsed|began|hosted|held|said|as|after|before|by|until|had"
     r"|go|closed|started|failed|continue)\b)[^.;:,“”\"\n]){1,70}"
 )
+_TWO_SIDES = re.compile(
+    r"\b(?:both|two|three|other|\w+an|\w+ese|\w+ish) (?:sides?|parties|delegations?|countries|governments|neighbours|panels)\b", re.I
+)
+_COURT = re.compile(r"\b(?:court|trial|judge|parliament|match|season|league|vote|ballot|assembly)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|any|to|new|further|fresh)\s+", re.IGNORECASE)
 
 
@@ -48,7 +56,8 @@ class Naming(NamedTuple):
 def namings(ground: Ground) -> list[Naming]:
     """Every naming in the body, in the order of the text."""
     found: list[Naming] = []
-    for match in _NAMING.finditer(ground.text):
+    every = sorted([*_NAMING.finditer(ground.text), *_sittings(ground)], key=lambda one: one.start())
+    for match in every:
         if ground.clause_at(match.start("noun")) is None or _is_speech(ground.text, match):
             continue
         tail = _TAIL.match(ground.text, match.end())
@@ -56,6 +65,16 @@ def namings(ground: Ground) -> list[Naming]:
         words = " ".join(ground.text[match.start() : end].split())
         found.append(Naming(match.start(), end, match.start("noun"), _ARTICLE.sub("", words).strip()))
     return found
+
+
+def _sittings(ground: Ground) -> list[re.Match[str]]:
+    """ "The seventh meeting of the water commission": a numbered sitting names talks where two sides are spoken of."""
+    return [
+        match
+        for match in _SITTING.finditer(ground.text)
+        if _TWO_SIDES.search(ground.text) and (clause := ground.around(match.start())) is not None
+        and not _COURT.search(ground.text, clause.start, clause.end)
+    ]
 
 
 def _is_speech(text: str, match: re.Match[str]) -> bool:

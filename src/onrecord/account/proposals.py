@@ -33,10 +33,12 @@ _TO_WHOM = re.compile(
 _STOP = re.compile(
     r"[;\n]|[.!?](?=[\"”’)]*(?:\s|$))|[\"”](?=[,.]?\s+(?:he|she|they|said|[A-Z]))"
     r"|,\s+(?:and|but|although|though|while|which|who|whose|a (?:proposal|move|plan|step|formula|condition)|saying|adding|according to"
-    r"|provided|if\b|as|the|an?)\b|\s+(?:but|although|while|if|provided)\s|\s[—–-]\s|,\s+(?:he|she|they)\s"
+    r"|provided|if\b|as|the|an?)\b|\s+(?:but|although|if|provided)\s|\s+and\s+(?=(?:agreed|said|accused|urged|warned|called|told|added|has|had)\b)|\s[—–-]\s|,\s+(?:he|she|they)\s"
 )
 _LEAD = re.compile(r"(?:that|to|of|for|:|,|“|\"|\s)+", re.IGNORECASE)
-_LEAST, _MOST = 8, 400  # characters of a proposal
+_ALSO_NOUNS = frozenset({"offer", "offers", "suggest", "propose"})
+_NO_OBJECT = re.compile(r"(?:in|on|within|by|at|from|with|down|but|and|as|which|when|who|after|before|until|instead)\b", re.IGNORECASE)
+_LEAST, _MOST = 6, 400  # characters of a proposal
 _ALIKE = 0.5  # share of the words of the shorter that two tellings of one proposal have in common
 _STEM = 5
 
@@ -102,11 +104,18 @@ def _to(one: Statement) -> tuple[str, ...]:
 def _told(ground: Ground) -> Iterator[Put]:
     """Proposals that the article or a speaker tells of."""
     for match in _VERB.finditer(ground.text):
-        if ground.clause_at(match.start()) is not None and not _is_cue(ground, match.start()):
+        at = match.start()
+        if ground.clause_at(at) is not None and not _is_cue(ground, at) and not _is_noun(ground, match):
             yield from _by_verb(ground, match)
     for match in _NOUN.finditer(ground.text):
         if ground.clause_at(match.start()) is not None:
             yield from _by_noun(ground, match)
+
+
+def _is_noun(ground: Ground, match: re.Match[str]) -> bool:
+    """Whether "offer" and "float" are things here: such a verb stands behind "we", "to", "will" and their like."""
+    before = ground.text[max(match.start() - 14, 0) : match.start()]
+    return match.group() in _ALSO_NOUNS and not re.search(r"\b(?:we|they|I|you|to|will|would|could|must|may)\s+$", before)
 
 
 def _by_verb(ground: Ground, match: re.Match[str]) -> Iterator[Put]:
@@ -155,12 +164,14 @@ def _object(ground: Ground, at: int, end: int) -> tuple[int, int] | None:
     lead = _LEAD.match(ground.text, start, end)
     start = lead.end() if lead else start
     stop = _cut(ground, start, end)
+    if _NO_OBJECT.match(ground.text, start):
+        return None
     return (start, stop) if _LEAST <= stop - start <= _MOST else None
 
 
 def _cut(ground: Ground, start: int, end: int) -> int:
     """Where the sentence turns to something else."""
-    stop = _STOP.search(ground.text, min(start + _LEAST, end), end)
+    stop = _STOP.search(ground.text, start, end)
     at = stop.start() if stop else end
     while at > start and ground.text[at - 1] in " .,;:":
         at -= 1

@@ -30,12 +30,12 @@ _OPEN = (
 _ACCEPTS = (
     r"accept(?:s|ed|ing)?|agree(?:s|d|ing)?|welcom(?:es|ed|ing)|back(?:s|ed|ing)|endors(?:es|ed)|approv(?:es|ed)|said yes"
     r"|support(?:s|ed)|consent(?:s|ed)|embrac(?:es|ed)|(?:reacted|responded) (?:positively|favou?rably|warmly)"
-    r"|(?:full |complete )?agreement with|will (?:come|attend)|would (?:come|attend)"
+    r"|(?:full |complete )?agreement with|(?P<comes>(?:will|would) (?:come|attend|take part|join))|said yes|nodded"
 )
 _ANSWER = re.compile(rf"\b(?:(?P<open>{_OPEN})|(?P<rejects>{_REJECTS})|(?P<accepts>{_ACCEPTS}))", re.IGNORECASE)
 _IF = re.compile(
     r"\b(?:if|provided|on (?:the )?condition|on one condition|only after|but only|unless|so long as|as long as|subject to"
-    r"|but not|except|everything but|on terms|in principle,? (?:but|provided)|once|first)\b", re.IGNORECASE,
+    r"|but not|except|everything but|on terms|in principle,? (?:but|provided)|once (?:the|it|they|its|he|she)|came first)\b", re.IGNORECASE,
 )  # fmt: skip
 _TAKEN_UP = re.compile(
     r"\b(?:it|that|this|them|the\s+(?:\w+\s+)?(?:offer|proposal|idea|plan|package|draft|text|suggestion|invitation|initiative|formula"
@@ -44,7 +44,7 @@ _TAKEN_UP = re.compile(
 _OTHERWISE = re.compile(r"\s*(?:to|that|on|by|with|in)\s+\w+")
 _BARE = re.compile(r"\s*(?:[.,;:!?\n”\"]|at once|immediately|in (?:principle|full)|within|on the spot|and|but|the|it|that|this|in|yesterday|on|$)")
 _STANCE_OF_ACT: dict[str, Stance] = {"agree": "accepts", "reject": "rejects"}
-_BOTH = re.compile(r"\bboth\s+(?:sides|parties|delegations)\b", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 class Answered(NamedTuple):
@@ -60,7 +60,11 @@ def responses_to(ground: Ground, put: Put, until: int) -> tuple[Response, ...]:
     for one in sorted([*_told(ground, put, until), *_replied(ground, put)], key=lambda one: one.at):
         side = ground.side_of(one.response.by)
         known = next((by for by in found if ground.is_same_side(by, side)), None)
-        if known is None:
+        overlapped = any(
+            one.response.start < other.response.end and other.response.start < one.response.end
+            for other in found.values()
+        )
+        if known is None and not overlapped:
             found[side] = one
     return tuple(one.response for one in found.values())
 
@@ -90,11 +94,12 @@ def _answer(ground: Ground, put: Put, match: re.Match[str], *, nearby: bool) -> 
         return None
     behind = ground.text[match.end() : clause.end]
     taken_up = _TAKEN_UP.search(ground.text, match.start(), clause.end) is not None
-    if not taken_up and not (nearby and _BARE.match(behind)) and match["open"] is None:
+    bare = nearby and (_BARE.match(behind) or match["comes"])
+    if not taken_up and not bare and match["open"] is None:
         return None
     start = min(by[1], match.start())
     end = _end(ground, match.end(), clause.end)
-    return Answered(Response(by=by[0], stance=_stance(match, behind), start=start, end=end), match.start())
+    return Answered(Response(by=by[0], stance=_stance(match, ground.text[max(match.start() - 16, 0) : match.start()], behind), start=start, end=end), match.start())
 
 
 def _who(ground: Ground, match: re.Match[str]) -> tuple[str, int] | None:
@@ -109,15 +114,20 @@ def _who(ground: Ground, match: re.Match[str]) -> tuple[str, int] | None:
     return (subject.actor, subject.start) if subject else None
 
 
-def _stance(match: re.Match[str], behind: str) -> Stance:
+def _stance(match: re.Match[str], before: str, behind: str) -> Stance:
     if match["rejects"]:
-        return "rejects"
+        return "open" if _DENIED.search(before) else "rejects"
     if match["open"]:
         return "open"
-    return "conditional" if _IF.search(behind.split("\n")[0]) else "accepts"
+    if _DENIED.search(before):
+        return "rejects"
+    return "conditional" if _IF.search(behind) else "accepts"
 
 
 def _end(ground: Ground, at: int, end: int) -> int:
+    """Where the answer ends: before a quotation that goes into it."""
+    colon = ground.text.find(": ", at, end)
+    end = colon if colon >= 0 else end
     while end > at and ground.text[end - 1] in " .,;\n":
         end -= 1
     return end

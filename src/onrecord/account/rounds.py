@@ -48,6 +48,9 @@ _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
         r"|still)\b", re.I)),
     ("held", re.compile(r"\b(?:held|ended|closed|concluded|met|after|wrapped up|finished|took place|hosted)\b", re.I)),
 )  # fmt: skip
+_WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
+_DAY = len("2030-01-31")
+_TURN = re.compile(r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours|and (?:the|said|that))\b", re.I)
 _IN = re.compile(r"\b(?:in|at|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b|\bin this (?:city|port|town|capital)")
 
@@ -63,12 +66,31 @@ class _Found(NamedTuple):
 
 
 def rounds_of(ground: Ground, found: Sequence[Naming]) -> tuple[Round, ...]:
-    """The rounds of the talks that ``found`` name, each once, in the order of the text."""
-    numbered = list(_numbered(ground, found))
-    clauses = {one.clause for one in numbered}
-    bare = [one for one in _bare(ground, found) if one.clause not in clauses]
-    rounds = [_with_facts(ground, one) for one in sorted([*numbered, *bare])]
-    return tuple(_merged(one for one in rounds if one is not None))
+    """The rounds of the talks that ``found`` name, each once, in the order of the text.
+
+    Where rounds are numbered, "the talks held on 23 July" dates the one that has no date of its own; where none is,
+    talks on a certain day are a round.
+    """
+    numbered = [one for one in (_with_facts(ground, each) for each in _numbered(ground, found)) if one is not None]
+    bare = [one for one in (_with_facts(ground, each) for each in _bare(ground, found)) if one is not None]
+    rounds = _merged(sorted(numbered, key=lambda one: one.start))
+    if not rounds:
+        return tuple(_merged(one for one in bare if len(one.when or "") == _DAY))
+    return tuple(_dated(rounds, bare))
+
+
+def _dated(rounds: list[Round], bare: Sequence[Round]) -> list[Round]:
+    """The last round that is not to come, dated by the first telling of talks that took place, if it has no date."""
+    past = [n for n, one in enumerate(rounds) if one.status != "planned"]
+    known = {one.when for one in rounds}
+    telling = next((one for one in bare if one.status != "planned" and one.when not in known), None)
+    if telling is None or not past:
+        return rounds
+    latest = max(past, key=lambda n: rounds[n].number or 0)
+    if rounds[latest].when is None:
+        status = telling.status if rounds[latest].status == "held" else rounds[latest].status
+        rounds[latest] = replace(_both(rounds[latest], telling), status=status)
+    return rounds
 
 
 def _numbered(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
@@ -77,8 +99,8 @@ def _numbered(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
         if clause is None:
             continue
         noun = (match["noun"] or match["coming"] or "round").lower()
-        near = noun in {"round", "session"} or any(clause.start <= one.noun < clause.end for one in found)
-        if found and (near or match["coming"]):
+        near = noun in {"round", "session"} or bool(match["coming"]) or any(clause.start <= one.noun < clause.end for one in found)
+        if found and near and not _WITHOUT.search(ground.text, max(match.start() - 30, 0), match.start()):
             number = ordinal(match["number"].lower()) if match["number"] else None
             yield _Found(match.start(), match.end(), number, clause, match["coming"] is not None)
 
@@ -94,9 +116,10 @@ def _bare(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
 
 
 def _with_facts(ground: Ground, one: _Found) -> Round | None:
-    clause, words = one.clause, ground.text[one.clause.start : one.clause.end]
-    when = _day(ground, clause, one.end)
-    where = _place(ground, clause, one.end)
+    near = _near(ground, one)
+    words = ground.text[near.start : near.end]
+    when = _day(ground, near, one.end)
+    where = _place(ground, near, one.end)
     status = _status(ground, one, words, when)
     if one.number is None and when is None and where is None and not one.coming:
         return None
@@ -106,17 +129,25 @@ def _with_facts(ground: Ground, one: _Found) -> Round | None:
     )  # fmt: skip
 
 
+def _near(ground: Ground, one: _Found) -> Clause:
+    """The part of the clause that tells of the round itself."""
+    turns = [each.start() for each in _TURN.finditer(ground.text, one.clause.start, one.clause.end)]
+    behind = [at for at in turns if at >= one.end]
+    before = [at for at in turns if at < one.start]
+    return Clause(before[-1] if before else one.clause.start, behind[0] if behind else one.clause.end)
+
+
 def _day(ground: Ground, clause: Clause, at: int) -> Time | None:
     """The day of the clause that stands nearest behind the words, else nearest before them."""
-    times = [one for one in ground.times_in(clause.start, clause.end) if "T" not in (one.value or "")[:11]]
-    times = [one for one in times if not (one.value or "").startswith("..") and not _is_open(one)]
+    times = [one for one in ground.times_in(clause.start, clause.end) if not _is_open(one)]
     behind = [one for one in times if one.start >= at]
     return behind[0] if behind else times[-1] if times else None
 
 
 def _is_open(time: Time) -> bool:
-    """Whether a span runs up to the day of writing ("since 2014"): it dates no round."""
-    return time.kind == "span" and "/" in (time.value or "") and len((time.value or "").split("/")[0]) <= 7
+    """Whether a time says since when or by when, or at what hour: it dates no round."""
+    first, _, last = (time.value or "").partition("/")
+    return first == ".." or "T" in first or (time.kind == "span" and len(first) != len(last))
 
 
 def _place(ground: Ground, clause: Clause, at: int) -> str | None:
@@ -138,15 +169,13 @@ def _status(ground: Ground, one: _Found, words: str, when: Time | None) -> Round
     published = (ground.reading.article.published_at or "")[:10]
     day = (when.value or "")[:10] if when else ""
     said = next((status for status, pattern in _STATUSES if pattern.search(words)), None)
-    if one.coming and said not in {"postponed", "collapsed"}:
-        return "planned"
+    if one.coming or (day and published and day > published[: len(day)]):
+        return "postponed" if said == "postponed" else "planned"
     if said == "planned" and day and published and day < published[: len(day)]:
         return "held"
     if said == "ongoing" and day and published and day < published[: len(day)]:
         return "held"
-    if said is None or said == "held":
-        return "planned" if day and published and day > published[: len(day)] else "held"
-    return said
+    return said or "held"
 
 
 def _level(words: str) -> Level | None:

@@ -44,7 +44,7 @@ def talks_of(reading: Reading) -> tuple[Talks, ...]:
     giving = [one for each in exchanges_in(ground, ()) for one in (each.giver, each.to) if one]
     sides = parties(ground, found, [*moves.acting, *giving], outside)
     handed = exchanges_in(ground, sides)
-    if not found and not _is_process(sides, moves, handed):
+    if not found and not _is_process(sides, outside, moves, handed):
         return ()
     return (_assembled(ground, found, sides, outside, moves, handed),)
 
@@ -59,9 +59,9 @@ def _hands_over(ground: Ground) -> bool:
     return any(one.giver and one.to for one in exchanges_in(ground, ()))
 
 
-def _is_process(sides: Sequence[str], moves: _Moves, handed: Sequence[Exchange]) -> bool:
-    """Whether there are two sides that deal with each other though nothing names it."""
-    return len(sides) > 1 and (any(moves.answers) or any(one.giver and one.to for one in handed))
+def _is_process(sides: Sequence[str], outside: Sequence[str], moves: _Moves, handed: Sequence[Exchange]) -> bool:
+    """Whether two sides hand something over to each other, or answer who mediates, though nothing names it."""
+    return len(sides) > 1 and (bool(outside and any(moves.answers)) or any(one.giver and one.to for one in handed))
 
 
 def _assembled(
