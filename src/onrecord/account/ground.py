@@ -34,9 +34,10 @@ _PREPOSED = re.compile(
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(
-    r"\b(?:governments?|ministry|army|military|navy|forces|troops|authorities|administration|officials|embassy|presidency"
+    r"\b(?:governments?|ministry|army|military|navy|(?:armed|security) forces|troops|authorities|administration|officials|embassy|presidency"
     r"|foreign office|officers)\b", re.IGNORECASE,
 )  # fmt: skip
+_NO_STATE = frozenset("REB UAF PRM SOC LAB".split())
 _QUOTES = "\"“”«»"
 
 
@@ -190,7 +191,11 @@ def _clauses(reading: Reading) -> Iterator[Clause]:
 
 def is_state(one: Actor) -> bool:
     """Whether an actor is a country or a part of its state."""
-    return one.kind == "country" or (one.kind in {"organization", "group"} and _OF_STATE.search(one.name) is not None)
+    return one.kind == "country" or (
+        one.kind in {"organization", "group"}
+        and one.sector not in _NO_STATE
+        and _OF_STATE.search(one.name) is not None
+    )
 
 
 def _named(text: str, actors: Sequence[Actor]) -> list[Named]:

@@ -35,6 +35,10 @@ _TWO_SIDES = re.compile(
     r"\b(?:both|two|three|other|\w+an|\w+ese|\w+ish) (?:sides?|parties|delegations?|countries|governments|neighbours|panels)\b", re.I
 )
 _COURT = re.compile(r"\b(?:court|trial|judge|parliament|match|season|league|vote|ballot|assembly)\b", re.IGNORECASE)
+_CALLED_FOR = re.compile(
+    r"\b(?:call(?:s|ed|ing)? for|offer(?:s|ed|ing)?|propos\w+|suggest\w*|invit\w+|put forward|appeal\w* for|host|ruled out|refus\w+"
+    r"|willing to|ready for|accept|open to)\b(?!.*\b(?:resum|return|reopen|reviv|held|end))[^.;]*$", re.IGNORECASE,
+)  # fmt: skip
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|any|to|new|further|fresh)\s+", re.IGNORECASE)
 
 
@@ -81,6 +85,11 @@ def _is_speech(text: str, match: re.Match[str]) -> bool:
     """Whether "talks" is what somebody does."""
     at = match.start("noun")
     return _AS_VERB.search(text, max(at - 12, 0), at) is not None or _SPEECH.match(text, at) is not None
+
+
+def only_called_for(ground: Ground, found: list[Naming]) -> bool:
+    """Whether every naming is of talks that somebody calls for or offers, so that none are known to be held."""
+    return all(_CALLED_FOR.search(ground.text, max(one.noun - 45, 0), one.noun) for one in found)
 
 
 def best_name(found: list[Naming]) -> str:

@@ -16,8 +16,9 @@ from onrecord.account.naming import Naming
 _SAID_OUTRIGHT, _TOOK_PART, _ACTED, _DELEGATED = 6, 3, 1, 2  # weights of the kinds of evidence
 _LEAST = 2  # weight of a party that no words name outright
 _MOST = 6  # parties
-_OFTEN = 8  # mentions, beyond which one more says nothing
 _AGAINST = frozenset("ASSAULT ACCUSE REJECT THREATEN AGREE RETREAT COERCE REQUEST SANCTION PROTEST CONCEDE".split())
+_MENTION, _OPENS, _MOST_STANDING = 0.4, 0.6, 3.0  # weight of each mention, of one in the first sentence; the most
+_BYSTANDERS = frozenset("JRN IGO NGO MED JUD COP CVL".split())
 _REACH = 90  # characters behind "between" that still name its two
 
 _AND = re.compile(r"(?:,|,?\s+and|\s*[–-])\s*(?:(?:the|its|their|a)\s+)?(?:[\w'’-]+\s+){0,3}", re.IGNORECASE)
@@ -44,7 +45,10 @@ _NO_PARTY = re.compile(
     r"|observers?|children|families|spokes\w+|aides?|experts?|villagers|analysts?|media|court|judges?|police|detainees"
     r"|hostages|bodies|news|agency|radio)\b", re.IGNORECASE,
 )  # fmt: skip
-_SIDES = re.compile(r"^(?:both|the two|the three|the)\s+(?:\w+\s+)?(?:sides|parties|delegations|governments)$", re.IGNORECASE)
+_SIDES = re.compile(
+    r"^(?:both|each|all|every|the|their|its)\b.*\b(?:sides?|parties|delegations?|governments|panels|ministers|capitals|commissions|two|three"
+    r"|countries|neighbours|negotiators|leaders)$", re.IGNORECASE,
+)  # fmt: skip
 
 
 def mediators(ground: Ground) -> tuple[str, ...]:
@@ -115,25 +119,38 @@ def _dealing(ground: Ground) -> list[str]:
 
 def _heaviest(ground: Ground, weights: dict[str, float], outside: Sequence[str]) -> tuple[str, ...]:
     """Those that words name outright, else the two that weigh most; one side counts once."""
-    chosen: list[str] = []
     known = list(ground.actors)
-    for actor in list(weights):
-        weights[actor] += min(len(ground.actors[actor].mentions), _OFTEN) / _OFTEN
-    order = sorted(weights, key=lambda one: (-weights[one], known.index(one)))
-    outright = sum(weights[one] >= _SAID_OUTRIGHT for one in order)
-    barred = {*outside, *(ground.side_of(one) for one in outside)}
-    for actor in order:
-        if weights[actor] < _LEAST or len(chosen) >= max(2, min(outright, _MOST)):
+    outright = {one for one in weights if weights[one] >= _SAID_OUTRIGHT}
+    _add_standing(ground, weights)
+    barred = {*outside, *(ground.side_of(one) for one in outside)} - outright
+    chosen: list[str] = []
+    for actor in sorted(weights, key=lambda one: (-weights[one], known.index(one))):
+        if weights[actor] < _LEAST or len(chosen) >= max(2, min(len(outright), _MOST)):
             break
-        free = not any(ground.is_same_side(actor, one) for one in chosen)
-        if actor not in barred and free and _may_negotiate(ground, actor):
+        free = actor not in barred and not any(ground.is_same_side(actor, one) for one in chosen)
+        if free and _may_negotiate(ground, actor, named=actor in outright):
             chosen.append(actor)
     return tuple(sorted(chosen, key=known.index))
 
 
-def _may_negotiate(ground: Ground, actor: str) -> bool:
+def _add_standing(ground: Ground, weights: dict[str, float]) -> None:
+    """Who the article is about: how often each side is named, and whether it opens with it."""
+    opens = ground.clauses[0].end if ground.clauses else 0
+    standing: dict[str, float] = defaultdict(float)
+    for named in ground.named:
+        standing[ground.side_of(named.actor)] += _MENTION + (_OPENS if named.start < opens else 0)
+    for actor, weight in standing.items():
+        weights[actor] += min(weight, _MOST_STANDING)
+
+
+def _may_negotiate(ground: Ground, actor: str, *, named: bool) -> bool:
+    """Whether an actor can be a party; persons and bodies that report or help only where words name them outright."""
     one = ground.actors[actor]
-    return one.kind != "place" and not _SIDES.match(one.name) and not _NO_PARTY.search(one.name)
+    if one.kind == "place" or (_SIDES.search(one.name) and not one.members):
+        return False
+    if one.kind == "person" or one.sector in _BYSTANDERS:
+        return named
+    return named or (_NO_PARTY.search(one.name) is None and not (one.kind == "group" and one.sector is None))
 
 
 def _taking_part(ground: Ground, found: Sequence[Naming]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.account.exchanges import exchanges_in
 from onrecord.account.ground import Ground
-from onrecord.account.naming import Naming, best_name, namings
+from onrecord.account.naming import Naming, best_name, namings, only_called_for
 from onrecord.account.parties import hosts, mediators, parties
 from onrecord.account.proposals import Put, proposals_in
 from onrecord.account.responses import responses_to
@@ -37,6 +37,7 @@ def talks_of(reading: Reading) -> tuple[Talks, ...]:
     """The talks of one reading; none where the article tells of no negotiation."""
     ground = Ground(reading)
     found = namings(ground)
+    found = [] if only_called_for(ground, found) else found
     moves = _moves(ground)
     if not found and not any(moves.answers) and not _hands_over(ground):
         return ()
