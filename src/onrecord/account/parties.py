@@ -35,7 +35,7 @@ _DOES_MEDIATE = re.compile(
     r"(?:mediat(?:ed|es|ing)|brokered|brokering|shuttl(?:ed|ing)|offered to mediate)\b|-(?:mediated|brokered)\b|\s+mediating\b"
 )
 _HOSTED_BY = re.compile(r"\bhosted\s+by\s+|\bat the invitation of\s+|\bhospitality of\s+", re.IGNORECASE)
-_DOES_HOST = re.compile(r"\s+(?:(?:has|had|which|who|is|was|also)\s+){0,2}(?:hosted|hosts|hosting)\b|-hosted\b")
+_DOES_HOST = re.compile(r"\s+(?:(?:has|had|which|who|is|was|also)\s+){0,2}(?:hosted|hosts|hosting)\b(?!\s+by\b)|-hosted\b")
 _DELEGATION = re.compile(
     r"(?:['’]s?)?\s+(?:(?:chief|lead|top|main|senior|foreign)\s+){0,2}(?:negotiators?|delegation|delegates?|negotiating team)\b"
 )

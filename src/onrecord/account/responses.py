@@ -128,7 +128,7 @@ def _end(ground: Ground, at: int, end: int) -> int:
     """Where the answer ends: before a quotation that goes into it."""
     colon = ground.text.find(": ", at, end)
     end = colon if colon >= 0 else end
-    while end > at and ground.text[end - 1] in " .,;\n":
+    while end > at and ground.text[end - 1] in " .,;\n\"”":
         end -= 1
     return end
 
