@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -38,6 +39,7 @@ _OF_STATE = re.compile(
     r"|foreign office|officers)\b", re.IGNORECASE,
 )  # fmt: skip
 _NO_STATE = frozenset("REB UAF PRM SOC LAB".split())
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _QUOTES = "\"“”«»"
 
 
@@ -132,6 +134,14 @@ class Ground:
             found = self._sides[actor] = self._side(actor)
         return found
 
+    def state_of(self, actor: str) -> str:
+        """The country that an army or a ministry belongs to, where the article names it; else whom he acts for."""
+        side = self.side_of(actor)
+        one = self.actors[side]
+        if one.country is None or one.kind == "country" or not (is_state(one) or _is_uniformed(one)):
+            return side
+        return self.country(one.country) or side
+
     def _side(self, actor: str) -> str:
         one = self.actors.get(actor)
         if one is None or one.kind == "country" or (one.kind == "organization" and not one.roles):
@@ -196,6 +206,16 @@ def is_state(one: Actor) -> bool:
         and one.sector not in _NO_STATE
         and _OF_STATE.search(one.name) is not None
     )
+
+
+def _is_uniformed(one: Actor) -> bool:
+    return one.kind in {"organization", "group"} and one.sector in {"MIL", "GOV"}
+
+
+def adjectives_in(text: str) -> Counter[str]:
+    """How often the text says "Thai", "Cambodian" and their like, by country code."""
+    found = (country_of_demonym(word) for word in _CAPITALISED.findall(text))
+    return Counter(code for code in found if code is not None)
 
 
 def _named(text: str, actors: Sequence[Actor]) -> list[Named]:

@@ -10,14 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from onrecord.account.ground import Ground, Named
+from onrecord.account.ground import Ground, Named, adjectives_in
 from onrecord.account.naming import Naming
 
 _SAID_OUTRIGHT, _TOOK_PART, _ACTED, _DELEGATED = 6, 3, 1, 2  # weights of the kinds of evidence
-_LEAST = 2  # weight of a party that no words name outright
+_LEAST = 1.2  # weight of a party that no words name outright
 _MOST = 6  # parties
 _AGAINST = frozenset("ASSAULT ACCUSE REJECT THREATEN AGREE RETREAT COERCE REQUEST SANCTION PROTEST CONCEDE".split())
 _MENTION, _OPENS, _MOST_STANDING = 0.4, 0.6, 3.0  # weight of each mention, of one in the first sentence; the most
+_LIKELY = 0.8
 _BYSTANDERS = frozenset("JRN IGO NGO MED JUD COP CVL".split())
 _REACH = 90  # characters behind "between" that still name its two
 
@@ -60,9 +61,13 @@ def mediators(ground: Ground) -> tuple[str, ...]:
         by = _last(_MEDIATED_BY, before)
         if (by and _only_title(before[by:])) or _DOES_MEDIATE.match(ground.text, named.end):
             found.append(named.actor)
-        elif _MEDIATES.search(ground.text[named.start : named.end]):
+        elif _MEDIATES.search(ground.text[named.start : named.end]) and not _is_country(ground, named.actor):
             found.append(named.actor)
     return tuple(dict.fromkeys(found))
+
+
+def _is_country(ground: Ground, actor: str) -> bool:
+    return ground.actors[actor].kind == "country"
 
 
 def hosts(ground: Ground) -> tuple[str, ...]:
@@ -99,11 +104,11 @@ def parties(ground: Ground, found: Sequence[Naming], acting: Sequence[str], outs
         for actor in said_parties(ground, naming):
             weights[actor] += _SAID_OUTRIGHT
     for actor in _taking_part(ground, found):
-        weights[ground.side_of(actor)] += _TOOK_PART
+        weights[ground.state_of(actor)] += _TOOK_PART
     for actor in _delegating(ground):
         weights[actor] += _DELEGATED
     for actor in [*acting, *_dealing(ground)]:
-        weights[ground.side_of(actor)] += _ACTED
+        weights[ground.state_of(actor)] += _ACTED
     return _heaviest(ground, weights, outside)
 
 
@@ -134,13 +139,23 @@ def _heaviest(ground: Ground, weights: dict[str, float], outside: Sequence[str])
 
 
 def _add_standing(ground: Ground, weights: dict[str, float]) -> None:
-    """Who the article is about: how often each side is named, and whether it opens with it."""
+    """Who the article is about: how often each side is named, by adjectives too, and whether it opens with it."""
     opens = ground.clauses[0].end if ground.clauses else 0
     standing: dict[str, float] = defaultdict(float)
     for named in ground.named:
-        standing[ground.side_of(named.actor)] += _MENTION + (_OPENS if named.start < opens else 0)
+        standing[ground.state_of(named.actor)] += _MENTION + (_OPENS if named.start < opens else 0)
+    for code, times in adjectives_in(ground.text).items():
+        country = ground.country(code)
+        if country is not None:
+            standing[country] += times * _MENTION / 2
     for actor, weight in standing.items():
-        weights[actor] += min(weight, _MOST_STANDING)
+        weights[actor] += min(weight, _MOST_STANDING) + _kind_weight(ground, actor)
+
+
+def _kind_weight(ground: Ground, actor: str) -> float:
+    """Countries and rebels negotiate more than others do."""
+    one = ground.actors[actor]
+    return _LIKELY if one.kind == "country" or one.sector in {"REB", "LAB"} else 0.0
 
 
 def _may_negotiate(ground: Ground, actor: str, *, named: bool) -> bool:
