@@ -34,6 +34,7 @@ _TO = re.compile(r"(?<!according )\bto\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _AND_OTHER = re.compile(r"(?:,|;)?\s+and\s+(?:the\s+)?$", re.IGNORECASE)
 _IN_RETURN = re.compile(r"\bin (?:return|exchange)\b|\bswap|\bexchang", re.IGNORECASE)
+_DENIED = 45  # characters before a verb in which "not" denies it
 _REACH = 60  # characters between the verb and what it hands over
 
 
@@ -53,7 +54,7 @@ def exchanges_in(ground: Ground, sides: Sequence[str]) -> tuple[Exchange, ...]:
     found: list[Exchange] = []
     for match in _VERB.finditer(ground.text):
         clause = ground.around(match.start())
-        if clause is None or _NOT.search(ground.text, max(match.start() - 30, clause.start), match.start()):
+        if clause is None or _NOT.search(ground.text, max(match.start() - _DENIED, clause.start), match.start()):
             continue
         for line in _lines(ground, match, clause, sides):
             one = _written(ground, line)
@@ -149,8 +150,8 @@ def _completed(
 
 def _homecoming(ground: Ground, count: Counted, giver: str | None) -> str | None:
     """The country whose people are given up: "freed four Armenian soldiers"."""
-    for word in re.findall(r"[A-Z][\w-]+", ground.text[count.start : count.end]):
-        code = country_of_demonym(word)
+    for words in re.findall(r"(?:(?:North|South) )?[A-Z][\w-]+", ground.text[count.start : count.end]):
+        code = country_of_demonym(words)
         home = ground.country(code) if code else None
         if home is not None and giver is not None and not ground.is_same_side(home, giver):
             return home

@@ -214,8 +214,13 @@ def _is_uniformed(one: Actor) -> bool:
 
 def adjectives_in(text: str) -> Counter[str]:
     """How often the text says "Thai", "Cambodian" and their like, by country code."""
-    found = (country_of_demonym(word) for word in _CAPITALISED.findall(text))
-    return Counter(code for code in found if code is not None)
+    words = Counter(_CAPITALISED.findall(text))
+    found = ((country_of_demonym(word), times) for word, times in words.items())
+    total: Counter[str] = Counter()
+    for code, times in found:
+        if code is not None:
+            total[code] += times
+    return total
 
 
 def _named(text: str, actors: Sequence[Actor]) -> list[Named]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.account.ground import Ground, Named, adjectives_in
 from onrecord.account.naming import Naming
+from onrecord.resolving.tables.countries import country_of_demonym
 
 _SAID_OUTRIGHT, _TOOK_PART, _ACTED, _DELEGATED = 6, 3, 1, 2  # weights of the kinds of evidence
 _LEAST = 1.2  # weight of a party that no words name outright
@@ -31,6 +32,9 @@ _MEDIATED_BY = re.compile(
     r"\b(?:mediated|brokered|facilitated|chaired|convened|moderated|shepherded)(?:\s+\w+){0,2}?\s+by\s+"
     r"|\b(?:mediation|auspices|chairmanship|facilitation|good offices)\s+of\s+|\bunder\s+(?=[A-Z])", re.IGNORECASE,
 )  # fmt: skip
+_WHOSE_MEDIATORS = re.compile(
+    r"\b(?P<whose>[A-Z][a-z]+) (?:mediat\w+|facilitat\w+|hosts|go-between|intermediar\w+|good offices)\b"
+)
 _DOES_MEDIATE = re.compile(
     r"\s+(?:(?:has|had|have|is|are|was|who|which|partly|also)\s+){0,2}"
     r"(?:mediat(?:ed|es|ing)|brokered|brokering|shuttl(?:ed|ing)|offered to mediate)\b|-(?:mediated|brokered)\b|\s+mediating\b"
@@ -93,7 +97,8 @@ def said_parties(ground: Ground, naming: Naming) -> tuple[str, ...]:
     if other:
         behind = _joined(ground, other.end(), min(other.end() + _REACH, clause.end))[:1]
         subject = ground.subject_before(naming.start)
-        return (*(one for one in ([subject.actor] if subject else [])), *behind) if behind else ()
+        own = _bodies(ground, [subject]) if subject else ()
+        return (*own, *behind) if behind else ()
     return _coordinated(ground, clause.start, naming.start)
 
 
@@ -127,7 +132,7 @@ def _heaviest(ground: Ground, weights: dict[str, float], outside: Sequence[str])
     known = list(ground.actors)
     outright = {one for one in weights if weights[one] >= _SAID_OUTRIGHT}
     _add_standing(ground, weights)
-    barred = {*outside, *(ground.side_of(one) for one in outside)} - outright
+    barred = {*outside, *(ground.side_of(one) for one in outside), *_mediating(ground), *hosts(ground)} - outright
     chosen: list[str] = []
     for actor in sorted(weights, key=lambda one: (-weights[one], known.index(one))):
         if weights[actor] < _LEAST or len(chosen) >= max(2, min(len(outright), _MOST)):
@@ -136,6 +141,12 @@ def _heaviest(ground: Ground, weights: dict[str, float], outside: Sequence[str])
         if free and _may_negotiate(ground, actor, named=actor in outright):
             chosen.append(actor)
     return tuple(sorted(chosen, key=known.index))
+
+
+def _mediating(ground: Ground) -> set[str]:
+    """Countries whose mediators or hosts are spoken of."""
+    codes = (country_of_demonym(match["whose"]) for match in _WHOSE_MEDIATORS.finditer(ground.text))
+    return {one for code in codes if code is not None and (one := ground.country(code)) is not None}
 
 
 def _add_standing(ground: Ground, weights: dict[str, float]) -> None:
@@ -204,13 +215,23 @@ def _joined(ground: Ground, start: int, end: int) -> tuple[str, ...]:
 
 
 def _coordinated(ground: Ground, start: int, end: int) -> tuple[str, ...]:
-    """Two that an "and" joins as the subject before a naming."""
-    names = ground.names_in(start, end)
-    for one, other in zip(names, names[1:], strict=False):
-        gap = ground.text[one.end : other.start]
-        if _AND.fullmatch(gap) and " and" in gap:
-            return _with_members(ground, [one.actor, other.actor])
-    return ()
+    """Those whom an "and" joins as the subject before a naming; the longest such row."""
+    rows: list[list[Named]] = [[]]
+    for named in ground.names_in(start, end):
+        gap = ground.text[rows[-1][-1].end : named.start] if rows[-1] else ""
+        if rows[-1] and _AND.fullmatch(gap):
+            rows[-1].append(named)
+        else:
+            rows.append([named])
+    longest = max(rows, key=len)
+    joined = len(longest) > 1 and " and " in ground.text[longest[0].end : longest[-1].start]
+    return _bodies(ground, longest) if joined else ()
+
+
+def _bodies(ground: Ground, names: Sequence[Named]) -> tuple[str, ...]:
+    """The sides of those named, where each of them is or acts for a body."""
+    sides = _with_members(ground, [ground.state_of(one.actor) for one in names])
+    return () if any(ground.actors[one].kind == "person" for one in sides) else sides
 
 
 def _with_members(ground: Ground, actors: Sequence[str]) -> tuple[str, ...]:

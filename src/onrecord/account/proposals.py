@@ -19,7 +19,7 @@ _VERB = re.compile(
 )
 _NOUN = re.compile(
     r"(?:['’]s?\s+|\b(?:an?|the|his|her|their|its)\s+(?:[A-Z]\w+\s+)?)(?:[\w-]+\s+){0,2}?(?P<noun>offer|proposal|suggestion|plan)"
-    r"\s+(?P<lead>of|to|for|that|under which)\s+",
+    r",?\s+(?P<lead>of|to|for|that|under which)\s+",
 )
 _JOINT = re.compile(
     r"\b(?:talks|meet\w*|negotiat\w+|dialogue|ceasefire|cease-fire|truce|summit|halt|pause|table|exchange|joint|commission"
@@ -35,6 +35,7 @@ _STOP = re.compile(
     r"|,\s+(?:and|but|although|though|while|which|who|whose|a (?:proposal|move|plan|step|formula|condition)|saying|adding|according to"
     r"|provided|if\b|as|the|an?)\b|\s+(?:but|although|if|provided)\s|\s+and\s+(?=(?:agreed|said|accused|urged|warned|called|told|added|has|had)\b)|\s[—–-]\s|,\s+(?:he|she|they)\s"
 )
+_PREDICATE = re.compile(r",?\s+(?:was|were|is|are|has|had|have|would|will|remains?|came|fell)\b")
 _LEAD = re.compile(r"(?:that|to|of|for|:|,|“|\"|\s)+", re.IGNORECASE)
 _ALSO_NOUNS = frozenset({"offer", "offers", "suggest", "propose"})
 _NO_OBJECT = re.compile(r"(?:in|on|within|by|at|from|with|down|but|and|as|which|when|who|after|before|until|instead)\b", re.IGNORECASE)
@@ -135,7 +136,8 @@ def _by_noun(ground: Ground, match: re.Match[str]) -> Iterator[Put]:
     """ "Brazil's offer of $19 a kilowatt-month", "a Swiss proposal, under which …"."""
     clause = ground.around(match.start())
     owner = ground.names_in(max(match.start() - 80, clause.start), match.end("noun")) if clause else []
-    span = _object(ground, match.end(), clause.end) if clause and owner else None
+    ends = _PREDICATE.search(ground.text, match.end(), clause.end) if clause else None
+    span = _object(ground, match.end(), ends.start() if ends else clause.end) if clause and owner else None
     if span is not None:
         said = ground.statement_at(match.start())
         yield Put(Span(*span), owner[-1].actor, (), said.id if said else None, span[1])

@@ -17,10 +17,15 @@ _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
     r"|fifteenth|\d{1,2}(?:st|nd|rd|th))"
 )
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MEET_AGAIN = re.compile(
+    r"\b(?:(?:agreed|are|is|were|due|plan\w*|hope) to|will|would)\s+(?P<words>(?:meet(?: again)?|reconvene|convene again)\b(?=\s+(?:again|in|on|at|next)\b))"
+)
+_BROKEN = re.compile(r"\b(?:suspended|collapsed|broke (?:down|off|up)|broken off|failed)\b", re.IGNORECASE)
 _ROUND = re.compile(
     rf"(?:\b(?:the|a|an|its|their|this)\s+)?(?:\b(?P<number>{_ORDINAL})\s+(?:(?:plenary|formal|annual|regular)\s+)?"
     rf"(?P<noun>round|session|meeting|summit)|(?:next|further|another|fresh|new)\s+(?P<coming>round|session|meeting|summit)"
-    rf"|(?P<last>last|previous|latest)\s+(?:round|session))\b(?:\s+of\s+(?:(?:the|their|its)\s+)?(?:[\w’'-]+\s+){{0,3}}"
+    rf"|(?P<last>(?:last|previous|latest|{_MONTH})\s+(?:round|session)))\b(?:\s+of\s+(?:(?:the|their|its)\s+)?(?:[\w’'-]+\s+){{0,3}}"
     rf"(?:talks|negotiations|consultations|dialogue))?",
     re.IGNORECASE,
 )
@@ -75,8 +80,20 @@ def rounds_of(ground: Ground, found: Sequence[Naming]) -> tuple[Round, ...]:
     bare = [one for one in (_with_facts(ground, each) for each in _bare(ground, found)) if one is not None]
     rounds = _merged(sorted(numbered, key=lambda one: one.start))
     if not rounds:
-        return tuple(_merged(one for one in bare if len(one.when or "") == _DAY))
-    return tuple(_dated(rounds, bare))
+        rounds = _merged(one for one in bare if len(one.when or "") == _DAY or one.status == "collapsed")
+    else:
+        rounds = _dated(rounds, bare)
+    return tuple(_merged(sorted([*rounds, *_again(ground, found)], key=lambda one: one.start)))
+
+
+def _again(ground: Ground, found: Sequence[Naming]) -> Iterable[Round]:
+    """ "Agreed to meet again in Mary in May": the round to come."""
+    for match in _MEET_AGAIN.finditer(ground.text) if found else ():
+        clause = ground.around(match.start())
+        if clause is not None:
+            one = _with_facts(ground, _Found(match.start("words"), match.end("words"), None, clause, True))
+            if one is not None and (one.when or one.place):
+                yield one
 
 
 def _dated(rounds: list[Round], bare: Sequence[Round]) -> list[Round]:
@@ -111,7 +128,8 @@ def _bare(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
         clause = ground.around(naming.noun)
         if clause is None or not _HAPPENS.search(ground.text, naming.noun, min(naming.end + 60, clause.end)):
             continue
-        if _day(ground, clause, naming.noun) is not None:
+        broken = _BROKEN.search(ground.text, naming.noun, min(naming.end + 40, clause.end))
+        if broken or _day(ground, clause, naming.noun) is not None:
             yield _Found(naming.start, naming.end, None, clause, False)
 
 
@@ -121,7 +139,7 @@ def _with_facts(ground: Ground, one: _Found) -> Round | None:
     when = _day(ground, near, one.end)
     where = _place(ground, near, one.end)
     status = _status(ground, one, words, when)
-    if one.number is None and when is None and where is None and not one.coming:
+    if one.number is None and when is None and where is None and not one.coming and status != "collapsed":
         return None
     return Round(
         number=one.number, when=when.value if when else None, when_ref=when.id if when else None,

@@ -7,6 +7,7 @@ answered or two sides hand something over to each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,11 @@ from onrecord.account.responses import responses_to
 from onrecord.account.rounds import rounds_of
 from onrecord.account.tracks import tracks_of
 from onrecord.schema import Exchange, Proposal, Reading, Response, Talks
+
+
+_FOR_BOTH = re.compile(
+    r"\b(?:both|the two)\s+(?:\w+\s+)?(?:sides|parties|delegations|governments|foreign ministers|leaders|camps)\b|\bmediate\b", re.I
+)
 
 
 class _Moves(NamedTuple):
@@ -45,7 +51,7 @@ def talks_of(reading: Reading) -> tuple[Talks, ...]:
     giving = [one for each in exchanges_in(ground, ()) for one in (each.giver, each.to) if one]
     sides = parties(ground, found, [*moves.acting, *giving], outside)
     handed = exchanges_in(ground, sides)
-    if not found and not _is_process(sides, outside, moves, handed):
+    if not found and not _is_process(ground, sides, outside, moves, handed):
         return ()
     return (_assembled(ground, found, sides, outside, moves, handed),)
 
@@ -60,9 +66,21 @@ def _hands_over(ground: Ground) -> bool:
     return any(one.giver and one.to for one in exchanges_in(ground, ()))
 
 
-def _is_process(sides: Sequence[str], outside: Sequence[str], moves: _Moves, handed: Sequence[Exchange]) -> bool:
-    """Whether two sides hand something over to each other, or answer who mediates, though nothing names it."""
-    return len(sides) > 1 and (bool(outside and any(moves.answers)) or any(one.giver and one.to for one in handed))
+def _is_process(
+    ground: Ground, sides: Sequence[str], outside: Sequence[str], moves: _Moves, handed: Sequence[Exchange]
+) -> bool:
+    """Whether two sides deal with each other though nothing names it.
+
+    They hand something over, somebody mediates, or what was proposed and answered is for both of them to do.
+    """
+    if len(sides) < 2:
+        return False
+    answered = [put for put, answer in zip(moves.puts, moves.answers, strict=True) if answer]
+    return (
+        any(one.giver and one.to for one in handed)
+        or bool(outside and answered)
+        or any(_FOR_BOTH.search(put.what.of(ground.text)) for put in answered)
+    )
 
 
 def _assembled(
