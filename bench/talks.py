@@ -7,8 +7,9 @@ Documents without talks take part: what is found in them counts against precisio
   government and its army are one party here, as labels and reading differ in which of them they take;
 - ``rounds`` are paired where they have the same number, or where their words overlap; one is right where its date and
   its place are those labelled (a place by its words). A date or place that the label leaves open is not asked for;
-- ``proposals`` are paired by their words (IoU ≥ .5 over characters, trimmed). A label that stands on the verb alone
-  can so be missed by one who cites the clause, and counts as missed;
+- ``proposals`` are paired by their words (IoU ≥ .5 over characters, trimmed). Some labels stand on the verb alone or
+  on the whole sentence, where we cite what is proposed: they count as missed here, and ``proposals F1 (same place)``
+  pairs those too that lie in one another or not forty characters apart;
 - ``stance`` is judged over the responses to paired proposals that are paired: of the same responder, or of overlapping
   words. ``responses F1`` says how many are found at all, with those of proposals that are not paired as missed;
 - ``exchanges`` are right where both bounds of the count agree, one of the two nouns stands in the other, and giver and
@@ -38,6 +39,7 @@ from onrecord.engines import Reader
 from onrecord.resolving.words import folded
 from onrecord.schema import Exchange, Proposal, Reading, Response, Round, Talks
 
+_NEAR = 40  # characters
 Mine = TypeVar("Mine")
 Theirs = TypeVar("Theirs")
 
@@ -50,6 +52,7 @@ class Scored(NamedTuple):
     mediators: Tally = Tally()
     rounds: Tally = Tally()
     proposals: Tally = Tally()
+    told: Tally = Tally()
     responses: Tally = Tally()
     stance: Tally = Tally()
     exchanges: Tally = Tally()
@@ -80,6 +83,7 @@ def scores(read: Sequence[tuple[Labelled, Reading]]) -> dict[str, float]:
         "mediators F1": total.mediators.f1,
         "rounds F1 (date and place)": total.rounds.f1,
         "proposals F1": total.proposals.f1,
+        "proposals F1 (same place)": total.told.f1,
         "responses F1": total.responses.f1,
         "stance right": total.stance.recall,
         "exchanges F1": total.exchanges.f1,
@@ -97,8 +101,9 @@ def scored(document: Labelled, reading: Reading, found: Sequence[Talks]) -> Scor
         mediators=side.tally([one.mediators for one in found], [one.mediators for one in labels]),
         rounds=_rounds(document, [one for each in found for one in each.rounds]),
         proposals=proposals[0],
-        responses=proposals[1],
-        stance=proposals[2],
+        told=proposals[1],
+        responses=proposals[2],
+        stance=proposals[3],
         exchanges=_exchanges(document, side, [one for each in found for one in each.exchanges]),
     )
 
@@ -173,14 +178,18 @@ def _same_words(mine: str, theirs: str) -> bool:
     return folded(mine) in folded(theirs) or folded(theirs) in folded(mine)
 
 
-def _proposals(document: Labelled, side: _Side, found: Sequence[Proposal]) -> tuple[Tally, Tally, Tally]:
+def _proposals(
+    document: Labelled, side: _Side, found: Sequence[Proposal]
+) -> tuple[Tally, Tally, Tally, Tally]:
     labels = list(document.of(LabelledProposal))
     mine = [_item(document, [(one.what.start, one.what.end)]) for one in found]
     theirs = [_item(document, document.spans.get(name, ())) for name in labels]
     pairs = pair(mine, theirs)
+    near = paired(mine, theirs, _is_near)
     answers = [both for i, j in pairs for both in _responses(document, side, found[i], labels[j])]
     return (
         Tally(len(pairs), len(found), len(labels)),
+        Tally(len(near), len(found), len(labels)),
         Tally(len(answers), sum(len(one.responses) for one in found), len(document.of(LabelledResponse))),
         Tally(sum(mine.stance == label.stance for mine, label in answers), 0, len(answers)),
     )
@@ -202,6 +211,15 @@ def _responses(
 
     for one, (_, label) in paired(mine.responses, labels, fits):
         yield one, label
+
+
+def _is_near(mine: Item, theirs: Item) -> bool:
+    """Whether words overlap, or lie not forty characters apart."""
+    if not mine.content or not theirs.content:
+        return False
+    return (
+        min(mine.content) - max(theirs.content) < _NEAR and min(theirs.content) - max(mine.content) < _NEAR
+    )
 
 
 def _item(document: Labelled, spans: Sequence[tuple[int, int]]) -> Item:

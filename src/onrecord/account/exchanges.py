@@ -63,6 +63,12 @@ def exchanges_in(ground: Ground, sides: Sequence[str]) -> tuple[Exchange, ...]:
     return tuple(found)
 
 
+def is_mutual(ground: Ground, at: int) -> bool:
+    """Whether the clause says that something is given in return."""
+    clause = ground.around(at)
+    return clause is not None and _IN_RETURN.search(ground.text, clause.start, clause.end) is not None
+
+
 def _lines(ground: Ground, match: re.Match[str], clause: Clause, sides: Sequence[str]) -> Iterator[_Line]:
     count = _handed(ground, match, clause)
     if count is None:

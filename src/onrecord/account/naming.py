@@ -35,6 +35,7 @@ _TWO_SIDES = re.compile(
     r"\b(?:both|two|three|other|\w+an|\w+ese|\w+ish) (?:sides?|parties|delegations?|countries|governments|neighbours|panels)\b", re.I
 )
 _COURT = re.compile(r"\b(?:court|trial|judge|parliament|match|season|league|vote|ballot|assembly)\b", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:the|their|its|these)\s+$", re.IGNORECASE)
 _CALLED_FOR = re.compile(
     r"\b(?:call(?:s|ed|ing)? for|offer(?:s|ed|ing)?|propos\w+|suggest\w*|invit\w+|put forward|appeal\w* for|host|ruled out|refus\w+"
     r"|willing to|ready for|accept|open to)\b(?!.*\b(?:resum|return|reopen|reviv|held|end))[^.;]*$", re.IGNORECASE,
@@ -89,7 +90,11 @@ def _is_speech(text: str, match: re.Match[str]) -> bool:
 
 def only_called_for(ground: Ground, found: list[Naming]) -> bool:
     """Whether every naming is of talks that somebody calls for or offers, so that none are known to be held."""
-    return all(_CALLED_FOR.search(ground.text, max(one.noun - 45, 0), one.noun) for one in found)
+    return all(
+        _CALLED_FOR.search(ground.text, max(one.noun - 45, 0), one.noun)
+        and not _KNOWN.search(ground.text, max(one.start - 8, 0), one.start)
+        for one in found
+    )
 
 
 def best_name(found: list[Naming]) -> str:

@@ -31,10 +31,15 @@ _TO_WHOM = re.compile(
     r"\s*(?:(?:to|on)\s+)?(?:(?:the|both|its|their|all)\s+)?(?:[\w’'-]+\s+){0,4}?(?:that\s+|to\s+(?=[a-z]+\b))"
 )
 _STOP = re.compile(
-    r"[;\n]|[.!?](?=[\"”’)]*(?:\s|$))|[\"”](?=[,.]?\s+(?:he|she|they|said|[A-Z]))"
+    r"[;\n]|(?<=\w):\s|[.!?](?=[\"”’)]*(?:\s|$))|[\"”](?=[,.]?\s+(?:he|she|they|said|[A-Z]))"
     r"|,\s+(?:and|but|although|though|while|which|who|whose|a (?:proposal|move|plan|step|formula|condition)|saying|adding|according to"
     r"|provided|if\b|as|the|an?)\b|\s+(?:but|although|if|provided)\s|\s+and\s+(?=(?:agreed|said|accused|urged|warned|called|told|added|has|had)\b)|\s[—–-]\s|,\s+(?:he|she|they)\s"
 )
+_PUT_BY = re.compile(
+    r"\b(?P<what>(?:the|an?)\s+(?:[\w’'-]+\s+){1,6}?(?:proposed|put forward|tabled|drafted|floated|suggested)\s+by)\s+"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+$")
+_COURTESY = re.compile(r"(?:\w+\s+){0,2}(?:condolences|thanks|apolog\w+|congratulations|tea|coffee|prayers|help|refuge)\b", re.IGNORECASE)
 _PREDICATE = re.compile(r",?\s+(?:was|were|is|are|has|had|have|would|will|remains?|came|fell)\b")
 _LEAD = re.compile(r"(?:that|to|of|for|:|,|“|\"|\s)+", re.IGNORECASE)
 _ALSO_NOUNS = frozenset({"offer", "offers", "suggest", "propose"})
@@ -80,7 +85,7 @@ def _said(ground: Ground) -> Iterator[Put]:
 def _proposes(ground: Ground, one: Statement, cue: str) -> bool:
     """Whether a statement puts something forward: "called for" alone must be for something to do together."""
     words = " ".join(part.of(ground.text) for part in one.content)
-    if _CUE.search(cue):
+    if _CUE.search(cue) and not (one.act != "propose" and re.fullmatch(r"(?:also )?suggests?(?: that)?", cue)):
         return not _WEAK.match(cue.split()[-1] if cue else "") and not _WEAK.search(cue) or bool(_JOINT.search(words))
     return one.act == "propose"
 
@@ -108,6 +113,13 @@ def _told(ground: Ground) -> Iterator[Put]:
         at = match.start()
         if ground.clause_at(at) is not None and not _is_cue(ground, at) and not _is_noun(ground, match):
             yield from _by_verb(ground, match)
+    for match in _PUT_BY.finditer(ground.text):
+        named = ground.names_in(match.end(), match.end() + 50)
+        if named and ground.clause_at(match.start()) is not None and named[0].start - match.end() < 6:
+            said = ground.statement_at(match.start())
+            yield Put(
+                Span(match.start(), named[0].end), named[0].actor, (), said.id if said else None, named[0].end
+            )
     for match in _NOUN.finditer(ground.text):
         if ground.clause_at(match.start()) is not None:
             yield from _by_noun(ground, match)
@@ -116,6 +128,8 @@ def _told(ground: Ground) -> Iterator[Put]:
 def _is_noun(ground: Ground, match: re.Match[str]) -> bool:
     """Whether "offer" and "float" are things here: such a verb stands behind "we", "to", "will" and their like."""
     before = ground.text[max(match.start() - 14, 0) : match.start()]
+    if _PASSIVE.search(before) or ground.text.startswith(" by ", match.end()):
+        return True
     return match.group() in _ALSO_NOUNS and not re.search(r"\b(?:we|they|I|you|to|will|would|could|must|may)\s+$", before)
 
 
@@ -166,7 +180,7 @@ def _object(ground: Ground, at: int, end: int) -> tuple[int, int] | None:
     lead = _LEAD.match(ground.text, start, end)
     start = lead.end() if lead else start
     stop = _cut(ground, start, end)
-    if _NO_OBJECT.match(ground.text, start):
+    if _NO_OBJECT.match(ground.text, start) or _COURTESY.match(ground.text, start):
         return None
     return (start, stop) if _LEAST <= stop - start <= _MOST else None
 

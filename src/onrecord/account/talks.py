@@ -7,11 +7,10 @@ answered or two sides hand something over to each other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.account.exchanges import exchanges_in
+from onrecord.account.exchanges import exchanges_in, is_mutual
 from onrecord.account.ground import Ground
 from onrecord.account.naming import Naming, best_name, namings, only_called_for
 from onrecord.account.parties import hosts, mediators, parties
@@ -20,11 +19,6 @@ from onrecord.account.responses import responses_to
 from onrecord.account.rounds import rounds_of
 from onrecord.account.tracks import tracks_of
 from onrecord.schema import Exchange, Proposal, Reading, Response, Talks
-
-
-_FOR_BOTH = re.compile(
-    r"\b(?:both|the two)\s+(?:\w+\s+)?(?:sides|parties|delegations|governments|foreign ministers|leaders|camps)\b|\bmediate\b", re.I
-)
 
 
 class _Moves(NamedTuple):
@@ -69,18 +63,11 @@ def _hands_over(ground: Ground) -> bool:
 def _is_process(
     ground: Ground, sides: Sequence[str], outside: Sequence[str], moves: _Moves, handed: Sequence[Exchange]
 ) -> bool:
-    """Whether two sides deal with each other though nothing names it.
-
-    They hand something over, somebody mediates, or what was proposed and answered is for both of them to do.
-    """
+    """Whether two sides deal with each other though nothing names it: they exchange, or somebody mediates."""
     if len(sides) < 2:
         return False
-    answered = [put for put, answer in zip(moves.puts, moves.answers, strict=True) if answer]
-    return (
-        any(one.giver and one.to for one in handed)
-        or bool(outside and answered)
-        or any(_FOR_BOTH.search(put.what.of(ground.text)) for put in answered)
-    )
+    exchanged = any(one.giver and one.to and is_mutual(ground, one.start) for one in handed)
+    return exchanged or bool(outside and any(moves.answers))
 
 
 def _assembled(
