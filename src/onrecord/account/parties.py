@@ -23,7 +23,9 @@ _LIKELY = 0.8
 _BYSTANDERS = frozenset("JRN IGO NGO MED JUD COP CVL".split())
 _REACH = 90  # characters behind "between" that still name its two
 
-_AND = re.compile(r"(?:,|,?\s+and|\s*[–-])\s*(?:(?:the|its|their|a)\s+)?(?:[\w'’-]+\s+){0,3}", re.IGNORECASE)
+_AND = re.compile(
+    r"(?:,|,?\s+and|\s*[–-])\s*(?:(?:the|its|their|a)\s+)?(?:(?!\w+ed\b|by\b|with\b|to\b|in\b)[\w'’-]+\s+){0,3}", re.IGNORECASE
+)
 _MEDIATES = re.compile(
     r"\b(?:mediator|mediators|facilitator|go-between|intermediary|conciliator|arbitrator|mediating|chair of the talks"
     r"|peace envoy)\b", re.IGNORECASE,
