@@ -207,7 +207,9 @@ def _responses(
 
     def fits(one: Response, theirs: tuple[str, LabelledResponse]) -> bool:
         words = characters(document.text, document.spans.get(theirs[0], ()))
-        return side.same(one.by, theirs[1].by) or bool(words & characters(document.text, [(one.start, one.end)]))
+        return side.same(one.by, theirs[1].by) or bool(
+            words & characters(document.text, [(one.start, one.end)])
+        )
 
     for one, (_, label) in paired(mine.responses, labels, fits):
         yield one, label
@@ -217,9 +219,7 @@ def _is_near(mine: Item, theirs: Item) -> bool:
     """Whether words overlap, or lie not forty characters apart."""
     if not mine.content or not theirs.content:
         return False
-    return (
-        min(mine.content) - max(theirs.content) < _NEAR and min(theirs.content) - max(mine.content) < _NEAR
-    )
+    return min(mine.content) - max(theirs.content) < _NEAR and min(theirs.content) - max(mine.content) < _NEAR
 
 
 def _item(document: Labelled, spans: Sequence[tuple[int, int]]) -> Item:
@@ -248,5 +248,3 @@ def _is_state(label: LabelledActor) -> bool:
 
 def _same_noun(mine: str, theirs: str) -> bool:
     return _same_words(mine, theirs) or mine.split()[-1:] == theirs.split()[-1:]
-
-

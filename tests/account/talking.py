@@ -52,7 +52,9 @@ def place(text: str, number: int, name: str, country: str, *, at: int = 0) -> Pl
     return Place(f"p{number}", span.start, span.end, name, country)
 
 
-def statement(text: str, number: int, content: str, speaker: str, act: str = "assert", **more: object) -> Statement:
+def statement(
+    text: str, number: int, content: str, speaker: str, act: str = "assert", **more: object
+) -> Statement:
     """A statement at the first place of its content."""
     return Statement(
         id=f"s{number}", manner="indirect", act=act, speaker=speaker, source=None,  # type: ignore[arg-type]

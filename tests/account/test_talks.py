@@ -84,9 +84,7 @@ def test_a_round_is_dated_by_the_talks_that_were_held() -> None:
         "He called the third round of talks between Peru and Chile useful.\n\n"
         "The talks held on 3 May in Arica were long."
     )
-    one = peru(
-        text, times=[time(text, 1, "3 May", "2031-05-03")], places=[place(text, 1, "Arica", "CHL")]
-    )
+    one = peru(text, times=[time(text, 1, "3 May", "2031-05-03")], places=[place(text, 1, "Arica", "CHL")])
     (told,) = only(one).rounds
     assert (told.number, told.when, told.place) == (3, "2031-05-03", "Arica")
 
@@ -107,7 +105,9 @@ def test_a_proposal_told_by_its_own_side_is_that_sides_with_the_answer() -> None
         "Talks between Peru and Chile go on. Peruvian foreign minister Ana Rojas said: "
         "“We proposed to Chile to open three ports. In general, the Chilean side reacted positively to this.”"
     )
-    content = "We proposed to Chile to open three ports. In general, the Chilean side reacted positively to this"
+    content = (
+        "We proposed to Chile to open three ports. In general, the Chilean side reacted positively to this"
+    )
     (one,) = only(peru(text, statements=[statement(text, 1, content, "a4")])).proposals
     assert (one.by, one.what.of(text), one.statement) == ("a1", "open three ports", "s1")
     assert [(each.by, each.stance) for each in one.responses] == [("a2", "accepts")]

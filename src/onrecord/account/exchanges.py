@@ -29,7 +29,10 @@ _THINGS = re.compile(
 )
 _BODIES = re.compile(r"\b(?P<what>bodies|remains|coffins)\s+of\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _OWN_BODIES = re.compile(r"\s*(?:[A-Z]\w+\s+)?(?:[a-z]+\s+)?\w+['’]s?\s+(?P<what>bodies|remains)\b")
-_NOT = re.compile(r"\b(?:not|never|no|nobody|without|refus\w+ to|den(?:y|ied|ies)|until|unless|demand\w*|ask\w*|urg\w+)\b", re.I)
+_NOT = re.compile(
+    r"\b(?:not|never|no|nobody|without|refus\w+ to|den(?:y|ied|ies)|until|unless|demand\w*|ask\w*|urg\w+)\b",
+    re.I,
+)
 _TO = re.compile(r"(?<!according )\bto\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _AND_OTHER = re.compile(r"(?:,|;)?\s+and\s+(?:the\s+)?$", re.IGNORECASE)
@@ -54,7 +57,9 @@ def exchanges_in(ground: Ground, sides: Sequence[str]) -> tuple[Exchange, ...]:
     found: list[Exchange] = []
     for match in _VERB.finditer(ground.text):
         clause = ground.around(match.start())
-        if clause is None or _NOT.search(ground.text, max(match.start() - _DENIED, clause.start), match.start()):
+        if clause is None or _NOT.search(
+            ground.text, max(match.start() - _DENIED, clause.start), match.start()
+        ):
             continue
         for line in _lines(ground, match, clause, sides):
             one = _written(ground, line)
@@ -88,10 +93,14 @@ def _handed(ground: Ground, match: re.Match[str], clause: Clause) -> Counted | N
     behind = [one for one in _things(ground, match.end(), clause.end) if one.start - match.end() <= _REACH]
     if behind:
         return behind[0]
-    passive = re.search(r"\b(?:was|were|be|been|are)\s+(?:\w+\s+)?$", ground.text[clause.start : match.start()])
+    passive = re.search(
+        r"\b(?:was|were|be|been|are)\s+(?:\w+\s+)?$", ground.text[clause.start : match.start()]
+    )
     if not passive:
         return None
-    before = [one for one in _things(ground, clause.start, match.start()) if match.start() - one.end <= _REACH]
+    before = [
+        one for one in _things(ground, clause.start, match.start()) if match.start() - one.end <= _REACH
+    ]
     return before[-1] if before else None
 
 
@@ -142,7 +151,12 @@ def _subject(ground: Ground, at: int) -> str | None:
 
 
 def _completed(
-    ground: Ground, giver: str | None, to: str | None, sides: Sequence[str], match: re.Match[str], clause: Clause
+    ground: Ground,
+    giver: str | None,
+    to: str | None,
+    sides: Sequence[str],
+    match: re.Match[str],
+    clause: Clause,
 ) -> tuple[str | None, str | None]:
     """What is given in return comes from the other side of two."""
     if len(sides) != 2 or match["swap"]:
@@ -170,7 +184,12 @@ def _other(ground: Ground, side: str, sides: Sequence[str]) -> str | None:
 
 
 def _other_way(
-    ground: Ground, count: Counted, clause: Clause, what: str, way: tuple[str | None, str | None], sides: Sequence[str]
+    ground: Ground,
+    count: Counted,
+    clause: Clause,
+    what: str,
+    way: tuple[str | None, str | None],
+    sides: Sequence[str],
 ) -> Iterator[_Line]:
     """ "131 men and the rebels 83": who stands behind the "and" gives the second number."""
     names = ground.names_in(count.end, min(count.end + _REACH, clause.end))
@@ -196,6 +215,8 @@ def _is_same(one: Exchange, other: Exchange) -> bool:
     """One exchange told twice: the same count of the same things, in no other direction."""
     if one.start < other.end and other.start < one.end:
         return True
-    return (one.min, one.max) == (other.min, other.max) and one.what[:4] == other.what[:4] and (
-        one.giver == other.giver or None in {one.giver, other.giver}
+    return (
+        (one.min, one.max) == (other.min, other.max)
+        and one.what[:4] == other.what[:4]
+        and (one.giver == other.giver or None in {one.giver, other.giver})
     )

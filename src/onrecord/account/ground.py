@@ -40,7 +40,7 @@ _OF_STATE = re.compile(
 )  # fmt: skip
 _NO_STATE = frozenset("REB UAF PRM SOC LAB".split())
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
-_QUOTES = "\"“”«»"
+_QUOTES = '"“”«»'
 
 
 class Named(NamedTuple):
@@ -183,7 +183,12 @@ class Ground:
             return False
         if mine.id in theirs.members or theirs.id in mine.members:
             return True
-        return mine.country is not None and mine.country == theirs.country and is_state(mine) and is_state(theirs)
+        return (
+            mine.country is not None
+            and mine.country == theirs.country
+            and is_state(mine)
+            and is_state(theirs)
+        )
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a quotation mark stands in a stretch."""
@@ -230,7 +235,9 @@ def _named(text: str, actors: Sequence[Actor]) -> list[Named]:
     for one in every:
         if kept and one.start < kept[-1].end:
             continue
-        inner = [other for other in every if one.start <= other.start and other.end <= one.end and other != one]
+        inner = [
+            other for other in every if one.start <= other.start and other.end <= one.end and other != one
+        ]
         joined = len(inner) > 1 and re.search(r",|\band\b", text[inner[0].end : inner[1].start])
         kept += _apart(inner) if joined else [one]
     return kept
@@ -265,7 +272,11 @@ def _short(text: str, actors: Sequence[Actor]) -> Iterator[Named]:
     bodies = [one for one in actors if one.kind == "organization"]
     for one in bodies:
         words = one.name.split()
-        if len(words) > 1 and words[-1][:1].isupper() and sum(each.name.endswith(words[-1]) for each in bodies) == 1:
+        if (
+            len(words) > 1
+            and words[-1][:1].isupper()
+            and sum(each.name.endswith(words[-1]) for each in bodies) == 1
+        ):
             yield from _found(text, rf"\b[Tt]he {re.escape(words[-1])}\b", one.id)
     rebels = [one for one in bodies if one.sector == "REB"]
     if len(rebels) == 1:

@@ -24,7 +24,9 @@ _SITTING = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|two-day|three-day)"
     r"\s+(?:\w+\s+)?(?P<noun>round|session|meeting)\b(?!\s+of\s+(?:\w+\s+)?(?:parliament|voting|the season|congress|elections?))"
 )
-_AS_VERB = re.compile(r"(?:\b(?:he|she|it|who|nobody|somebody|everybody|never|always|also)\s+)$", re.IGNORECASE)
+_AS_VERB = re.compile(
+    r"(?:\b(?:he|she|it|who|nobody|somebody|everybody|never|always|also)\s+)$", re.IGNORECASE
+)
 _SPEECH = re.compile(r"talks\s+(?:to|about|like|of)\b|talks\s+(?:his|her|my|their)\b")
 _TAIL = re.compile(
     r"\s+(?:between|on|over|with|about|in|for)\s+(?:(?![.;:,“”\"]|\b(?:that|which|who|was|were|is|are|has|have|had|will|"
@@ -32,9 +34,12 @@ _TAIL = re.compile(
     r"|go|closed|started|failed|continue)\b)[^.;:,“”\"\n]){1,70}"
 )
 _TWO_SIDES = re.compile(
-    r"\b(?:both|two|three|other|\w+an|\w+ese|\w+ish) (?:sides?|parties|delegations?|countries|governments|neighbours|panels)\b", re.I
+    r"\b(?:both|two|three|other|\w+an|\w+ese|\w+ish) (?:sides?|parties|delegations?|countries|governments|neighbours|panels)\b",
+    re.I,
 )
-_COURT = re.compile(r"\b(?:court|trial|judge|parliament|match|season|league|vote|ballot|assembly)\b", re.IGNORECASE)
+_COURT = re.compile(
+    r"\b(?:court|trial|judge|parliament|match|season|league|vote|ballot|assembly)\b", re.IGNORECASE
+)
 _KNOWN = re.compile(r"\b(?:the|their|its|these)\s+$", re.IGNORECASE)
 _CALLED_FOR = re.compile(
     r"\b(?:call(?:s|ed|ing)? for|offer(?:s|ed|ing)?|propos\w+|suggest\w*|invit\w+|put forward|appeal\w* for|host|ruled out|refus\w+"
@@ -77,7 +82,8 @@ def _sittings(ground: Ground) -> list[re.Match[str]]:
     return [
         match
         for match in _SITTING.finditer(ground.text)
-        if _TWO_SIDES.search(ground.text) and (clause := ground.around(match.start())) is not None
+        if _TWO_SIDES.search(ground.text)
+        and (clause := ground.around(match.start())) is not None
         and not _COURT.search(ground.text, clause.start, clause.end)
     ]
 

@@ -17,14 +17,21 @@ from onrecord.resolving.tables.countries import country_of_demonym
 _SAID_OUTRIGHT, _TOOK_PART, _ACTED, _DELEGATED = 6, 3, 1, 2  # weights of the kinds of evidence
 _LEAST = 1.2  # weight of a party that no words name outright
 _MOST = 6  # parties
-_AGAINST = frozenset("ASSAULT ACCUSE REJECT THREATEN AGREE RETREAT COERCE REQUEST SANCTION PROTEST CONCEDE".split())
-_MENTION, _OPENS, _MOST_STANDING = 0.4, 0.6, 3.0  # weight of each mention, of one in the first sentence; the most
+_AGAINST = frozenset(
+    "ASSAULT ACCUSE REJECT THREATEN AGREE RETREAT COERCE REQUEST SANCTION PROTEST CONCEDE".split()
+)
+_MENTION, _OPENS, _MOST_STANDING = (
+    0.4,
+    0.6,
+    3.0,
+)  # weight of each mention, of one in the first sentence; the most
 _LIKELY = 0.8
 _BYSTANDERS = frozenset("JRN IGO NGO MED JUD COP CVL".split())
 _REACH = 90  # characters behind "between" that still name its two
 
 _AND = re.compile(
-    r"(?:,|,?\s+and|\s*[–-])\s*(?:(?:the|its|their|a)\s+)?(?:(?!\w+ed\b|by\b|with\b|to\b|in\b)[\w'’-]+\s+){0,3}", re.IGNORECASE
+    r"(?:,|,?\s+and|\s*[–-])\s*(?:(?:the|its|their|a)\s+)?(?:(?!\w+ed\b|by\b|with\b|to\b|in\b)[\w'’-]+\s+){0,3}",
+    re.IGNORECASE,
 )
 _MEDIATES = re.compile(
     r"\b(?:mediator|mediators|facilitator|go-between|intermediary|conciliator|arbitrator|mediating|chair of the talks"
@@ -42,11 +49,15 @@ _DOES_MEDIATE = re.compile(
     r"(?:mediat(?:ed|es|ing)|brokered|brokering|shuttl(?:ed|ing)|offered to mediate)\b|-(?:mediated|brokered)\b|\s+mediating\b"
 )
 _HOSTED_BY = re.compile(r"\bhosted\s+by\s+|\bat the invitation of\s+|\bhospitality of\s+", re.IGNORECASE)
-_DOES_HOST = re.compile(r"\s+(?:(?:has|had|which|who|is|was|also)\s+){0,2}(?:hosted|hosts|hosting)\b(?!\s+by\b)|-hosted\b")
+_DOES_HOST = re.compile(
+    r"\s+(?:(?:has|had|which|who|is|was|also)\s+){0,2}(?:hosted|hosts|hosting)\b(?!\s+by\b)|-hosted\b"
+)
 _DELEGATION = re.compile(
     r"(?:['’]s?)?\s+(?:(?:chief|lead|top|main|senior|foreign)\s+){0,2}(?:negotiators?|delegation|delegates?|negotiating team)\b"
 )
-_DELEGATION_OF = re.compile(r"\b(?:delegations?|negotiators?|envoys?|representatives)\s+(?:of|for|from)\s+", re.IGNORECASE)
+_DELEGATION_OF = re.compile(
+    r"\b(?:delegations?|negotiators?|envoys?|representatives)\s+(?:of|for|from)\s+", re.IGNORECASE
+)
 _NO_PARTY = re.compile(
     r"\b(?:reporters?|journalists?|officials?|diplomats?|prisoners?|captives?|soldiers?|men|women|people|residents?"
     r"|observers?|children|families|spokes\w+|aides?|experts?|villagers|analysts?|media|court|judges?|police|detainees"
@@ -60,7 +71,9 @@ _SIDES = re.compile(
 
 def mediators(ground: Ground) -> tuple[str, ...]:
     """Who mediates, by role or by the words around the name."""
-    found = [one.id for one in ground.actors.values() if any(_MEDIATES.search(role.title) for role in one.roles)]
+    found = [
+        one.id for one in ground.actors.values() if any(_MEDIATES.search(role.title) for role in one.roles)
+    ]
     found += [one.id for one in ground.actors.values() if _MEDIATES.search(one.name)]
     for named in ground.named:
         before = ground.text[max(named.start - 60, 0) : named.start]
@@ -104,7 +117,9 @@ def said_parties(ground: Ground, naming: Naming) -> tuple[str, ...]:
     return _coordinated(ground, clause.start, naming.start)
 
 
-def parties(ground: Ground, found: Sequence[Naming], acting: Sequence[str], outside: Sequence[str]) -> tuple[str, ...]:
+def parties(
+    ground: Ground, found: Sequence[Naming], acting: Sequence[str], outside: Sequence[str]
+) -> tuple[str, ...]:
     """The parties of the talks that ``found`` name; ``acting`` are those who propose, answer and hand over."""
     weights: dict[str, float] = defaultdict(float)
     for naming in found:
@@ -134,7 +149,12 @@ def _heaviest(ground: Ground, weights: dict[str, float], outside: Sequence[str])
     known = list(ground.actors)
     outright = {one for one in weights if weights[one] >= _SAID_OUTRIGHT}
     _add_standing(ground, weights)
-    barred = {*outside, *(ground.side_of(one) for one in outside), *_mediating(ground), *hosts(ground)} - outright
+    barred = {
+        *outside,
+        *(ground.side_of(one) for one in outside),
+        *_mediating(ground),
+        *hosts(ground),
+    } - outright
     chosen: list[str] = []
     for actor in sorted(weights, key=lambda one: (-weights[one], known.index(one))):
         if weights[actor] < _LEAST or len(chosen) >= max(2, min(len(outright), _MOST)):

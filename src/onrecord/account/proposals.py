@@ -26,7 +26,10 @@ _JOINT = re.compile(
     r"|monitors?|observers?|mission|corridors?|committee|round|release|freed?|mediat\w+|withdraw\w*|pull back)\b", re.IGNORECASE,
 )  # fmt: skip
 _WEAK = re.compile(r"call|appeal|invit", re.IGNORECASE)
-_CUE = re.compile(r"\b(?:propos|suggest|offer|float|put\w* forward|tabled|invit)\w*|\bcall\w* for\b|\bappeal\w*", re.IGNORECASE)
+_CUE = re.compile(
+    r"\b(?:propos|suggest|offer|float|put\w* forward|tabled|invit)\w*|\bcall\w* for\b|\bappeal\w*",
+    re.IGNORECASE,
+)
 _TO_WHOM = re.compile(
     r"\s*(?:(?:to|on)\s+)?(?:(?:the|both|its|their|all)\s+)?(?:[\w’'-]+\s+){0,4}?(?:that\s+|to\s+(?=[a-z]+\b))"
 )
@@ -39,11 +42,17 @@ _PUT_BY = re.compile(
     r"\b(?P<what>(?:the|an?)\s+(?:[\w’'-]+\s+){1,6}?(?:proposed|put forward|tabled|drafted|floated|suggested)\s+by)\s+"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+$")
-_COURTESY = re.compile(r"(?:\w+\s+){0,2}(?:condolences|thanks|apolog\w+|congratulations|tea|coffee|prayers|help|refuge)\b", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"(?:\w+\s+){0,2}(?:condolences|thanks|apolog\w+|congratulations|tea|coffee|prayers|help|refuge)\b",
+    re.IGNORECASE,
+)
 _PREDICATE = re.compile(r",?\s+(?:was|were|is|are|has|had|have|would|will|remains?|came|fell)\b")
 _LEAD = re.compile(r"(?:that|to|of|for|:|,|“|\"|\s)+", re.IGNORECASE)
 _ALSO_NOUNS = frozenset({"offer", "offers", "suggest", "propose"})
-_NO_OBJECT = re.compile(r"(?:in|on|within|by|at|from|with|down|but|and|as|which|when|who|after|before|until|instead)\b", re.IGNORECASE)
+_NO_OBJECT = re.compile(
+    r"(?:in|on|within|by|at|from|with|down|but|and|as|which|when|who|after|before|until|instead)\b",
+    re.IGNORECASE,
+)
 _LEAST, _MOST = 6, 400  # characters of a proposal
 _ALIKE = 0.5  # share of the words of the shorter that two tellings of one proposal have in common
 _STEM = 5
@@ -79,14 +88,22 @@ def _said(ground: Ground) -> Iterator[Put]:
         start, end = span if cue or one.manner != "direct" else _core(ground, span)
         end = _cut(ground, start, end) if one.manner == "indirect" else end
         if _LEAST <= end - start <= _MOST:
-            yield Put(Span(start, end), one.speaker, _to(one), one.id, max(end, one.cue.end if one.cue else end))
+            yield Put(
+                Span(start, end), one.speaker, _to(one), one.id, max(end, one.cue.end if one.cue else end)
+            )
 
 
 def _proposes(ground: Ground, one: Statement, cue: str) -> bool:
     """Whether a statement puts something forward: "called for" alone must be for something to do together."""
     words = " ".join(part.of(ground.text) for part in one.content)
-    if _CUE.search(cue) and not (one.act != "propose" and re.fullmatch(r"(?:also )?suggests?(?: that)?", cue)):
-        return not _WEAK.match(cue.split()[-1] if cue else "") and not _WEAK.search(cue) or bool(_JOINT.search(words))
+    if _CUE.search(cue) and not (
+        one.act != "propose" and re.fullmatch(r"(?:also )?suggests?(?: that)?", cue)
+    ):
+        return (
+            not _WEAK.match(cue.split()[-1] if cue else "")
+            and not _WEAK.search(cue)
+            or bool(_JOINT.search(words))
+        )
     return one.act == "propose"
 
 
@@ -130,7 +147,9 @@ def _is_noun(ground: Ground, match: re.Match[str]) -> bool:
     before = ground.text[max(match.start() - 14, 0) : match.start()]
     if _PASSIVE.search(before) or ground.text.startswith(" by ", match.end()):
         return True
-    return match.group() in _ALSO_NOUNS and not re.search(r"\b(?:we|they|I|you|to|will|would|could|must|may)\s+$", before)
+    return match.group() in _ALSO_NOUNS and not re.search(
+        r"\b(?:we|they|I|you|to|will|would|could|must|may)\s+$", before
+    )
 
 
 def _by_verb(ground: Ground, match: re.Match[str]) -> Iterator[Put]:
@@ -176,7 +195,11 @@ def _object(ground: Ground, at: int, end: int) -> tuple[int, int] | None:
     """The words behind a verb that say what is proposed, without whom it is proposed to."""
     names = [one for one in ground.names_in(at, min(at + 60, end)) if one.start - at < 12]
     whom = _TO_WHOM.match(ground.text, names[0].end if names else at, end)
-    start = names[0].end if names and whom and not ground.text[names[0].end : whom.end()].strip(" ").count(" ") else at
+    start = (
+        names[0].end
+        if names and whom and not ground.text[names[0].end : whom.end()].strip(" ").count(" ")
+        else at
+    )
     lead = _LEAD.match(ground.text, start, end)
     start = lead.end() if lead else start
     stop = _cut(ground, start, end)

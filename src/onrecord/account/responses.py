@@ -32,7 +32,9 @@ _ACCEPTS = (
     r"|support(?:s|ed)|consent(?:s|ed)|embrac(?:es|ed)|(?:reacted|responded) (?:positively|favou?rably|warmly)"
     r"|(?:full |complete )?agreement with|(?P<comes>(?:will|would) (?:come|attend|take part|join))|said yes|nodded"
 )
-_ANSWER = re.compile(rf"\b(?:(?P<open>{_OPEN})|(?P<rejects>{_REJECTS})|(?P<accepts>{_ACCEPTS}))", re.IGNORECASE)
+_ANSWER = re.compile(
+    rf"\b(?:(?P<open>{_OPEN})|(?P<rejects>{_REJECTS})|(?P<accepts>{_ACCEPTS}))", re.IGNORECASE
+)
 _IF = re.compile(
     r"\b(?:if|provided|on (?:the )?condition|on one condition|only after|but only|unless|so long as|as long as|subject to"
     r"|but not|except|everything but|on terms|in principle,? (?:but|provided)|once (?:the|it|they|its|he|she)|came first)\b", re.IGNORECASE,
@@ -42,7 +44,9 @@ _TAKEN_UP = re.compile(
     r"|number|condition|terms|document|request|call|page|list|scheme|deal))\b|[\"“]", re.IGNORECASE,
 )  # fmt: skip
 _OTHERWISE = re.compile(r"\s*(?:to|that|on|by|with|in)\s+\w+")
-_BARE = re.compile(r"\s*(?:[.,;:!?\n”\"]|at once|immediately|in (?:principle|full)|within|on the spot|and|but|the|it|that|this|in|yesterday|on|$)")
+_BARE = re.compile(
+    r"\s*(?:[.,;:!?\n”\"]|at once|immediately|in (?:principle|full)|within|on the spot|and|but|the|it|that|this|in|yesterday|on|$)"
+)
 _STANCE_OF_ACT: dict[str, Stance] = {"agree": "accepts", "reject": "rejects"}
 _DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -99,7 +103,15 @@ def _answer(ground: Ground, put: Put, match: re.Match[str], *, nearby: bool) -> 
         return None
     start = min(by[1], match.start())
     end = _end(ground, match.end(), clause.end)
-    return Answered(Response(by=by[0], stance=_stance(match, ground.text[max(match.start() - 16, 0) : match.start()], behind), start=start, end=end), match.start())
+    return Answered(
+        Response(
+            by=by[0],
+            stance=_stance(match, ground.text[max(match.start() - 16, 0) : match.start()], behind),
+            start=start,
+            end=end,
+        ),
+        match.start(),
+    )
 
 
 def _who(ground: Ground, match: re.Match[str]) -> tuple[str, int] | None:
@@ -128,7 +140,7 @@ def _end(ground: Ground, at: int, end: int) -> int:
     """Where the answer ends: before a quotation that goes into it."""
     colon = ground.text.find(": ", at, end)
     end = colon if colon >= 0 else end
-    while end > at and ground.text[end - 1] in " .,;\n\"”":
+    while end > at and ground.text[end - 1] in ' .,;\n"”':
         end -= 1
     return end
 
@@ -143,7 +155,9 @@ def _replied(ground: Ground, put: Put) -> Iterator[Answered]:
         stance = _said_stance(ground, one)
         if stance is not None:
             span = _whole(one)
-            yield Answered(Response(by=one.speaker, stance=stance, start=span.start, end=span.end), span.start)
+            yield Answered(
+                Response(by=one.speaker, stance=stance, start=span.start, end=span.end), span.start
+            )
 
 
 def _said_stance(ground: Ground, one: Statement) -> Stance | None:

@@ -55,7 +55,10 @@ _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
 _DAY = len("2030-01-31")
-_TURN = re.compile(r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours|and (?:the|said|that))\b", re.I)
+_TURN = re.compile(
+    r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours|and (?:the|said|that))\b",
+    re.I,
+)
 _IN = re.compile(r"\b(?:in|at|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b|\bin this (?:city|port|town|capital)")
 
@@ -76,7 +79,9 @@ def rounds_of(ground: Ground, found: Sequence[Naming]) -> tuple[Round, ...]:
     Where rounds are numbered, "the talks held on 23 July" dates the one that has no date of its own; where none is,
     talks on a certain day are a round.
     """
-    numbered = [one for one in (_with_facts(ground, each) for each in _numbered(ground, found)) if one is not None]
+    numbered = [
+        one for one in (_with_facts(ground, each) for each in _numbered(ground, found)) if one is not None
+    ]
     bare = [one for one in (_with_facts(ground, each) for each in _bare(ground, found)) if one is not None]
     rounds = _merged(sorted(numbered, key=lambda one: one.start))
     if not rounds:
@@ -116,7 +121,11 @@ def _numbered(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
         if clause is None:
             continue
         noun = (match["noun"] or match["coming"] or "round").lower()
-        near = noun in {"round", "session"} or bool(match["coming"]) or any(clause.start <= one.noun < clause.end for one in found)
+        near = (
+            noun in {"round", "session"}
+            or bool(match["coming"])
+            or any(clause.start <= one.noun < clause.end for one in found)
+        )
         if found and near and not _WITHOUT.search(ground.text, max(match.start() - 30, 0), match.start()):
             number = ordinal(match["number"].lower()) if match["number"] else None
             yield _Found(match.start(), match.end(), number, clause, match["coming"] is not None)

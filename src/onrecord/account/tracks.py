@@ -14,7 +14,9 @@ _TRACK = re.compile(
     r"(?:\s+(?:One|Two|Three|Four|Five|[1-9]|[A-E]))?(?:\s+\((?P<named>[\w\s-]{3,30})\)|\s+(?:on|for)\s+(?P<on>[\w’'\s-]{3,40}?)"
     r"(?=$|[.,;:)]|\s+(?:and on|will|would|has|had|is|was|were|have|met|agreed|meets?|sat|both|to|that)\b))?)",
 )
-_ONLY_PROPOSED = re.compile(r"\b(?:three|two|four|several|create|set up|establish|form|a|an)\s+(?:[\w-]+\s+){0,2}$")
+_ONLY_PROPOSED = re.compile(
+    r"\b(?:three|two|four|several|create|set up|establish|form|a|an)\s+(?:[\w-]+\s+){0,2}$"
+)
 
 
 def tracks_of(ground: Ground) -> tuple[Track, ...]:

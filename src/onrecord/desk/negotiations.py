@@ -166,9 +166,7 @@ def _proposal_lines(row: TalksRow) -> Iterator[Columns]:
     for each in row.proposals:
         yield _line(row, "proposal", each.words, by=each.by, to=", ".join(each.to), proposal=each.id)
         for answer in each.responses:
-            yield _line(
-                row, "response", answer.words, by=answer.by, status=answer.stance, proposal=each.id
-            )
+            yield _line(row, "response", answer.words, by=answer.by, status=answer.stance, proposal=each.id)
 
 
 def _exchange_lines(row: TalksRow) -> Iterator[Columns]:
