@@ -31,6 +31,7 @@ _GOVERNS = re.compile(
 _OWNS = re.compile(r"['’]?s?\s+(?:(?:chief|lead|top|main|senior|deputy|foreign|defence)\s+)?")
 _PREPOSED = re.compile(
     r"\b(?:of|with|to|from|by|in|at|for|against|on|between|near|under|over|into|than|after|before|since)"
+    r"(?!\s+(?:return|exchange|addition|turn|general|response|principle|reply)\b)"
     r"\s+(?:(?:the|its|his|her|their|an?)\s+)?(?:[\w'’-]+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -70,6 +71,8 @@ class Ground:
         self.named = _named(self.text, reading.actors)
         self._every = _every(self.text, reading.actors)
         self._sides: dict[str, str] = {}
+        # within one country its ministers may be on either side
+        self._is_abroad = sum(one.kind == "country" for one in reading.actors) > 1
         self._named_starts = [one.start for one in self.named]
 
     def clause_at(self, at: int) -> int | None:
@@ -149,7 +152,7 @@ class Ground:
         master = next(self._masters(one), None)
         if master is not None:
             return master
-        if one.kind != "person" or one.country is None:
+        if one.kind != "person" or one.country is None or not self._is_abroad:
             return actor
         governs = any(_GOVERNS.search(role.title) for role in one.roles if not role.former)
         return (self.country(one.country) if governs else None) or actor

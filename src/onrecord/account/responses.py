@@ -13,6 +13,8 @@ from onrecord.account.ground import Ground
 from onrecord.account.proposals import Put
 from onrecord.schema import Response, Span, Stance, Statement
 
+_NEAR = 45  # characters behind an answer in which it takes the proposal up
+_BEFORE = 60  # characters in front of a proposal in which its answer may stand
 _REACH = 5  # clauses behind a proposal in which an answer is looked for
 
 _REJECTS = (
@@ -22,9 +24,10 @@ _REJECTS = (
 )
 _OPEN = (
     r"(?:is|are|was|were|has been|have been) (?:still )?(?:studying|considering|weighing|looking at|examining|thinking)"
-    r"|(?:will|would|agreed to|promised to|undertook to|needs? to|wants? to|wanted to|asked (?:for time )?to) (?:study|consider|reply|respond|think|examine|look at|answer)"
+    r"|(?:will|would|agreed to|promised to|undertook to|needs? to|wants? to|wanted to|asked (?:for time )?to) (?:study|consider|think about|reply|respond|think|examine|look at|answer)"
     r"|took note|not (?:said|say) no|did not reject|(?:has|have|had|did|does) (?:so far )?not (?:yet )?(?:answer|repl|respond)\w*"
     r"|not (?:yet )?(?:answered|replied|responded)|(?:left|leaves) (?:\S+ ){0,3}?unanswered|unanswered|worth a look|interesting|a basis"
+    r"|(?:needs?|needed|asked for) (?:more )?time|(?:will|would) (?:take|bring) (?:it|the \w+|this|that) to|prepared to look"
     r"|(?:called|described) (?:it|the|this|that|as)|studying|considering"
 )
 _ACCEPTS = (
@@ -41,7 +44,7 @@ _IF = re.compile(
 )  # fmt: skip
 _TAKEN_UP = re.compile(
     r"\b(?:it|that|this|them|the\s+(?:\w+\s+)?(?:offer|proposal|idea|plan|package|draft|text|suggestion|invitation|initiative|formula"
-    r"|number|condition|terms|document|request|call|page|list|scheme|deal))\b|[\"“]", re.IGNORECASE,
+    r"|number|condition|terms|document|request|call|page|list|scheme|deal))\b", re.IGNORECASE,
 )  # fmt: skip
 _OTHERWISE = re.compile(r"\s*(?:to|that|on|by|with|in)\s+\w+")
 _BARE = re.compile(
@@ -78,6 +81,7 @@ def _told(ground: Ground, put: Put, until: int) -> Iterator[Answered]:
     first = ground.clause_at(put.what.start)
     if first is None:
         return
+    yield from _in_front(ground, put, ground.clauses[first].start)
     for number in range(first, min(first + _REACH, len(ground.clauses))):
         clause = ground.clauses[number]
         start = max(clause.start, put.behind)
@@ -91,13 +95,23 @@ def _told(ground: Ground, put: Put, until: int) -> Iterator[Answered]:
             match = _ANSWER.search(ground.text, match.end(), min(clause.end, until))
 
 
+def _in_front(ground: Ground, put: Put, start: int) -> Iterator[Answered]:
+    """ "Kent rejected Lee's offer to leave": the answer stands before what is offered."""
+    for match in _ANSWER.finditer(ground.text, max(start, put.what.start - _BEFORE), put.what.start):
+        by = None if match["open"] else _who(ground, match)
+        if by is not None and not ground.is_same_side(by[0], put.by):
+            stance = _stance(match, ground.text[max(match.start() - 16, 0) : match.start()], "")
+            response = Response(by=by[0], stance=stance, start=min(by[1], match.start()), end=match.end())
+            yield Answered(response, match.start())
+
+
 def _answer(ground: Ground, put: Put, match: re.Match[str], *, nearby: bool) -> Answered | None:
     clause = ground.around(match.start())
     by = _who(ground, match)
     if clause is None or by is None or ground.is_same_side(by[0], put.by):
         return None
     behind = ground.text[match.end() : clause.end]
-    taken_up = _TAKEN_UP.search(ground.text, match.start(), clause.end) is not None
+    taken_up = _TAKEN_UP.search(ground.text, match.start(), min(match.end() + _NEAR, clause.end)) is not None
     bare = nearby and (_BARE.match(behind) or match["comes"])
     if not taken_up and not bare and match["open"] is None:
         return None
