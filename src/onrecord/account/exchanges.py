@@ -36,6 +36,8 @@ _NOT = re.compile(
 _TO = re.compile(r"(?<!according )\bto\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _AND_OTHER = re.compile(r"(?:,|;)?\s+and\s+(?:the\s+)?$", re.IGNORECASE)
+_AS_NOUN = re.compile(r"\b(?:the|a|an|their|its|of|for|first|such)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NEEDS_TAKER = re.compile(r"hand|return|turn|g[ai]ve|sen[dt]", re.IGNORECASE)
 _IN_RETURN = re.compile(r"\bin (?:return|exchange)\b|\bswap|\bexchang", re.IGNORECASE)
 _DENIED = 45  # characters before a verb in which "not" denies it
 _REACH = 60  # characters between the verb and what it hands over
@@ -129,7 +131,8 @@ def _direction(
     by = next((one.actor for one in names if _ends(_BY, ground, one.start)), None)
     if match["swap"]:
         return None, None
-    subject = None if count.end <= match.start() else _subject(ground, match.start())
+    noun = _AS_NOUN.search(ground.text, max(match.start() - 24, 0), match.start())
+    subject = None if count.end <= match.start() or noun else _subject(ground, match.start())
     if match["get"]:
         return to and None, subject
     return by or subject, to
@@ -163,7 +166,8 @@ def _completed(
         return giver, to
     if giver is None and to is not None and match["get"]:
         return _other(ground, to, sides), to
-    if to is None and giver is not None and _IN_RETURN.search(ground.text, clause.start, clause.end):
+    handed = _NEEDS_TAKER.match(match.group()) or _IN_RETURN.search(ground.text, clause.start, clause.end)
+    if to is None and giver is not None and handed:
         return giver, _other(ground, giver, sides)
     return giver, to
 

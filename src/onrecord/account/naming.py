@@ -30,8 +30,9 @@ _AS_VERB = re.compile(
 _SPEECH = re.compile(r"talks\s+(?:to|about|like|of)\b|talks\s+(?:his|her|my|their)\b")
 _TAIL = re.compile(
     r"\s+(?:between|on|over|with|about|in|for)\s+(?:(?![.;:,“”\"]|\b(?:that|which|who|was|were|is|are|has|have|had|will|"
-    r"would|could|may|resumed?|opened|ended|broke|collapsed|began|hosted|held|said|as|after|before|by|until|had"
-    r"|go|closed|started|failed|continue)\b)[^.;:,“”\"\n]){1,70}"
+    r"would|could|may|resumed?|opened|ended|broke|collapsed|began|hosted|held|said|as|after|before|by|until|since"
+    r"|go|closed|started|failed|continue|took|\w+day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|last|next|this|on\s+(?:\w+day|[A-Z]\w+\s+\d)|and\s+\w+ed)\b)[^.;:,“”\"\n]){1,70}"
 )
 _TWO_SIDES = re.compile(
     r"\b(?:both|two|three|other|\w+an|\w+ese|\w+ish) (?:sides?|parties|delegations?|countries|governments|neighbours|panels)\b",
@@ -45,6 +46,7 @@ _CALLED_FOR = re.compile(
     r"\b(?:call(?:s|ed|ing)? for|offer(?:s|ed|ing)?|propos\w+|suggest\w*|invit\w+|put forward|appeal\w* for|host|ruled out|refus\w+"
     r"|willing to|ready for|accept|open to)\b(?!.*\b(?:resum|return|reopen|reviv|held|end))[^.;]*$", re.IGNORECASE,
 )  # fmt: skip
+_LOOSE_END = re.compile(r"\s+(?:on|in|over|with|about|for|and|the|between)$")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|any|to|new|further|fresh)\s+", re.IGNORECASE)
 
 
@@ -57,10 +59,11 @@ class Naming(NamedTuple):
     name: str
 
     @property
-    def weight(self) -> tuple[bool, bool, int]:
+    def weight(self) -> tuple[bool, bool, bool, int]:
         """Which name says most: one with a proper name, then one with more words behind it, up to a point."""
         proper = re.search(r"\b[A-Z]", self.name[1:]) is not None
-        return proper, len(self.name.split()) > 1, -abs(len(self.name) - 30)
+        sitting = _SITTING.match(self.name) is not None
+        return not sitting, proper, len(self.name.split()) > 1, -abs(len(self.name) - 30)
 
 
 def namings(ground: Ground) -> list[Naming]:
@@ -72,7 +75,7 @@ def namings(ground: Ground) -> list[Naming]:
             continue
         tail = _TAIL.match(ground.text, match.end())
         end = tail.end() if tail else match.end()
-        words = " ".join(ground.text[match.start() : end].split())
+        words = _LOOSE_END.sub("", " ".join(ground.text[match.start() : end].split()))
         found.append(Naming(match.start(), end, match.start("noun"), _ARTICLE.sub("", words).strip()))
     return found
 

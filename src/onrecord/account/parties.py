@@ -63,6 +63,7 @@ _NO_PARTY = re.compile(
     r"|observers?|children|families|spokes\w+|aides?|experts?|villagers|analysts?|media|court|judges?|police|detainees"
     r"|hostages|bodies|news|agency|radio)\b", re.IGNORECASE,
 )  # fmt: skip
+_OFFICIALS = re.compile(r"\b(?:experts|ministers|officials|advisers|envoys|teams|commissions)$", re.IGNORECASE)
 _SIDES = re.compile(
     r"^(?:both|each|all|every|the|their|its)\b.*\b(?:sides?|parties|delegations?|governments|panels|ministers|capitals|commissions|two|three"
     r"|countries|neighbours|negotiators|leaders)$", re.IGNORECASE,
@@ -198,6 +199,8 @@ def _may_negotiate(ground: Ground, actor: str, *, named: bool) -> bool:
         return False
     if one.kind == "person" or one.sector in _BYSTANDERS:
         return named
+    if _OFFICIALS.search(one.name):
+        return False
     return named or (_NO_PARTY.search(one.name) is None and not (one.kind == "group" and one.sector is None))
 
 

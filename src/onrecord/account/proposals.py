@@ -30,9 +30,9 @@ _CUE = re.compile(
     r"\b(?:propos|suggest|offer|float|put\w* forward|tabled|invit)\w*|\bcall\w* for\b|\bappeal\w*",
     re.IGNORECASE,
 )
-_TO_WHOM = re.compile(
-    r"\s*(?:(?:to|on)\s+)?(?:(?:the|both|its|their|all)\s+)?(?:[\w’'-]+\s+){0,4}?(?:that\s+|to\s+(?=[a-z]+\b))"
-)
+_WHOM = re.compile(r"\s+(?:(?:to|on)\s+)?(?:(?:the|both|its|their|all)\s+)?", re.IGNORECASE)
+_WHAT_FOLLOWS = re.compile(r"\s+(?:that|to)\s")
+_PRONOUN = re.compile(r"\s+(?:us|them|him|me|you)\b")
 _STOP = re.compile(
     r"[;\n]|(?<=\w):\s|[.!?](?=[\"”’)]*(?:\s|$))|[\"”](?=[,.]?\s+(?:he|she|they|said|[A-Z]))"
     r"|,\s+(?:and|but|although|though|while|which|who|whose|a (?:proposal|move|plan|step|formula|condition)|saying|adding|according to"
@@ -193,19 +193,24 @@ def _is_cue(ground: Ground, at: int) -> bool:
 
 def _object(ground: Ground, at: int, end: int) -> tuple[int, int] | None:
     """The words behind a verb that say what is proposed, without whom it is proposed to."""
-    names = [one for one in ground.names_in(at, min(at + 60, end)) if one.start - at < 12]
-    whom = _TO_WHOM.match(ground.text, names[0].end if names else at, end)
-    start = (
-        names[0].end
-        if names and whom and not ground.text[names[0].end : whom.end()].strip(" ").count(" ")
-        else at
-    )
+    start = _behind_whom(ground, at, end)
     lead = _LEAD.match(ground.text, start, end)
     start = lead.end() if lead else start
-    stop = _cut(ground, start, end)
     if _NO_OBJECT.match(ground.text, start) or _COURTESY.match(ground.text, start):
         return None
+    stop = _cut(ground, start, end)
     return (start, stop) if _LEAST <= stop - start <= _MOST else None
+
+
+def _behind_whom(ground: Ground, at: int, end: int) -> int:
+    """Where what is proposed begins: behind "to Ukraine to", "both leaders to", "them that"."""
+    pronoun = _PRONOUN.match(ground.text, at, end)
+    if pronoun is not None:
+        return pronoun.end()
+    names = ground.names_in(at, min(at + 60, end))
+    if not names or not _WHOM.fullmatch(ground.text, at, names[0].start):
+        return at
+    return names[0].end if _WHAT_FOLLOWS.match(ground.text, names[0].end, end) else at
 
 
 def _cut(ground: Ground, start: int, end: int) -> int:

@@ -144,7 +144,7 @@ def _stance(match: re.Match[str], before: str, behind: str) -> Stance:
     if match["rejects"]:
         return "open" if _DENIED.search(before) else "rejects"
     if match["open"]:
-        return "open"
+        return "conditional" if _IF.search(behind) else "open"
     if _DENIED.search(before):
         return "rejects"
     return "conditional" if _IF.search(behind) else "accepts"
@@ -178,6 +178,9 @@ def _said_stance(ground: Ground, one: Statement) -> Stance | None:
     """The stance of a statement that answers, by its act and its condition; None for one that takes none."""
     words = _whole(one).of(ground.text)
     conditional = _IF.search(words) is not None
+    told = _ANSWER.search(words)
+    if told is not None and told["open"]:
+        return "conditional" if conditional else "open"
     if one.act == "promise":
         return "conditional" if conditional else "accepts"
     stance = _STANCE_OF_ACT.get(one.act)

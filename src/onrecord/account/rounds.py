@@ -147,7 +147,7 @@ def _with_facts(ground: Ground, one: _Found) -> Round | None:
     words = ground.text[near.start : near.end]
     when = _day(ground, near, one.end)
     where = _place(ground, near, one.end)
-    status = _status(ground, one, words, when)
+    status = _status(ground, one, near, when)
     if one.number is None and when is None and where is None and not one.coming and status != "collapsed":
         return None
     return Round(
@@ -192,10 +192,11 @@ def _stands_in(ground: Ground, place: Place) -> bool:
     return _IN.search(ground.text, max(place.start - 12, 0), place.start) is not None
 
 
-def _status(ground: Ground, one: _Found, words: str, when: Time | None) -> RoundStatus:
+def _status(ground: Ground, one: _Found, near: Clause, when: Time | None) -> RoundStatus:
+    words = ground.text[near.start : near.end]
     published = (ground.reading.article.published_at or "")[:10]
     day = (when.value or "")[:10] if when else ""
-    said = next((status for status, pattern in _STATUSES if pattern.search(words)), None)
+    said = _nearest_status(words, one.start - near.start, one.end - near.start)
     if one.coming or (day and published and day > published[: len(day)]):
         return "postponed" if said == "postponed" else "planned"
     if said == "planned" and day and published and day < published[: len(day)]:
@@ -203,6 +204,16 @@ def _status(ground: Ground, one: _Found, words: str, when: Time | None) -> Round
     if said == "ongoing" and day and published and day < published[: len(day)]:
         return "held"
     return said or "held"
+
+
+def _nearest_status(words: str, start: int, end: int) -> RoundStatus | None:
+    """What the words nearest to the round say of it; what stands in its own words counts as nearest."""
+    found = [
+        (max(match.start() - end, start - match.end(), 0), number, status)
+        for number, (status, pattern) in enumerate(_STATUSES)
+        for match in pattern.finditer(words)
+    ]
+    return min(found)[2] if found else None
 
 
 def _level(words: str) -> Level | None:
