@@ -2,8 +2,8 @@
 
 Documents without talks take part: what is found in them counts against precision. How items are paired:
 
-- the talks of a document are taken together, as nearly all have one process: ``parties`` are those of all of them. An
-  actor is right where his mentions are those of the labelled one more than anybody else's, a name included; a state, its
+- the talks of a document are taken together, as nearly all have one process: ``parties`` are those of all. An actor
+  is right where his mentions are those of the labelled one more than anybody else's, a name included; a state, its
   government and its army are one party here, as labels and reading differ in which of them they take;
 - ``rounds`` are paired where they have the same number, or where their words overlap; one is right where its date and
   its place are those labelled (a place by its words). A date or place that the label leaves open is not asked for;

@@ -15,17 +15,23 @@ from onrecord.resolving.tables.countries import country_of_demonym
 from onrecord.schema import Exchange
 
 _VERB = re.compile(
-    r"\b(?:(?P<give>hand(?:s|ed|ing)?(?=\s+(?:\S+\s+){0,8}?(?:over|back)\b)|handover|releas(?:e|es|ed|ing)|fre(?:e|es|ed|eing)"
-    r"|return(?:ed|ing)|repatriat(?:e|es|ed|ing)|transferr?(?:s|ed|ing)?|deliver(?:s|ed|ing)?|g[ai]ve(?:n)? back|sen[dt] (?:back|home)"
+    r"\b(?:(?P<give>hand(?:s|ed|ing)?(?=\s+(?:\S+\s+){0,8}?(?:over|back)\b)|handover|releas(?:e|es|ed"
+    r"|ing)|fre(?:e|es|ed|eing)"
+    r"|return(?:ed|ing)|repatriat(?:e|es|ed|ing)|transferr?(?:s|ed|ing)?|deliver(?:s|ed|ing)?"
+    r"|g[ai]ve(?:n)? back|sen[dt] (?:back|home)"
     r"|turn(?:ed|ing) over)|(?P<get>receiv(?:e|ed|es|ing)|got back|took back|recover(?:ed|ing))"
     r"|(?P<swap>exchang(?:e|ed|es|ing)|swap(?:s|ped|ping)?))\b",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"\b(?:prisoners?|captives?|hostages?|detainees?|bod(?:y|ies)|remains|soldiers?|men|women|children|fighters?|officers?|guards?"
-    r"|troops|rangers?|crew|sailors?|fishermen|civilians?|citizens|nationals|guerrillas?|sergeants?|coffins?|maps?|drones?"
-    r"|rifles?|guns?|weapons?|lists?|sets|wounded|pilots?|hectares|villages?|coastguards?|workers?|people|engineers?|inmates"
-    r"|boats?|trawlers?|vessels?|lorries|trucks?|tonnes?|dollars|euros|schoolchildren|students|boys|girls|villagers|[A-Z]\w+s)\b"
+    r"\b(?:prisoners?|captives?|hostages?|detainees?|bod(?:y|ies)|remains|soldiers?|men|women|children"
+    r"|fighters?|officers?|guards?"
+    r"|troops|rangers?|crew|sailors?|fishermen|civilians?|citizens|nationals|guerrillas?|sergeants?"
+    r"|coffins?|maps?|drones?"
+    r"|rifles?|guns?|weapons?|lists?|sets|wounded|pilots?|hectares|villages?|coastguards?|workers?|people"
+    r"|engineers?|inmates"
+    r"|boats?|trawlers?|vessels?|lorries|trucks?|tonnes?|dollars|euros|schoolchildren|students|boys|girls"
+    r"|villagers|[A-Z]\w+s)\b"
 )
 _BODIES = re.compile(r"\b(?P<what>bodies|remains|coffins)\s+of\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _OWN_BODIES = re.compile(r"\s*(?:[A-Z]\w+\s+)?(?:[a-z]+\s+)?\w+['’]s?\s+(?P<what>bodies|remains)\b")
@@ -47,7 +53,7 @@ class _Line(NamedTuple):
     """One thing handed over before it is written down."""
 
     what: str
-    count: Counted
+    counted: Counted
     giver: str | None
     to: str | None
     clause: Clause
@@ -84,10 +90,13 @@ def _lines(ground: Ground, match: re.Match[str], clause: Clause, sides: Sequence
     giver, to = _direction(ground, match, clause, count)
     if match["get"] and not _IN_RETURN.search(ground.text, clause.start, clause.end):
         return
-    to = to or _homecoming(ground, count, giver)
+    to = to or _homecoming(ground, count, giver, swap=match["swap"] is not None)
+    giver = _other(ground, to, sides) if match["swap"] and to and len(sides) == 2 else giver
     giver, to = _completed(ground, giver, to, sides, match, clause)
     yield _Line(what, count, giver, to, clause, match.start())
     yield from _other_way(ground, count, clause, what, (giver, to), sides)
+    if match["swap"]:
+        yield from _swapped_for(ground, count, clause, sides)
 
 
 def _handed(ground: Ground, match: re.Match[str], clause: Clause) -> Counted | None:
@@ -172,12 +181,21 @@ def _completed(
     return giver, to
 
 
-def _homecoming(ground: Ground, count: Counted, giver: str | None) -> str | None:
+def _swapped_for(ground: Ground, count: Counted, clause: Clause, sides: Sequence[str]) -> Iterator[_Line]:
+    """ "Exchange 61 Angolan fishermen for nine Namibian sailors": what is given for the first."""
+    behind = [one for one in _things(ground, count.end, clause.end) if one.start - count.end <= _REACH]
+    if behind and re.search(r"\bfor\s+(?:the\s+)?$", ground.text[count.end : behind[0].start]):
+        to = _homecoming(ground, behind[0], None, swap=True)
+        giver = _other(ground, to, sides) if to and len(sides) == 2 else None
+        yield _Line(_what(ground, behind[0]), behind[0], giver, to, clause, behind[0].start)
+
+
+def _homecoming(ground: Ground, count: Counted, giver: str | None, *, swap: bool = False) -> str | None:
     """The country whose people are given up: "freed four Armenian soldiers"."""
     for words in re.findall(r"(?:(?:North|South) )?[A-Z][\w-]+", ground.text[count.start : count.end]):
         code = country_of_demonym(words)
         home = ground.country(code) if code else None
-        if home is not None and giver is not None and not ground.is_same_side(home, giver):
+        if home is not None and (swap or (giver is not None and not ground.is_same_side(home, giver))):
             return home
     return None
 
@@ -209,9 +227,9 @@ def _other_way(
 def _written(ground: Ground, line: _Line) -> Exchange:
     times = ground.times_in(line.clause.start, line.clause.end)
     return Exchange(
-        what=line.what, giver=line.giver, to=line.to, min=line.count.min, max=line.count.max,
-        approx=line.count.approx, when=times[0].value if times else None,
-        start=min(line.at, line.count.start), end=line.count.end,
+        what=line.what, giver=line.giver, to=line.to, min=line.counted.min, max=line.counted.max,
+        approx=line.counted.approx, when=times[0].value if times else None,
+        start=min(line.at, line.counted.start), end=line.counted.end,
     )  # fmt: skip
 
 

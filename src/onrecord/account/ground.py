@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.resolving.subjects import GAP
@@ -36,7 +37,8 @@ _PREPOSED = re.compile(
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(
-    r"\b(?:governments?|ministry|army|military|navy|(?:armed|security) forces|troops|authorities|administration|officials|embassy|presidency"
+    r"\b(?:governments?|ministry|army|military|navy|(?:armed|security) forces|troops|authorities"
+    r"|administration|officials|embassy|presidency"
     r"|foreign office|officers)\b", re.IGNORECASE,
 )  # fmt: skip
 _NO_STATE = frozenset("REB UAF PRM SOC LAB".split())
@@ -164,7 +166,9 @@ class Ground:
         for start, end in words:
             for named in self._every:
                 owner = start - 30 < named.start < start and _OWNS.fullmatch(self.text[named.end : start])
-                inside = start <= named.start and named.end < end or start < named.start and named.end <= end
+                inside = (start <= named.start and named.end < end) or (
+                    start < named.start and named.end <= end
+                )
                 if (owner or inside) and named.actor != one.id and self._is_body(named.actor):
                     yield named.actor
 
@@ -204,7 +208,7 @@ def _clauses(reading: Reading) -> Iterator[Clause]:
         if block.kind in _BODY:
             gaps = [gap.end() for gap in GAP.finditer(text, block.start, block.end)]
             edges = [block.start, *gaps, block.end]
-            yield from (Clause(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b)
+            yield from (Clause(a, b) for a, b in pairwise(edges) if a < b)
 
 
 def is_state(one: Actor) -> bool:

@@ -15,27 +15,36 @@ _NOUN = (
     r"|mediation|bargaining|parleys?"
 )
 _BEFORE = (
-    r"(?:[A-Z][\w’'–-]*|[a-z]+-[a-z]+|peace|ceasefire|truce|secret|direct|indirect|trade|border|hostage|prisoners?|nuclear"
-    r"|contract|pay|wage|coalition|exploratory|bilateral|clan|quota|debt|quiet|formal|informal|technical|security|national"
+    r"(?:[A-Z][\w’'–-]*|[a-z]+-[a-z]+|peace|ceasefire|truce|secret|direct|indirect|trade|border|hostage"
+    r"|prisoners?|nuclear"
+    r"|contract|pay|wage|coalition|exploratory|bilateral|clan|quota|debt|quiet|formal|informal|technical"
+    r"|security|national"
     r"|customs|grain|water|face-to-face|[Pp]eace|four-way)"
 )
 _NAMING = re.compile(rf"(?P<before>(?:\b{_BEFORE}[ \u00a0]){{0,4}})\b(?P<noun>(?i:{_NOUN}))\b")
 _SITTING = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|two-day|three-day)"
-    r"\s+(?:\w+\s+)?(?P<noun>round|session|meeting)\b(?!\s+of\s+(?:\w+\s+)?(?:parliament|voting|the season|congress|elections?))"
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth|two-day|three-day)"
+    r"\s+(?:\w+\s+)?(?P<noun>round|session|meeting)\b(?!\s+of\s+(?:\w+\s+)?(?:parliament|voting"
+    r"|the season|congress|elections?))"
 )
 _AS_VERB = re.compile(
     r"(?:\b(?:he|she|it|who|nobody|somebody|everybody|never|always|also)\s+)$", re.IGNORECASE
 )
 _SPEECH = re.compile(r"talks\s+(?:to|about|like|of)\b|talks\s+(?:his|her|my|their)\b")
 _TAIL = re.compile(
-    r"\s+(?:between|on|over|with|about|in|for)\s+(?:(?![.;:,“”\"]|\b(?:that|which|who|was|were|is|are|has|have|had|will|"
-    r"would|could|may|resumed?|opened|ended|broke|collapsed|began|hosted|held|said|as|after|before|by|until|since"
-    r"|go|closed|started|failed|continue|took|\w+day|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|last|next|this|on\s+(?:\w+day|[A-Z]\w+\s+\d)|and\s+\w+ed)\b)[^.;:,“”\"\n]){1,70}"
+    r"\s+(?:between|on|over|with|about|in|for)\s+(?:(?![.;:,“”\"]|\b(?:that|which|who|was|were|is|are|has"
+    r"|have|had|will|"
+    r"would|could|may|resumed?|opened|ended|broke|collapsed|began|hosted|held|said|as|after|before|by"
+    r"|until|since"
+    r"|go|closed|started|failed|continue|took|\w+day|January|February|March|April|May|June|July|August"
+    r"|September"
+    r"|October|November|December|last|next|this|on\s+(?:\w+day|[A-Z]\w+\s+\d)"
+    r"|and\s+\w+ed)\b)[^.;:,“”\"\n]){1,70}"
 )
 _TWO_SIDES = re.compile(
-    r"\b(?:both|two|three|other|\w+an|\w+ese|\w+ish) (?:sides?|parties|delegations?|countries|governments|neighbours|panels)\b",
+    r"\b(?:both|two|three|other|\w+an|\w+ese|\w+ish) (?:sides?|parties|delegations?|countries|governments"
+    r"|neighbours|panels)\b",
     re.I,
 )
 _COURT = re.compile(
@@ -43,8 +52,10 @@ _COURT = re.compile(
 )
 _KNOWN = re.compile(r"\b(?:the|their|its|these)\s+$", re.IGNORECASE)
 _CALLED_FOR = re.compile(
-    r"\b(?:call(?:s|ed|ing)? for|offer(?:s|ed|ing)?|propos\w+|suggest\w*|invit\w+|put forward|appeal\w* for|host|ruled out|refus\w+"
-    r"|willing to|ready for|accept|open to)\b(?!.*\b(?:resum|return|reopen|reviv|held|end))[^.;]*$", re.IGNORECASE,
+    r"\b(?:call(?:s|ed|ing)? for|offer(?:s|ed|ing)?|propos\w+|suggest\w*|invit\w+|put forward"
+    r"|appeal\w* for|host|ruled out|refus\w+"
+    r"|willing to|ready for|accept|open to)\b(?!.*\b(?:resum|return|reopen|reviv|held"
+    r"|end))[^.;]*$", re.IGNORECASE,
 )  # fmt: skip
 _LOOSE_END = re.compile(r"\s+(?:on|in|over|with|about|for|and|the|between)$")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|any|to|new|further|fresh)\s+", re.IGNORECASE)

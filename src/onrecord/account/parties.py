@@ -30,42 +30,52 @@ _BYSTANDERS = frozenset("JRN IGO NGO MED JUD COP CVL".split())
 _REACH = 90  # characters behind "between" that still name its two
 
 _AND = re.compile(
-    r"(?:,|,?\s+and|\s*[–-])\s*(?:(?:the|its|their|a)\s+)?(?:(?!\w+ed\b|by\b|with\b|to\b|in\b)[\w'’-]+\s+){0,3}",
+    r"(?:,|,?\s+and|\s*[–-])\s*(?:(?:the|its|their|a)\s+)?(?:(?!\w+ed\b|by\b|with\b|to\b"
+    r"|in\b)[\w'’-]+\s+){0,3}",
     re.IGNORECASE,
 )
 _MEDIATES = re.compile(
-    r"\b(?:mediator|mediators|facilitator|go-between|intermediary|conciliator|arbitrator|mediating|chair of the talks"
+    r"\b(?:mediator|mediators|facilitator|go-between|intermediary|conciliator|arbitrator|mediating"
+    r"|chair of the talks"
     r"|peace envoy)\b", re.IGNORECASE,
 )  # fmt: skip
 _MEDIATED_BY = re.compile(
     r"\b(?:mediated|brokered|facilitated|chaired|convened|moderated|shepherded)(?:\s+\w+){0,2}?\s+by\s+"
-    r"|\b(?:mediation|auspices|chairmanship|facilitation|good offices)\s+of\s+|\bunder\s+(?=[A-Z])", re.IGNORECASE,
+    r"|\b(?:mediation|auspices|chairmanship|facilitation|good offices)\s+of\s+"
+    r"|\bunder\s+(?=[A-Z])", re.IGNORECASE,
 )  # fmt: skip
 _WHOSE_MEDIATORS = re.compile(
     r"\b(?P<whose>[A-Z][a-z]+) (?:mediat\w+|facilitat\w+|hosts|go-between|intermediar\w+|good offices)\b"
 )
 _DOES_MEDIATE = re.compile(
     r"\s+(?:(?:has|had|have|is|are|was|who|which|partly|also)\s+){0,2}"
-    r"(?:mediat(?:ed|es|ing)|brokered|brokering|shuttl(?:ed|ing)|offered to mediate)\b|-(?:mediated|brokered)\b|\s+mediating\b"
+    r"(?:mediat(?:ed|es|ing)|brokered|brokering|shuttl(?:ed|ing)|offered to mediate)\b|-(?:mediated"
+    r"|brokered)\b|\s+mediating\b"
 )
 _HOSTED_BY = re.compile(r"\bhosted\s+by\s+|\bat the invitation of\s+|\bhospitality of\s+", re.IGNORECASE)
 _DOES_HOST = re.compile(
     r"\s+(?:(?:has|had|which|who|is|was|also)\s+){0,2}(?:hosted|hosts|hosting)\b(?!\s+by\b)|-hosted\b"
 )
 _DELEGATION = re.compile(
-    r"(?:['’]s?)?\s+(?:(?:chief|lead|top|main|senior|foreign)\s+){0,2}(?:negotiators?|delegation|delegates?|negotiating team)\b"
+    r"(?:['’]s?)?\s+(?:(?:chief|lead|top|main|senior|foreign)\s+){0,2}(?:negotiators?|delegation"
+    r"|delegates?|negotiating team)\b"
 )
 _DELEGATION_OF = re.compile(
     r"\b(?:delegations?|negotiators?|envoys?|representatives)\s+(?:of|for|from)\s+", re.IGNORECASE
 )
 _NO_PARTY = re.compile(
-    r"\b(?:reporters?|journalists?|officials?|diplomats?|prisoners?|captives?|soldiers?|men|women|people|residents?"
-    r"|observers?|children|families|spokes\w+|aides?|experts?|villagers|analysts?|media|court|judges?|police|detainees"
+    r"\b(?:reporters?|journalists?|officials?|diplomats?|prisoners?|captives?|soldiers?|men|women|people"
+    r"|residents?"
+    r"|observers?|children|families|spokes\w+|aides?|experts?|villagers|analysts?|media|court|judges?"
+    r"|police|detainees"
     r"|hostages|bodies|news|agency|radio)\b", re.IGNORECASE,
 )  # fmt: skip
-_OFFICIALS = re.compile(r"\b(?:experts|ministers|officials|advisers|envoys|teams|commissions)$", re.IGNORECASE)
+_OFFICIALS = re.compile(
+    r"\b(?:experts|ministers|officials|advisers|envoys|teams|commissions)$", re.IGNORECASE
+)
 _SIDES = re.compile(
-    r"^(?:both|each|all|every|the|their|its)\b.*\b(?:sides?|parties|delegations?|governments|panels|ministers|capitals|commissions|two|three"
+    r"^(?:both|each|all|every|the|their|its)\b.*\b(?:sides?|parties|delegations?|governments|panels"
+    r"|ministers|capitals|commissions|two|three"
     r"|countries|neighbours|negotiators|leaders)$", re.IGNORECASE,
 )  # fmt: skip
 
@@ -79,9 +89,10 @@ def mediators(ground: Ground) -> tuple[str, ...]:
     for named in ground.named:
         before = ground.text[max(named.start - 60, 0) : named.start]
         by = _last(_MEDIATED_BY, before)
-        if (by and _only_title(before[by:])) or _DOES_MEDIATE.match(ground.text, named.end):
-            found.append(named.actor)
-        elif _MEDIATES.search(ground.text[named.start : named.end]) and not _is_country(ground, named.actor):
+        called = _MEDIATES.search(ground.text[named.start : named.end]) and not _is_country(
+            ground, named.actor
+        )
+        if called or (by and _only_title(before[by:])) or _DOES_MEDIATE.match(ground.text, named.end):
             found.append(named.actor)
     return tuple(dict.fromkeys(found))
 

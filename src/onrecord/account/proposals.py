@@ -14,16 +14,20 @@ from onrecord.account.ground import Ground
 from onrecord.schema import Span, Statement
 
 _VERB = re.compile(
-    r"\b(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|offer(?:s|ed|ing)?|invit(?:es|ed|ing)|float(?:s|ed)|tabled"
+    r"\b(?:propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?|offer(?:s|ed|ing)?|invit(?:es|ed|ing)|float(?:s|ed)"
+    r"|tabled"
     r"|put(?:s|ting)? forward|call(?:s|ed|ing) for|appeal(?:s|ed))\b",
 )
 _NOUN = re.compile(
-    r"(?:['’]s?\s+|\b(?:an?|the|his|her|their|its)\s+(?:[A-Z]\w+\s+)?)(?:[\w-]+\s+){0,2}?(?P<noun>offer|proposal|suggestion|plan)"
+    r"(?:['’]s?\s+|\b(?:an?|the|his|her|their|its)\s+(?:[A-Z]\w+\s+)?)(?:[\w-]+\s+){0,2}?(?P<noun>offer"
+    r"|proposal|suggestion|plan)"
     r",?\s+(?P<lead>of|to|for|that|under which)\s+",
 )
 _JOINT = re.compile(
-    r"\b(?:talks|meet\w*|negotiat\w+|dialogue|ceasefire|cease-fire|truce|summit|halt|pause|table|exchange|joint|commission"
-    r"|monitors?|observers?|mission|corridors?|committee|round|release|freed?|mediat\w+|withdraw\w*|pull back)\b", re.IGNORECASE,
+    r"\b(?:talks|meet\w*|negotiat\w+|dialogue|ceasefire|cease-fire|truce|summit|halt|pause|table|exchange"
+    r"|joint|commission"
+    r"|monitors?|observers?|mission|corridors?|committee|round|release|freed?|mediat\w+|withdraw\w*"
+    r"|pull back)\b", re.IGNORECASE,
 )  # fmt: skip
 _WEAK = re.compile(r"call|appeal|invit", re.IGNORECASE)
 _CUE = re.compile(
@@ -35,11 +39,14 @@ _WHAT_FOLLOWS = re.compile(r"\s+(?:that|to)\s")
 _PRONOUN = re.compile(r"\s+(?:us|them|him|me|you)\b")
 _STOP = re.compile(
     r"[;\n]|(?<=\w):\s|[.!?](?=[\"”’)]*(?:\s|$))|[\"”](?=[,.]?\s+(?:he|she|they|said|[A-Z]))"
-    r"|,\s+(?:and|but|although|though|while|which|who|whose|a (?:proposal|move|plan|step|formula|condition)|saying|adding|according to"
-    r"|provided|if\b|as|the|an?)\b|\s+(?:but|although|if|provided)\s|\s+and\s+(?=(?:agreed|said|accused|urged|warned|called|told|added|has|had)\b)|\s[—–-]\s|,\s+(?:he|she|they)\s"
+    r"|,\s+(?:and|but|although|though|while|which|who|whose|a (?:proposal|move|plan|step|formula"
+    r"|condition)|saying|adding|according to"
+    r"|provided|if\b|as|the|an?)\b|\s+(?:but|although|if|provided)\s|\s+and\s+(?=(?:agreed|said|accused"
+    r"|urged|warned|called|told|added|has|had)\b)|\s[—–-]\s|,\s+(?:he|she|they)\s"
 )
 _PUT_BY = re.compile(
-    r"\b(?P<what>(?:the|an?)\s+(?:[\w’'-]+\s+){1,6}?(?:proposed|put forward|tabled|drafted|floated|suggested)\s+by)\s+"
+    r"\b(?P<what>(?:the|an?)\s+(?:[\w’'-]+\s+){1,6}?(?:proposed|put forward|tabled|drafted|floated"
+    r"|suggested)\s+by)\s+"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+$")
 _COURTESY = re.compile(
@@ -99,10 +106,8 @@ def _proposes(ground: Ground, one: Statement, cue: str) -> bool:
     if _CUE.search(cue) and not (
         one.act != "propose" and re.fullmatch(r"(?:also )?suggests?(?: that)?", cue)
     ):
-        return (
-            not _WEAK.match(cue.split()[-1] if cue else "")
-            and not _WEAK.search(cue)
-            or bool(_JOINT.search(words))
+        return (not _WEAK.match(cue.split()[-1] if cue else "") and not _WEAK.search(cue)) or bool(
+            _JOINT.search(words)
         )
     return one.act == "propose"
 

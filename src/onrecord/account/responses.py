@@ -19,36 +19,48 @@ _REACH = 5  # clauses behind a proposal in which an answer is looked for
 
 _REJECTS = (
     r"reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:es|ed)|dismiss(?:es|ed|ing)?|rul(?:es|ed) (?:\w+ )?out"
-    r"|turn(?:s|ed) (?:\S+ ){0,3}?down|said no|walked out|rebuff(?:s|ed)|spurn(?:s|ed)|vetoed|will not accept|would not accept"
+    r"|turn(?:s|ed) (?:\S+ ){0,3}?down|said no|walked out|rebuff(?:s|ed)|spurn(?:s|ed)|vetoed"
+    r"|will not accept|would not accept"
     r"|brushed (?:\S+ ){0,3}?aside|scoffed|threw (?:\S+ ){0,2}?out"
 )
 _OPEN = (
-    r"(?:is|are|was|were|has been|have been) (?:still )?(?:studying|considering|weighing|looking at|examining|thinking)"
-    r"|(?:will|would|agreed to|promised to|undertook to|needs? to|wants? to|wanted to|asked (?:for time )?to) (?:study|consider|think about|reply|respond|think|examine|look at|answer)"
-    r"|took note|not (?:said|say) no|did not reject|(?:has|have|had|did|does) (?:so far )?not (?:yet )?(?:answer|repl|respond)\w*"
-    r"|not (?:yet )?(?:answered|replied|responded)|(?:left|leaves) (?:\S+ ){0,3}?unanswered|unanswered|worth a look|interesting|a basis"
-    r"|(?:needs?|needed|asked for) (?:more )?time|(?:will|would) (?:take|bring) (?:it|the \w+|this|that) to|prepared to look"
+    r"(?:is|are|was|were|has been|have been) (?:still )?(?:studying|considering|weighing|looking at"
+    r"|examining|thinking)"
+    r"|(?:will|would|agreed to|promised to|undertook to|needs? to|wants? to|wanted to"
+    r"|asked (?:for time )?to) (?:study|consider|think about|reply|respond|think|examine|look at|answer)"
+    r"|took note|not (?:said|say) no|did not reject|(?:has|have|had|did"
+    r"|does) (?:so far )?not (?:yet )?(?:answer|repl|respond)\w*"
+    r"|not (?:yet )?(?:answered|replied|responded)|(?:left|leaves) (?:\S+ ){0,3}?unanswered|unanswered"
+    r"|worth a look|interesting|a basis"
+    r"|(?:needs?|needed|asked for) (?:more )?time|(?:will|would) (?:take|bring) (?:it|the \w+|this"
+    r"|that) to|prepared to look"
     r"|(?:called|described) (?:it|the|this|that|as)|studying|considering"
 )
 _ACCEPTS = (
-    r"accept(?:s|ed|ing)?|agree(?:s|d|ing)?|welcom(?:es|ed|ing)|back(?:s|ed|ing)|endors(?:es|ed)|approv(?:es|ed)|said yes"
-    r"|support(?:s|ed)|consent(?:s|ed)|embrac(?:es|ed)|(?:reacted|responded) (?:positively|favou?rably|warmly)"
-    r"|(?:full |complete )?agreement with|(?P<comes>(?:will|would) (?:come|attend|take part|join))|said yes|nodded"
+    r"accept(?:s|ed|ing)?|agree(?:s|d|ing)?|welcom(?:es|ed|ing)|back(?:s|ed|ing)|endors(?:es|ed)"
+    r"|approv(?:es|ed)|support(?:s|ed)|consent(?:s|ed)|embrac(?:es|ed)"
+    r"|(?:reacted|responded) (?:positively|favou?rably|warmly)"
+    r"|(?:full |complete )?agreement with|(?P<comes>(?:will|would) (?:come|attend|take part|join))"
+    r"|said yes|nodded"
 )
 _ANSWER = re.compile(
     rf"\b(?:(?P<open>{_OPEN})|(?P<rejects>{_REJECTS})|(?P<accepts>{_ACCEPTS}))", re.IGNORECASE
 )
 _IF = re.compile(
-    r"\b(?:if|provided|on (?:the )?condition|on one condition|only after|but only|unless|so long as|as long as|subject to"
-    r"|but not|except|everything but|on terms|in principle,? (?:but|provided)|once (?:the|it|they|its|he|she)|came first)\b", re.IGNORECASE,
+    r"\b(?:if|provided|on (?:the )?condition|on one condition|only after|but only|unless|so long as"
+    r"|as long as|subject to"
+    r"|but not|except|everything but|on terms|in principle,? (?:but|provided)|once (?:the|it|they|its|he"
+    r"|she)|came first)\b", re.IGNORECASE,
 )  # fmt: skip
 _TAKEN_UP = re.compile(
-    r"\b(?:it|that|this|them|the\s+(?:\w+\s+)?(?:offer|proposal|idea|plan|package|draft|text|suggestion|invitation|initiative|formula"
+    r"\b(?:it|that|this|them|the\s+(?:\w+\s+)?(?:offer|proposal|idea|plan|package|draft|text|suggestion"
+    r"|invitation|initiative|formula"
     r"|number|condition|terms|document|request|call|page|list|scheme|deal))\b", re.IGNORECASE,
 )  # fmt: skip
 _OTHERWISE = re.compile(r"\s*(?:to|that|on|by|with|in)\s+\w+")
 _BARE = re.compile(
-    r"\s*(?:[.,;:!?\n”\"]|at once|immediately|in (?:principle|full)|within|on the spot|and|but|the|it|that|this|in|yesterday|on|$)"
+    r"\s*(?:[.,;:!?\n”\"]|at once|immediately|in (?:principle|full)|within|on the spot|and|but|the|it"
+    r"|that|this|in|yesterday|on|$)"
 )
 _STANCE_OF_ACT: dict[str, Stance] = {"agree": "accepts", "reject": "rejects"}
 _DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)

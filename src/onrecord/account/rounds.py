@@ -14,49 +14,64 @@ from onrecord.resolving.times.numbers import ordinal
 from onrecord.schema import Level, Place, Round, RoundStatus, Time
 
 _ORDINAL = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth"
     r"|fifteenth|\d{1,2}(?:st|nd|rd|th))"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MEET_AGAIN = re.compile(
-    r"\b(?:(?:agreed|are|is|were|due|plan\w*|hope) to|will|would)\s+(?P<words>(?:meet(?: again)?|reconvene|convene again)\b(?=\s+(?:again|in|on|at|next)\b))"
+    r"\b(?:(?:agreed|are|is|were|due|plan\w*|hope) to|will|would)\s+(?P<words>(?:meet(?: again)?"
+    r"|reconvene|convene again)\b(?=\s+(?:again|in|on|at|next)\b))"
+)
+_BODY_MEETS = re.compile(
+    r"\b(?:committee|group|panel|board|council|assembly|parliament|team)\s*$", re.IGNORECASE
 )
 _BROKEN = re.compile(r"\b(?:suspended|collapsed|broke (?:down|off|up)|broken off|failed)\b", re.IGNORECASE)
 _ROUND = re.compile(
-    rf"(?:\b(?:the|a|an|its|their|this)\s+)?(?:\b(?P<number>{_ORDINAL})\s+(?:(?:plenary|formal|annual|regular)\s+)?"
-    rf"(?P<noun>round|session|meeting|summit)|(?:next|further|another|fresh|new)\s+(?P<coming>round|session|meeting|summit)"
-    rf"|(?P<last>(?:last|previous|latest|{_MONTH})\s+(?:round|session)))\b(?:\s+of\s+(?:(?:the|their|its)\s+)?(?:[\w’'-]+\s+){{0,3}}"
+    rf"(?:\b(?:the|a|an|its|their|this)\s+)?(?:\b(?P<number>{_ORDINAL})\s+(?:(?:plenary|formal|annual"
+    rf"|regular)\s+)?"
+    rf"(?P<noun>round|session|meeting|summit)|(?:next|further|another|fresh|new)\s+(?P<coming>round"
+    rf"|session|meeting|summit)"
+    rf"|(?P<last>(?:last|previous|latest|{_MONTH})\s+(?:round|session)))\b(?:\s+of\s+(?:(?:the|their"
+    rf"|its)\s+)?(?:[\w’'-]+\s+){{0,3}}"
     rf"(?:talks|negotiations|consultations|dialogue))?",
     re.IGNORECASE,
 )
 _HAPPENS = re.compile(
-    r"\b(?:(?:are|is|were|was)\s+(?:due\s+)?to\s+(?:open|resume|begin|start|be held|take place|meet)|(?:will|would|could|may|can)"
-    r"\s+(?:open|resume|begin|start|be held|take place|convene|meet)|opened|resumed?|began|started|closed|ended|concluded"
+    r"\b(?:(?:are|is|were|was)\s+(?:due\s+)?to\s+(?:open|resume|begin|start|be held|take place|meet)"
+    r"|(?:will|would|could|may|can)"
+    r"\s+(?:open|resume|begin|start|be held|take place|convene|meet)|opened|resumed?|began|started|closed"
+    r"|ended|concluded"
     r"|broke (?:up|down|off)|broken down|collapsed|failed|stalled|held|postponed|suspended|met)\b",
     re.IGNORECASE,
 )
 _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    ("leader", re.compile(r"\b(?:leaders?|leader-level|leadership level|presidents|heads of (?:state|government)|summit)\b", re.I)),
+    ("leader", re.compile(
+        r"\b(?:leaders?|leader-level|leadership level|presidents|heads of (?:state|government)|summit)\b", re.I)),
     ("ministerial", re.compile(r"\b(?:ministerial|ministers?|foreign secretar\w+|deputy prime ministers)\b", re.I)),
     ("technical", re.compile(r"\b(?:technical|experts?|technical-level|working[- ]level|attach\w+)\b", re.I)),
 )  # fmt: skip
 _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
     ("postponed", re.compile(r"\b(?:postponed|put off|delayed|deferred)\b", re.I)),
     ("collapsed", re.compile(
-        r"\b(?:collapsed|broke (?:up|down|off)|broken (?:down|off)|suspended|walk(?:ed|ing|s)? out|failed|called off|stormed out)\b",
+        r"\b(?:collapsed|broke (?:up|down|off)|broken (?:down|off)|suspended|walk(?:ed|ing|s)? out|failed"
+        r"|called off|stormed out)\b",
         re.I)),
     ("planned", re.compile(
-        r"\b(?:will|would|could|may|might|is due|are due|is to|are to|to be held|is set|are set|set for|scheduled|planned|next|"
-        r"pencilled|penciled|proposed|invited|further|propose[sd]?|called for|expected|agreed to meet|to hold|to open|due)\b", re.I)),
+        r"\b(?:will|would|could|may|might|is due|are due|is to|are to|to be held|is set|are set|set for"
+        r"|scheduled|planned|next"
+        r"|pencilled|penciled|proposed|invited|further|propose[sd]?|called for|expected|agreed to meet"
+        r"|to hold|to open|due)\b", re.I)),
     ("ongoing", re.compile(
-        r"\b(?:under ?way|ongoing|continu\w+|opened|opens|resumed|resumes|go into|goes into|are meeting|is meeting|entered|began|began today"
-        r"|still)\b", re.I)),
+        r"\b(?:under ?way|ongoing|continu\w+|opened|opens|resumed|resumes|go into|goes into|are meeting"
+        r"|is meeting|entered|began|still)\b", re.I)),
     ("held", re.compile(r"\b(?:held|ended|closed|concluded|met|after|wrapped up|finished|took place|hosted)\b", re.I)),
 )  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
 _DAY = len("2030-01-31")
 _TURN = re.compile(
-    r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours|and (?:the|said|that))\b",
+    r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours|and (?:the"
+    r"|said|that))\b",
     re.I,
 )
 _IN = re.compile(r"\b(?:in|at|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -95,7 +110,7 @@ def _again(ground: Ground, found: Sequence[Naming]) -> Iterable[Round]:
     """ "Agreed to meet again in Mary in May": the round to come."""
     for match in _MEET_AGAIN.finditer(ground.text) if found else ():
         clause = ground.around(match.start())
-        if clause is not None:
+        if clause is not None and not _BODY_MEETS.search(ground.text, clause.start, match.start()):
             one = _with_facts(ground, _Found(match.start("words"), match.end("words"), None, clause, True))
             if one is not None and (one.when or one.place):
                 yield one

@@ -11,7 +11,8 @@ _TRACK = re.compile(
     r"\b(?:the|a|an|its|their)?\s*(?P<track>(?:(?:[a-z]+|[A-Z][a-z]+)\s+)?"
     r"(?:working groups?|technical (?:committee|group|team|teams)|sub-?committee|(?<=prisoner )committee"
     r"|(?:prisoners?|security|humanitarian|military|detainees?) committee)"
-    r"(?:\s+(?:One|Two|Three|Four|Five|[1-9]|[A-E]))?(?:\s+\((?P<named>[\w\s-]{3,30})\)|\s+(?:on|for)\s+(?P<on>[\w’'\s-]{3,40}?)"
+    r"(?:\s+(?:One|Two|Three|Four|Five|[1-9]|[A-E]))?(?:\s+\((?P<named>[\w\s-]{3,30})\)|\s+(?:on"
+    r"|for)\s+(?P<on>[\w’'\s-]{3,40}?)"
     r"(?=$|[.,;:)]|\s+(?:and on|will|would|has|had|is|was|were|have|met|agreed|meets?|sat|both|to|that)\b))?)",
 )
 _ONLY_PROPOSED = re.compile(

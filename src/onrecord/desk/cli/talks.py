@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.desk import settings
@@ -46,7 +47,6 @@ def talks(
     Parties, mediators, hosts and rounds; proposals with each side's response; what was exchanged.
     """
     from onrecord.desk.inputs import gather, known, no_pages
-    from onrecord.desk.negotiations import talks_rows
     from onrecord.desk.notes import Skips, note
     from onrecord.desk.reading import readings
 
@@ -57,33 +57,45 @@ def talks(
     if gathered.total == 0:
         note(no_pages(inputs))
         return Exit.NOTHING_FOUND
-    found: list[tuple[Reading, Sequence[TalksRow]]] = []
-    for reading in readings(gathered, skips, plain=plain, min_confidence=least):
-        if rows := talks_rows(reading):
-            found.append((reading, rows))
-    if form == "text":
-        _print_text(found)
-    else:
-        _print_rows([row for _, rows in found for row in rows], form)
+    found = _print(readings(gathered, skips, plain=plain, min_confidence=least), form)
     if not found:
         note("no talks found")
         return Exit.NOTHING_FOUND
     return skips.exit
 
 
-def _print_rows(rows: Sequence[TalksRow], form: Form) -> None:
-    from onrecord.desk.negotiations import talks_columns
+def _print(read: Iterable[Reading], form: Form) -> int:
+    """Print the talks of each reading and say how many there are; text and JSON Lines come as they are found."""
+    from onrecord.desk.negotiations import talks_columns, talks_rows
 
-    emit_rows(rows, talks_columns(rows), form, whole=rows)
+    kept: list[TalksRow] = []
+    show = _shown()
+    count = 0
+    for reading in read:
+        rows = talks_rows(reading)
+        count += len(rows)
+        if form == "text" and rows:
+            show(reading, rows)
+        elif form == "jsonl":
+            emit_rows(rows, (), form, whole=rows)
+        else:
+            kept += rows
+    if form in {"json", "csv"}:
+        emit_rows(kept, talks_columns(kept), form, whole=kept)
+    return count
 
 
-def _print_text(found: Sequence[tuple[Reading, Sequence[TalksRow]]]) -> None:
+def _shown() -> Callable[[Reading, Sequence[TalksRow]], None]:
+    """What prints the talks of one article, set apart from those of the one before."""
     from onrecord.desk.show.negotiations import show_talks
     from onrecord.desk.show.paper import Paper
 
     paper = Paper()
-    for number, (reading, rows) in enumerate(found):
-        if number:
-            for line in ("", "* * *", ""):
-                paper.put(line)
+    between = itertools.chain([()], itertools.repeat(("", "* * *", "")))
+
+    def show(reading: Reading, rows: Sequence[TalksRow]) -> None:
+        for line in next(between):
+            paper.put(line)
         show_talks(reading, rows, paper)
+
+    return show
