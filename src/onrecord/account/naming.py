@@ -47,6 +47,10 @@ _TWO_SIDES = re.compile(
     r"|neighbours|panels)\b",
     re.I,
 )
+_JOINT_BODY = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:[Bb]order|[Jj]oint|[Ww]ater|[A-Z]\w+-[A-Z]\w+)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:[Cc]ommittee|[Cc]ommission|[Gg]roup|[Pp]anel)\b"
+)
 _COURT = re.compile(
     r"\b(?:court|trial|judge|parliament|match|season|league|vote|ballot|assembly)\b", re.IGNORECASE
 )
@@ -92,14 +96,22 @@ def namings(ground: Ground) -> list[Naming]:
 
 
 def _sittings(ground: Ground) -> list[re.Match[str]]:
-    """ "The seventh meeting of the water commission": a numbered sitting names talks where two sides are spoken of."""
+    """ "The seventh meeting of the water commission": a numbered sitting names talks.
+
+    It does so where it is one of a joint body, or where the article speaks of two sides.
+    """
+    two_sides = _TWO_SIDES.search(ground.text) is not None
     return [
         match
         for match in _SITTING.finditer(ground.text)
-        if _TWO_SIDES.search(ground.text)
-        and (clause := ground.around(match.start())) is not None
-        and not _COURT.search(ground.text, clause.start, clause.end)
+        if _JOINT_BODY.match(ground.text, match.end())
+        or (two_sides and not _is_of_court(ground, match.start()))
     ]
+
+
+def _is_of_court(ground: Ground, at: int) -> bool:
+    clause = ground.around(at)
+    return clause is None or _COURT.search(ground.text, clause.start, clause.end) is not None
 
 
 def _is_speech(text: str, match: re.Match[str]) -> bool:

@@ -15,7 +15,7 @@ from onrecord.account.naming import Naming
 from onrecord.resolving.tables.countries import country_of_demonym
 
 _SAID_OUTRIGHT, _TOOK_PART, _ACTED, _DELEGATED = 6, 3, 1, 2  # weights of the kinds of evidence
-_LEAST = 1.2  # weight of a party that no words name outright
+_LEAST = 1.8  # weight of a party that no words name outright
 _MOST = 6  # parties
 _AGAINST = frozenset(
     "ASSAULT ACCUSE REJECT THREATEN AGREE RETREAT COERCE REQUEST SANCTION PROTEST CONCEDE".split()

@@ -93,11 +93,20 @@ def _said(ground: Ground) -> Iterator[Put]:
             continue
         span = _whole(one)
         start, end = span if cue or one.manner != "direct" else _core(ground, span)
+        start = _with_subject(ground, start)
         end = _cut(ground, start, end) if one.manner == "indirect" else end
         if _LEAST <= end - start <= _MOST:
             yield Put(
                 Span(start, end), one.speaker, _to(one), one.id, max(end, one.cue.end if one.cue else end)
             )
+
+
+def _with_subject(ground: Ground, start: int) -> int:
+    """Where "would cut the rest" begins with whoever would: what stands right before it."""
+    if not ground.text.startswith(("would ", "will ", "should ", "could "), start):
+        return start
+    before = ground.names_in(max(start - 60, 0), start)
+    return before[-1].start if before and ground.text[before[-1].end : start].isspace() else start
 
 
 def _proposes(ground: Ground, one: Statement, cue: str) -> bool:

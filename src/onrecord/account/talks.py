@@ -94,7 +94,8 @@ def _name_of(ground: Ground, sides: Sequence[str]) -> str:
 
 def _proposal(ground: Ground, number: int, moves: _Moves, sides: Sequence[str]) -> Proposal:
     put = moves.puts[number]
-    to = put.to or tuple(one for one in sides if not ground.is_same_side(one, put.by))
+    named = tuple(one for one in put.to if one != put.by)
+    to = named or tuple(one for one in sides if not ground.is_same_side(one, put.by))
     return Proposal(
         id=f"n1.proposal{number + 1}", by=put.by, to=to, what=put.what, statement=put.statement,
         responses=moves.answers[number],
