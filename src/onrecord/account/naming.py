@@ -11,8 +11,8 @@ from typing import NamedTuple
 from onrecord.account.ground import Ground
 
 _NOUN = (
-    r"talks|negotiations?|consultations|dialogue|(?:peace |[A-Z]\w+ )process|contacts(?= (?:in|with|between))"
-    r"|mediation|bargaining|parleys?"
+    r"(?i:talks|negotiations?|consultations|dialogue|peace process|contacts(?= (?:in|with|between))|mediation|bargaining"
+    r"|parleys?)|(?<=[a-z] )process"
 )
 _BEFORE = (
     r"(?:[A-Z][\w’'–-]*|[a-z]+-[a-z]+|peace|ceasefire|truce|secret|direct|indirect|trade|border|hostage"
@@ -21,13 +21,14 @@ _BEFORE = (
     r"|security|national"
     r"|customs|grain|water|face-to-face|[Pp]eace|four-way)"
 )
-_NAMING = re.compile(rf"(?P<before>(?:\b{_BEFORE}[ \u00a0]){{0,4}})\b(?P<noun>(?i:{_NOUN}))\b")
+_NAMING = re.compile(rf"(?P<before>(?:\b{_BEFORE}[ \u00a0]){{0,4}})\b(?P<noun>{_NOUN})\b")
 _SITTING = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
     r"|fourteenth|two-day|three-day)"
     r"\s+(?:\w+\s+)?(?P<noun>round|session|meeting)\b(?!\s+of\s+(?:\w+\s+)?(?:parliament|voting"
     r"|the season|congress|elections?))"
 )
+_PROPER = re.compile(r"\b[A-Z][\w’'-]+ $")
 _AS_VERB = re.compile(
     r"(?:\b(?:he|she|it|who|nobody|somebody|everybody|never|always|also)\s+)$", re.IGNORECASE
 )
@@ -105,7 +106,7 @@ def _sittings(ground: Ground) -> list[re.Match[str]]:
         match
         for match in _SITTING.finditer(ground.text)
         if _JOINT_BODY.match(ground.text, match.end())
-        or (two_sides and not _is_of_court(ground, match.start()))
+        or (two_sides and match["noun"] != "meeting" and not _is_of_court(ground, match.start()))
     ]
 
 
@@ -117,6 +118,8 @@ def _is_of_court(ground: Ground, at: int) -> bool:
 def _is_speech(text: str, match: re.Match[str]) -> bool:
     """Whether "talks" is what somebody does."""
     at = match.start("noun")
+    if match["noun"] == "process" and not _PROPER.search(text, match.start(), at):
+        return True
     return _AS_VERB.search(text, max(at - 12, 0), at) is not None or _SPEECH.match(text, at) is not None
 
 

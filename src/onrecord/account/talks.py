@@ -47,7 +47,13 @@ def talks_of(reading: Reading) -> tuple[Talks, ...]:
     handed = exchanges_in(ground, sides)
     if not found and not _is_process(ground, sides, outside, moves, handed):
         return ()
-    return (_assembled(ground, found, sides, outside, moves, handed),)
+    talks = _assembled(ground, found, sides, outside, moves, handed)
+    return (talks,) if _is_told(talks) else ()
+
+
+def _is_told(talks: Talks) -> bool:
+    """Whether the article tells of the talks more than their name: who sits there, who mediates, or when."""
+    return len(talks.parties) > 1 or bool(talks.rounds or talks.mediators)
 
 
 def _moves(ground: Ground) -> _Moves:
