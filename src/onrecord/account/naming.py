@@ -28,7 +28,7 @@ _SITTING = re.compile(
     r"\s+(?:\w+\s+)?(?P<noun>round|session|meeting)\b(?!\s+of\s+(?:\w+\s+)?(?:parliament|voting"
     r"|the season|congress|elections?))"
 )
-_PROPER = re.compile(r"\b[A-Z][\w’'-]+ $")
+_PROPER = re.compile(r"\b(?:[A-Z][\w’'-]+|peace|truce) $")
 _AS_VERB = re.compile(
     r"(?:\b(?:he|she|it|who|nobody|somebody|everybody|never|always|also)\s+)$", re.IGNORECASE
 )
@@ -48,6 +48,7 @@ _TWO_SIDES = re.compile(
     r"|neighbours|panels)\b",
     re.I,
 )
+_FIRST_MEETING = re.compile(r"first (?:\w+ )?meeting")
 _JOINT_BODY = re.compile(
     r"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:[Bb]order|[Jj]oint|[Ww]ater|[A-Z]\w+-[A-Z]\w+)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:[Cc]ommittee|[Cc]ommission|[Gg]roup|[Pp]anel)\b"
@@ -106,7 +107,7 @@ def _sittings(ground: Ground) -> list[re.Match[str]]:
         match
         for match in _SITTING.finditer(ground.text)
         if _JOINT_BODY.match(ground.text, match.end())
-        or (two_sides and match["noun"] != "meeting" and not _is_of_court(ground, match.start()))
+        or (two_sides and not _FIRST_MEETING.match(match.group()) and not _is_of_court(ground, match.start()))
     ]
 
 
