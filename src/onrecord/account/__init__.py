@@ -1,4 +1,4 @@
 """Readings → what is known: remarks, claims, commitments and talks; pure functions, one article or thousands.
 
-Nothing is here yet. The floor stands between resolving and the store: it takes readings and gives facts.
+The floor stands between resolving and the store: it takes readings and gives facts.
 """
