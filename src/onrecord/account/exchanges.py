@@ -42,6 +42,7 @@ _NOT = re.compile(
 _TO = re.compile(r"(?<!according )\bto\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _AND_OTHER = re.compile(r"(?:,|;)?\s+and\s+(?:the\s+)?$", re.IGNORECASE)
+_NOUNS = frozenset("release exchange swap return handover transfer".split())
 _AS_NOUN = re.compile(r"\b(?:the|a|an|their|its|of|for|first|such)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NEEDS_TAKER = re.compile(r"hand|return|turn|g[ai]ve|sen[dt]", re.IGNORECASE)
 _IN_RETURN = re.compile(r"\bin (?:return|exchange)\b|\bswap|\bexchang", re.IGNORECASE)
@@ -140,7 +141,9 @@ def _direction(
     by = next((one.actor for one in names if _ends(_BY, ground, one.start)), None)
     if match["swap"]:
         return None, None
-    noun = _AS_NOUN.search(ground.text, max(match.start() - 24, 0), match.start())
+    noun = match.group().lower() in _NOUNS and _AS_NOUN.search(
+        ground.text, max(match.start() - 24, 0), match.start()
+    )
     subject = None if count.end <= match.start() or noun else _subject(ground, match.start())
     if match["get"]:
         return to and None, subject

@@ -32,7 +32,8 @@ _GOVERNS = re.compile(
 _OWNS = re.compile(r"['’]?s?\s+(?:(?:chief|lead|top|main|senior|deputy|foreign|defence)\s+)?")
 _PREPOSED = re.compile(
     r"\b(?:of|with|to|from|by|in|at|for|against|on|between|near|under|over|into|than|after|before|since)"
-    r"(?!\s+(?:return|exchange|addition|turn|general|response|principle|reply)\b)"
+    r"(?!\s+(?:\w+day|January|February|March|April|May|June|July|August|September|October|November|December|\d+|last|next"
+    r"|the\s+(?:same|next|following)|return|exchange|addition|turn|general|response|principle|reply)\b)"
     r"\s+(?:(?:the|its|his|her|their|an?)\s+)?(?:[\w'’-]+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -42,6 +43,8 @@ _OF_STATE = re.compile(
     r"|foreign office|officers)\b", re.IGNORECASE,
 )  # fmt: skip
 _NO_STATE = frozenset("REB UAF PRM SOC LAB".split())
+_GENERIC = re.compile(r"(?:the|its)\s+(?P<noun>army|government|military|defence ministry|foreign ministry|navy)", re.IGNORECASE)
+_OF_NATION = re.compile(r"[A-Z]\w+(?:['’]s)?\s+(?:\w+\s+)?\w+$")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _QUOTES = '"“”«»'
 
@@ -149,8 +152,10 @@ class Ground:
 
     def _side(self, actor: str) -> str:
         one = self.actors.get(actor)
-        if one is None or one.kind == "country" or (one.kind == "organization" and not one.roles):
+        if one is None or one.kind == "country":
             return actor
+        if one.kind == "organization" and not one.roles:
+            return self._fuller(one)
         master = next(self._masters(one), None)
         if master is not None:
             return master
@@ -158,6 +163,19 @@ class Ground:
             return actor
         governs = any(_GOVERNS.search(role.title) for role in one.roles if not role.former)
         return (self.country(one.country) if governs else None) or actor
+
+    def _fuller(self, one: Actor) -> str:
+        """ "The army" is Sudan's army where the article speaks of no other army."""
+        generic = _GENERIC.fullmatch(one.name)
+        if generic is None:
+            return one.id
+        fuller = [
+            other.id
+            for other in self.reading.actors
+            if other.kind == "organization" and _OF_NATION.search(other.name) and other.country is not None
+            and other.name.lower().endswith(generic["noun"].lower())
+        ]  # fmt: skip
+        return fuller[0] if len(fuller) == 1 else one.id
 
     def _masters(self, one: Actor) -> Iterator[str]:
         """Bodies and countries named in, or as the owner of, the words that describe somebody."""

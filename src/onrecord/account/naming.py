@@ -38,7 +38,7 @@ _TAIL = re.compile(
     r"|have|had|will|"
     r"would|could|may|resumed?|opened|ended|broke|collapsed|began|hosted|held|said|as|after|before|by"
     r"|until|since"
-    r"|go|closed|started|failed|continue|took|\w+day|January|February|March|April|May|June|July|August"
+    r"|go|due|closed|started|failed|continue|took|\w+day|January|February|March|April|May|June|July|August"
     r"|September"
     r"|October|November|December|last|next|this|on\s+(?:\w+day|[A-Z]\w+\s+\d)"
     r"|and\s+\w+ed)\b)[^.;:,“”\"\n]){1,70}"
