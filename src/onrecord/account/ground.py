@@ -43,7 +43,9 @@ _OF_STATE = re.compile(
     r"|foreign office|officers)\b", re.IGNORECASE,
 )  # fmt: skip
 _NO_STATE = frozenset("REB UAF PRM SOC LAB".split())
-_GENERIC = re.compile(r"(?:the|its)\s+(?P<noun>army|government|military|defence ministry|foreign ministry|navy)", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:the|its)\s+(?P<noun>army|government|military|defence ministry|foreign ministry|navy)", re.IGNORECASE
+)
 _OF_NATION = re.compile(r"[A-Z]\w+(?:['’]s)?\s+(?:\w+\s+)?\w+$")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _QUOTES = '"“”«»'

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from onrecord.account.ground import Ground
 
 _NOUN = (
-    r"(?i:talks|negotiations?|consultations|dialogue|peace process|contacts(?= (?:in|with|between))|mediation|bargaining"
-    r"|parleys?)|(?<=[a-z] )process"
+    r"(?i:talks|negotiations?|consultations|dialogue|peace process|contacts(?= (?:in|with|between))|mediation"
+    r"|bargaining|parleys?)|(?<=[a-z] )process"
 )
 _BEFORE = (
     r"(?:[A-Z][\w’'–-]*|[a-z]+-[a-z]+|peace|ceasefire|truce|secret|direct|indirect|trade|border|hostage"

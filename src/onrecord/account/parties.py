@@ -41,8 +41,7 @@ _MEDIATES = re.compile(
 )  # fmt: skip
 _MEDIATED_BY = re.compile(
     r"\b(?:mediated|brokered|facilitated|chaired|convened|moderated|shepherded)(?:\s+\w+){0,2}?\s+by\s+"
-    r"|\b(?:mediation|auspices|chairmanship|facilitation|good offices)\s+of\s+"
-    r"|\bunder\s+(?=[A-Z])", re.IGNORECASE,
+    r"|\b(?:mediation|auspices|chairmanship|facilitation|good offices)\s+of\s+", re.IGNORECASE,
 )  # fmt: skip
 _WHOSE_MEDIATORS = re.compile(
     r"\b(?P<whose>[A-Z][a-z]+) (?:mediat\w+|facilitat\w+|hosts|go-between|intermediar\w+|good offices)\b"
@@ -134,16 +133,16 @@ def parties(
 ) -> tuple[str, ...]:
     """The parties of the talks that ``found`` name; ``acting`` are those who propose, answer and hand over."""
     weights: dict[str, float] = defaultdict(float)
-    for naming in found:
-        for actor in said_parties(ground, naming):
-            weights[actor] += _SAID_OUTRIGHT
+    outright = {one for naming in found for one in said_parties(ground, naming)}
+    for actor in outright:
+        weights[actor] += _SAID_OUTRIGHT
     for actor in _taking_part(ground, found):
         weights[ground.state_of(actor)] += _TOOK_PART
     for actor in _delegating(ground):
         weights[actor] += _DELEGATED
     for actor in [*acting, *_dealing(ground)]:
         weights[ground.state_of(actor)] += _ACTED
-    return _heaviest(ground, weights, outside)
+    return _heaviest(ground, weights, outright, outside)
 
 
 def _dealing(ground: Ground) -> list[str]:
@@ -156,10 +155,11 @@ def _dealing(ground: Ground) -> list[str]:
     ]
 
 
-def _heaviest(ground: Ground, weights: dict[str, float], outside: Sequence[str]) -> tuple[str, ...]:
+def _heaviest(
+    ground: Ground, weights: dict[str, float], outright: set[str], outside: Sequence[str]
+) -> tuple[str, ...]:
     """Those that words name outright, else the two that weigh most; one side counts once."""
     known = list(ground.actors)
-    outright = {one for one in weights if weights[one] >= _SAID_OUTRIGHT}
     _add_standing(ground, weights)
     barred = {
         *outside,
@@ -171,7 +171,8 @@ def _heaviest(ground: Ground, weights: dict[str, float], outside: Sequence[str])
     for actor in sorted(weights, key=lambda one: (-weights[one], known.index(one))):
         if weights[actor] < _LEAST or len(chosen) >= max(2, min(len(outright), _MOST)):
             break
-        free = actor not in barred and not any(ground.is_same_side(actor, one) for one in chosen)
+        taken = chosen if actor in outright else [*chosen, *outright]
+        free = actor not in barred and not any(ground.is_same_side(actor, one) for one in taken)
         if free and _may_negotiate(ground, actor, named=actor in outright):
             chosen.append(actor)
     return tuple(sorted(chosen, key=known.index))

@@ -70,8 +70,8 @@ _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
 _WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
 _DAY = len("2030-01-31")
 _TURN = re.compile(
-    r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours|and (?:the"
-    r"|said|that))\b",
+    r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours"
+    r"|and (?:said|that))\b",
     re.I,
 )
 _IN = re.compile(r"\b(?:in|at|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
