@@ -190,3 +190,37 @@ def test_any_text_yields_talks_that_keep_the_contract_and_cite_inside_it(text: s
         assert all(0 <= start < end <= len(text) for start, end in cited)
         told = replace(one, talks=(talks,))
         assert from_json(to_json(told)) == told
+
+
+def test_a_day_before_the_subject_hides_nobody() -> None:
+    text = "Talks between Peru and Chile go on. On Sunday Peru handed over 45 sailors to Chile."
+    (one,) = only(peru(text)).exchanges
+    assert (one.giver, one.to) == ("a1", "a2")
+
+
+def test_a_postponed_round_is_known_as_such() -> None:
+    text = "Talks between Peru and Chile due on 9 June were postponed."
+    (one,) = only(peru(text, times=[time(text, 1, "9 June", "2031-06-09")])).rounds
+    assert (one.when, one.status) == ("2031-06-09", "postponed")
+
+
+def test_an_army_is_one_side_with_its_country() -> None:
+    text = "Talks between Peru and Chile go on. Chile offered a truce of ten days. The army rejected the offer."
+    people = [
+        actor(text, 1, "Peru", country="PER"),
+        actor(text, 2, "Chile", country="CHL"),
+        actor(text, 3, "The army", kind="organization", country="PER", sector="MIL"),
+    ]
+    talks = only(reading(text, people))
+    assert talks.parties == ("a1", "a2")
+    assert [(one.by, one.stance) for one in talks.proposals[0].responses] == [("a3", "rejects")]
+
+
+def test_a_swap_of_two_peoples_is_two_lines() -> None:
+    text = "After talks Peru and Chile will exchange 61 Chilean sailors for nine Peruvian fishermen."
+    given = [(one.giver, one.to, one.min) for one in only(peru(text)).exchanges]
+    assert given == [("a1", "a2", 61), ("a2", "a1", 9)]
+
+
+def test_who_merely_calls_for_talks_holds_none() -> None:
+    assert talks_of(peru("Peru called for talks with Chile. Chile was silent.")) == ()
