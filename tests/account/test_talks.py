@@ -205,7 +205,9 @@ def test_a_postponed_round_is_known_as_such() -> None:
 
 
 def test_an_army_is_one_side_with_its_country() -> None:
-    text = "Talks between Peru and Chile go on. Chile offered a truce of ten days. The army rejected the offer."
+    text = (
+        "Talks between Peru and Chile go on. Chile offered a truce of ten days. The army rejected the offer."
+    )
     people = [
         actor(text, 1, "Peru", country="PER"),
         actor(text, 2, "Chile", country="CHL"),
@@ -224,3 +226,34 @@ def test_a_swap_of_two_peoples_is_two_lines() -> None:
 
 def test_who_merely_calls_for_talks_holds_none() -> None:
     assert talks_of(peru("Peru called for talks with Chile. Chile was silent.")) == ()
+
+
+def test_somebody_whom_no_mention_covers_is_not_taken_for_the_one_named_before() -> None:
+    text = (
+        "Talks between Peru and Chile go on. Peru offered a truce of ten days. "
+        "With Chile out, the league rejected it."
+    )
+    assert only(peru(text)).proposals[0].responses == ()
+
+
+def test_what_a_plan_under_somebodys_name_would_bring_is_his_proposal() -> None:
+    text = (
+        "Talks between Peru and Chile go on. Under the plan by Bolivia, boats would stay in port. "
+        "Chile is studying it."
+    )
+    (one,) = only(peru(text)).proposals
+    assert (one.by, one.what.of(text)) == ("a3", "boats would stay in port")
+    assert [(each.by, each.stance) for each in one.responses] == [("a2", "open")]
+
+
+def test_what_is_given_in_exchange_goes_the_other_way() -> None:
+    text = (
+        "Talks between Peru and Chile go on. Peru freed eight sailors to Chile in exchange for 90 prisoners."
+    )
+    given = [(one.giver, one.to, one.min) for one in only(peru(text)).exchanges]
+    assert given == [("a1", "a2", 8), ("a2", "a1", 90)]
+
+
+def test_scorn_is_a_refusal() -> None:
+    text = "Talks between Peru and Chile go on. Peru offered a truce of ten days. Chile called the offer an insult."
+    assert [one.stance for one in only(peru(text)).proposals[0].responses] == ["rejects"]

@@ -20,7 +20,7 @@ _VERB = re.compile(
     r"|return(?:ed|ing)|repatriat(?:e|es|ed|ing)|transferr?(?:s|ed|ing)?|deliver(?:s|ed|ing)?"
     r"|g[ai]ve(?:n)? back|sen[dt] (?:back|home)"
     r"|turn(?:ed|ing) over)|(?P<get>receiv(?:e|ed|es|ing)|got back|took back|recover(?:ed|ing))"
-    r"|(?P<swap>exchang(?:e|ed|es|ing)|swap(?:s|ped|ping)?))\b",
+    r"|(?P<swap>(?<!in )exchang(?:e|ed|es|ing)|swap(?:s|ped|ping)?))\b",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
@@ -42,6 +42,7 @@ _NOT = re.compile(
 _TO = re.compile(r"(?<!according )\bto\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _AND_OTHER = re.compile(r"(?:,|;)?\s+and\s+(?:the\s+)?$", re.IGNORECASE)
+_FOR = re.compile(r"\bin (?:exchange|return) for\s+(?:the\s+)?$", re.IGNORECASE)
 _NOUNS = frozenset("release exchange swap return handover transfer".split())
 _AS_NOUN = re.compile(r"\b(?:the|a|an|their|its|of|for|first|such)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NEEDS_TAKER = re.compile(r"hand|return|turn|g[ai]ve|sen[dt]", re.IGNORECASE)
@@ -96,6 +97,7 @@ def _lines(ground: Ground, match: re.Match[str], clause: Clause, sides: Sequence
     giver, to = _completed(ground, giver, to, sides, match, clause)
     yield _Line(what, count, giver, to, clause, match.start())
     yield from _other_way(ground, count, clause, what, (giver, to), sides)
+    yield from _given_for(ground, count, clause, (giver, to))
     if match["swap"]:
         yield from _swapped_for(ground, count, clause, sides)
 
@@ -182,6 +184,15 @@ def _completed(
     if to is None and giver is not None and handed:
         return giver, _other(ground, giver, sides)
     return giver, to
+
+
+def _given_for(
+    ground: Ground, count: Counted, clause: Clause, way: tuple[str | None, str | None]
+) -> Iterator[_Line]:
+    """ "Freed eight hostages in exchange for 90 prisoners": what goes the other way."""
+    behind = [one for one in _things(ground, count.end, clause.end) if one.start - count.end <= _REACH]
+    if behind and _FOR.search(ground.text, count.end, behind[0].start):
+        yield _Line(_what(ground, behind[0]), behind[0], way[1], way[0], clause, behind[0].start)
 
 
 def _swapped_for(ground: Ground, count: Counted, clause: Clause, sides: Sequence[str]) -> Iterator[_Line]:

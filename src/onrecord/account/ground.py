@@ -43,6 +43,11 @@ _OF_STATE = re.compile(
     r"|foreign office|officers)\b", re.IGNORECASE,
 )  # fmt: skip
 _NO_STATE = frozenset("REB UAF PRM SOC LAB".split())
+# somebody right before a verb whom no mention covers: "after the union rejected"
+_STRANGER = re.compile(
+    r"\b(?:the|an?|its|his|her|their|both|some|two)\s+[\w-]+\s+(?:(?:has|had|have|also|then|was|is|were|are|will|would|never)\s+){0,2}$",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"(?:the|its)\s+(?P<noun>army|government|military|defence ministry|foreign ministry|navy)", re.IGNORECASE
 )
@@ -124,7 +129,10 @@ class Ground:
         clause = self.around(at)
         if clause is None:
             return None
+        stranger = _STRANGER.search(self.text, max(at - 50, clause.start), at)
         for one in reversed(self.names_in(clause.start, at)):
+            if stranger is not None and one.end <= stranger.start():
+                return None
             if not _PREPOSED.search(self.text, max(one.start - 40, clause.start), one.start):
                 return one
         return None

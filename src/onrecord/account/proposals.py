@@ -48,6 +48,10 @@ _PUT_BY = re.compile(
     r"\b(?P<what>(?:the|an?)\s+(?:[\w’'-]+\s+){1,6}?(?:proposed|put forward|tabled|drafted|floated"
     r"|suggested)\s+by)\s+"
 )
+_UNDER = re.compile(
+    r"\b[Uu]nder (?:the|an?) (?:\w+ )?(?:proposal|plan|draft|offer) "
+    r"(?:(?:put forward|tabled|drafted|made) )?(?:by|from) "
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+$")
 _COURTESY = re.compile(
     r"(?:\w+\s+){0,2}(?:condolences|thanks|apolog\w+|congratulations|tea|coffee|prayers|help|refuge)\b",
@@ -151,6 +155,8 @@ def _told(ground: Ground) -> Iterator[Put]:
             yield Put(
                 Span(match.start(), named[0].end), named[0].actor, (), said.id if said else None, named[0].end
             )
+    for match in _UNDER.finditer(ground.text):
+        yield from _under(ground, match)
     for match in _NOUN.finditer(ground.text):
         if ground.clause_at(match.start()) is not None:
             yield from _by_noun(ground, match)
@@ -179,10 +185,24 @@ def _by_verb(ground: Ground, match: re.Match[str]) -> Iterator[Put]:
     yield Put(Span(*span), subject, to, said.id if said else None, span[1])
 
 
+def _under(ground: Ground, match: re.Match[str]) -> Iterator[Put]:
+    """ "Under the plan by Ghana, fighting would stop"."""
+    clause = ground.around(match.start())
+    names = ground.names_in(match.end(), match.end() + 50)
+    if clause is None or not names or names[0].start - match.end() > len("the "):
+        return
+    comma = ground.text.find(", ", names[0].end, min(names[0].end + 3, clause.end))
+    span = _object(ground, comma + 1, clause.end) if comma >= 0 else None
+    if span is not None:
+        said = ground.statement_at(match.start())
+        yield Put(Span(*span), names[0].actor, (), said.id if said else None, span[1])
+
+
 def _by_noun(ground: Ground, match: re.Match[str]) -> Iterator[Put]:
     """ "Brazil's offer of $19 a kilowatt-month", "a Swiss proposal, under which …"."""
     clause = ground.around(match.start())
     owner = ground.names_in(max(match.start() - 80, clause.start), match.end("noun")) if clause else []
+    owner = [one for one in owner if one.end >= match.start()]
     ends = _PREDICATE.search(ground.text, match.end(), clause.end) if clause else None
     span = _object(ground, match.end(), ends.start() if ends else clause.end) if clause and owner else None
     if span is not None:

@@ -63,6 +63,10 @@ _BARE = re.compile(
     r"|that|this|in|yesterday|on|$)"
 )
 _STANCE_OF_ACT: dict[str, Stance] = {"agree": "accepts", "reject": "rejects"}
+_SCORN = re.compile(
+    r"\b(?:insult\w*|unacceptable|unfair|robbery|joke|absurd|non-?starter|nonsense|fraud|farce|trap|worthless|dead)\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -156,6 +160,8 @@ def _stance(match: re.Match[str], before: str, behind: str) -> Stance:
     if match["rejects"]:
         return "open" if _DENIED.search(before) else "rejects"
     if match["open"]:
+        if _SCORN.search(behind[:_NEAR]):
+            return "rejects"
         return "conditional" if _IF.search(behind) else "open"
     if _DENIED.search(before):
         return "rejects"
