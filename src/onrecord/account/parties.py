@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from onrecord.account.ground import Ground, Named, adjectives_in
+from onrecord.account.ground import Ground
+from onrecord.account.mentions import Named, adjectives_in
 from onrecord.account.naming import Naming
 from onrecord.resolving.tables.countries import country_of_demonym
 

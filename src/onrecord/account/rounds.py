@@ -228,8 +228,8 @@ def _nearest_status(words: str, start: int, end: int) -> RoundStatus | None:
         for number, (status, pattern) in enumerate(_STATUSES)
         for match in pattern.finditer(words)
     ]
-    broken = [status for _, _, status in found if status in {"postponed", "collapsed"}]
-    return (broken or [min(found)[2]])[0] if found else None
+    broken = (status for _, _, status in found if status in {"postponed", "collapsed"})
+    return next(broken, min(found)[2]) if found else None
 
 
 def _level(words: str) -> Level | None:
