@@ -34,7 +34,6 @@ _THINGS = re.compile(
     r"|villagers|[A-Z]\w+s)\b"
 )
 _BODIES = re.compile(r"\b(?P<what>bodies|remains|coffins)\s+of\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
-_OWN_BODIES = re.compile(r"\s*(?:[A-Z]\w+\s+)?(?:[a-z]+\s+)?\w+['’]s?\s+(?P<what>bodies|remains)\b")
 _NOT = re.compile(
     r"\b(?:not|never|no|nobody|without|refus\w+ to|den(?:y|ied|ies)|until|unless|demand\w*|ask\w*|urg\w+)\b",
     re.I,

@@ -45,7 +45,6 @@ _GENERIC = re.compile(
     r"(?:the|its)\s+(?P<noun>army|government|military|defence ministry|foreign ministry|navy)", re.IGNORECASE
 )
 _OF_NATION = re.compile(r"[A-Z]\w+(?:['’]s)?\s+(?:\w+\s+)?\w+$")
-_QUOTES = '"“”«»'
 
 
 class Clause(NamedTuple):
@@ -208,10 +207,6 @@ class Ground:
             and is_state(mine)
             and is_state(theirs)
         )
-
-    def is_quoted(self, start: int, end: int) -> bool:
-        """Whether a quotation mark stands in a stretch."""
-        return any(mark in self.text[start:end] for mark in _QUOTES)
 
 
 def _clauses(reading: Reading) -> Iterator[Clause]:

@@ -7,7 +7,7 @@ forward twice by one side is one proposal, cited where it stands first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.account.ground import Ground
@@ -268,8 +268,3 @@ def _is_same(ground: Ground, one: Put, other: Put) -> bool:
 
 def _stems(words: str) -> frozenset[str]:
     return frozenset(word[:_STEM].lower() for word in re.findall(r"[^\W\d_]{4,}", words))
-
-
-def sides(ground: Ground, found: Iterable[Put]) -> Sequence[str]:
-    """Who proposes."""
-    return [one.by for one in found]

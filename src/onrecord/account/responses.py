@@ -6,7 +6,7 @@ A condition beside an acceptance makes it conditional; "is studying it" and sile
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.account.ground import Ground
@@ -57,7 +57,6 @@ _TAKEN_UP = re.compile(
     r"|invitation|initiative|formula"
     r"|number|condition|terms|document|request|call|page|list|scheme|deal))\b", re.IGNORECASE,
 )  # fmt: skip
-_OTHERWISE = re.compile(r"\s*(?:to|that|on|by|with|in)\s+\w+")
 _BARE = re.compile(
     r"\s*(?:[.,;:!?\n”\"]|at once|immediately|in (?:principle|full)|within|on the spot|and|but|the|it"
     r"|that|this|in|yesterday|on|$)"
@@ -209,8 +208,3 @@ def _said_stance(ground: Ground, one: Statement) -> Stance | None:
 
 def _whole(one: Statement) -> Span:
     return max(one.content, key=lambda part: part.end - part.start)
-
-
-def answering(responses: Iterable[Sequence[Response]]) -> list[str]:
-    """Who answers."""
-    return [one.by for group in responses for one in group]
