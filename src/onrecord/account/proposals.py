@@ -57,7 +57,7 @@ _COURTESY = re.compile(
     r"(?:\w+\s+){0,2}(?:condolences|thanks|apolog\w+|congratulations|tea|coffee|prayers|help|refuge)\b",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(r",?\s+(?:was|were|is|are|has|had|have|would|will|remains?|came|fell)\b")
+_PREDICATE = re.compile(r",?\s+(?:was|were|is|are|has|had|have|would|will|remain(?:s|ed)?|came|fell)\b")
 _LEAD = re.compile(r"(?:that|to|of|for|:|,|“|\"|\s)+", re.IGNORECASE)
 _ALSO_NOUNS = frozenset({"offer", "offers", "suggest", "propose"})
 _NO_OBJECT = re.compile(
