@@ -29,6 +29,7 @@ NAMES = {
     "quantities": "numbers with what they count, on the project's own labelled text",
     "sentences": "where sentences start, on treebanks",
     "statements": "statements, speakers and acts, on the project's own labelled documents",
+    "talks": "parties, rounds, proposals, responses and exchanges of talks, on the project's own documents",
     "times": "dated expressions and their values, on articles marked in TIMEX3 or the project's own documents",
     "speed": "articles of 800 words a second, text to JSON and HTML to JSON",
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from cyclopts import App, Group, Parameter
 
 from onrecord import __version__
-from onrecord.desk.cli import add, doctor, due, events, read, said, schema, search, verify
+from onrecord.desk.cli import add, doctor, due, events, read, said, schema, search, talks, verify
 from onrecord.desk.cli.help import Columns
 
 COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
@@ -17,6 +17,7 @@ COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (search.search, search.EXAMPLES),
     (said.said, said.EXAMPLES),
     (due.due, due.EXAMPLES),
+    (talks.talks, talks.EXAMPLES),
     (verify.verify, verify.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
     (schema.schema, schema.EXAMPLES),
