@@ -40,6 +40,8 @@ bench: $(VENV)/.bench
 	$(BIN)/python -m bench places --data corpus/dev --out build/bench/places.json
 	$(BIN)/python -m bench quantities --data corpus/dev --out build/bench/quantities.json
 	$(BIN)/python -m bench happenings --data corpus/dev --out build/bench/happenings.json
+	$(BIN)/python -m bench talks --data corpus/dev --out build/bench/talks.json
+	$(BIN)/python -m bench commitments --data corpus/dev --out build/bench/commitments.json
 	$(BIN)/python -m bench corpus --data corpus/dev --out build/bench/corpus.json
 	$(BIN)/python -m bench coreference --data $(DATA) --out build/bench/coreference.json
 	$(BIN)/python -m bench entities --data $(DATA) --out build/bench/entities.json

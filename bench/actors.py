@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.reading import NotMeasurable
-from bench.statements import _whose, reading_of
+from bench.statements import reading_of, whose_mentions
 from corpus.facts import Actor as Label
 from corpus.form import Labelled, labelled_below
 from onrecord.engines import Reader
@@ -77,7 +77,7 @@ def measure_actors(document: Labelled, reading: Reading) -> Iterator[Judged]:
     """The labelled actors that the reading knows."""
     taken: dict[str, tuple[int, Actor]] = {}
     for actor in reading.actors:
-        whose = _whose(document, [Span(one.start, one.end) for one in actor.mentions])
+        whose = whose_mentions(document, [Span(one.start, one.end) for one in actor.mentions])
         for label, count in whose.most_common(1):
             if label not in taken or count > taken[label][0]:
                 taken[label] = count, actor

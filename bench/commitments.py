@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from bench.matching import Item, Tally, characters, pair
 from bench.reading import NotMeasurable
-from bench.resolving import _in_order, _reading
-from bench.statements import _is_right, reading_of
+from bench.resolving import in_order, reading_of_labels
+from bench.statements import is_same_actor, reading_of
 from corpus.facts import Claim as ClaimLabel
 from corpus.facts import Commitment as Label
 from corpus.facts import Statement as StatementLabel
@@ -77,7 +77,7 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
 def measure_commitments(documents: Sequence[Labelled], reader: Reader) -> Scores:
     """The scores of one reader, end to end and (``given``) with the words of the statements handed over."""
     read = scores((document, reading_of(document, reader)) for document in documents)
-    given = scores((one, _reading(one, _in_order(one), reader)) for one in documents)
+    given = scores((one, reading_of_labels(one, in_order(one), reader)) for one in documents)
     return {**read, **{f"{name}, statements given": score for name, score in given.items()}}
 
 
@@ -105,7 +105,7 @@ def _parts(document: Labelled, reading: Reading, mine: Commitment, name: str) ->
     """What is right about one commitment, as far as its label tells."""
     label: Label = document.of(Label)[name]
     due, condition = _due(document, label), document.spans.get(f"{name}.if")
-    by = label.by is not None and _is_right(document, reading, mine.by, [], label.by)
+    by = label.by is not None and is_same_actor(document, reading, mine.by, [], label.by)
     side = by or _is_speaker(document, reading, mine.by, label)
     return _Counts(
         due=_known(due is not None, due is not None and _full(mine.due) in due),
@@ -155,7 +155,9 @@ def _is_speaker(document: Labelled, reading: Reading, mine: str, label: Label) -
     """Whether an actor is he who speaks for the labelled one: "we" is the minister here, his country there."""
     said: StatementLabel | None = document.of(StatementLabel).get(label.statement or "")
     return (
-        said is not None and said.speaker is not None and _is_right(document, reading, mine, [], said.speaker)
+        said is not None
+        and said.speaker is not None
+        and is_same_actor(document, reading, mine, [], said.speaker)
     )
 
 
@@ -190,6 +192,6 @@ def _same_actors(document: Labelled, reading: Reading, mine: Sequence[str], thei
     def named(name: str) -> bool:
         if name == "outlet":
             return "outlet" in mine
-        return any(one != "outlet" and _is_right(document, reading, one, [], name) for one in mine)
+        return any(one != "outlet" and is_same_actor(document, reading, one, [], name) for one in mine)
 
     return Tally(all(named(name) for name in theirs), 1, 1)

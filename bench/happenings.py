@@ -24,7 +24,7 @@ from msgspec.structs import replace
 
 from bench.matching import Tally
 from bench.reading import NotMeasurable
-from bench.statements import _is_named, _most, _whose, article_of
+from bench.statements import article_of, is_named, most_of, whose_mentions
 from corpus.facts import Actor, Time
 from corpus.facts import Event as Label
 from corpus.form import Labelled, labelled_below
@@ -235,7 +235,7 @@ class Cast:
         self._labels = document.of(Actor)
         self._document = document
         self._actors = {one.id: one for one in reading.actors}
-        self._whose = {one.id: _whose(document, _spans(one)) for one in reading.actors}
+        self.whose_mentions = {one.id: whose_mentions(document, _spans(one)) for one in reading.actors}
         self.everyone = self.stand_for([one.id for one in reading.actors])
 
     def stand_for(self, names: Sequence[str]) -> Ids:
@@ -244,7 +244,7 @@ class Cast:
 
     def describe(self, names: Sequence[str], labels: Ids) -> bool:
         """Whether each of these has a mention that is one of the labelled actors', and all of those are met."""
-        met = [self.members(frozenset(self._whose[name])) & labels for name in self._parts(names)]
+        met = [self.members(frozenset(self.whose_mentions[name])) & labels for name in self._parts(names)]
         return all(met) and frozenset().union(*met) == labels
 
     def members(self, labels: Ids) -> Ids:
@@ -252,8 +252,8 @@ class Cast:
         return frozenset(part for name in labels for part in (self._labels[name].members or (name,)))
 
     def _one(self, name: str) -> Ids:
-        label = _most(self._whose[name])
-        if not label or not _is_named(self._document, _spans(self._actors[name]), label):
+        label = most_of(self.whose_mentions[name])
+        if not label or not is_named(self._document, _spans(self._actors[name]), label):
             return frozenset({f"?{name}"})
         return self.members(frozenset({label}))
 

@@ -36,8 +36,8 @@ def measure(documents: Sequence[Labelled], reader: Reader) -> dict[str, float]:
     found: list[Judged] = []
     answered = Answers()
     for document in documents:
-        labels = _in_order(document)
-        reading = _reading(document, labels, reader)
+        labels = in_order(document)
+        reading = reading_of_labels(document, labels, reader)
         here = [
             judged(document, reading, mine, name)
             for mine, name in zip(reading.statements, labels, strict=True)
@@ -47,12 +47,13 @@ def measure(documents: Sequence[Labelled], reader: Reader) -> dict[str, float]:
     return {**speaker_scores(found), **answered.scores()}
 
 
-def _in_order(document: Labelled) -> list[str]:
+def in_order(document: Labelled) -> list[str]:
     """The ids of the labelled statements, in the order of the text."""
     return sorted(document.of(Label), key=lambda name: document.spans[name])
 
 
-def _reading(document: Labelled, labels: Sequence[str], reader: Reader) -> Reading:
+def reading_of_labels(document: Labelled, labels: Sequence[str], reader: Reader) -> Reading:
+    """The document read with its labelled statements handed over, in this order."""
     page = Page(source=str(document.path), data=document.text.encode())
     page_text = spoken_text(document.text, document.blocks)
     said = threaded(page_text, [_utterance(document, name) for name in labels])

@@ -90,7 +90,7 @@ def answers_of(document: Labelled, reading: Reading, found: Sequence[Judged]) ->
     """To whom, when, where and in answer to what the statements found were made, against the labels."""
     return answers(
         document, reading, [(one.mine, one.label) for one in found],
-        lambda mine, theirs: _is_right(document, reading, mine, [], theirs),
+        lambda mine, theirs: is_same_actor(document, reading, mine, [], theirs),
     )  # fmt: skip
 
 
@@ -143,23 +143,25 @@ def _speaker(document: Labelled, reading: Reading, statement: Statement, label: 
     if label.speaker is None:
         return "wrong"
     source = [statement.source] if statement.source else []
-    return "right" if _is_right(document, reading, statement.speaker, source, label.speaker) else "wrong"
+    return "right" if is_same_actor(document, reading, statement.speaker, source, label.speaker) else "wrong"
 
 
-def _is_right(document: Labelled, reading: Reading, mine: str, source: Sequence[Span], theirs: str) -> bool:
+def is_same_actor(
+    document: Labelled, reading: Reading, mine: str, source: Sequence[Span], theirs: str
+) -> bool:
     """Whether an actor of the reading, also mentioned by ``source``, is the labelled one."""
     actor = next(one for one in reading.actors if one.id == mine)
     spans = [*(Span(one.start, one.end) for one in actor.mentions), *source]
     members = document.of(Actor)[theirs].members
-    whose = _whose(document, spans)
+    whose = whose_mentions(document, spans)
     if actor.members or members:
         parts = {one.id: [Span(m.start, m.end) for m in one.mentions] for one in reading.actors}
-        found = {_most(_whose(document, parts[one])) for one in actor.members}
-        return found == set(members) or _most(whose) == theirs
-    return _most(whose) == theirs and _is_named(document, spans, theirs)
+        found = {most_of(whose_mentions(document, parts[one])) for one in actor.members}
+        return found == set(members) or most_of(whose) == theirs
+    return most_of(whose) == theirs and is_named(document, spans, theirs)
 
 
-def _whose(document: Labelled, spans: Sequence[Span]) -> Counter[str]:
+def whose_mentions(document: Labelled, spans: Sequence[Span]) -> Counter[str]:
     """How many of the mentions are those of which labelled actor, to the character or nearly."""
     found: Counter[str] = Counter()
     for span in spans:
@@ -175,11 +177,12 @@ def _whose(document: Labelled, spans: Sequence[Span]) -> Counter[str]:
     return found
 
 
-def _most(whose: Counter[str]) -> str:
+def most_of(whose: Counter[str]) -> str:
+    """The labelled actor that most mentions are of; "" for none."""
     return whose.most_common(1)[0][0] if whose else ""
 
 
-def _is_named(document: Labelled, spans: Sequence[Span], actor: str) -> bool:
+def is_named(document: Labelled, spans: Sequence[Span], actor: str) -> bool:
     """Whether one of the mentions holds a name of the actor, where the text has one."""
     names = [one for one in document.spans.get(actor, ()) if is_name(document.text[slice(*one)])]
     return not names or any(a < span.end and span.start < b for a, b in names for span in spans)

@@ -24,7 +24,7 @@ from typing import NamedTuple, TypeVar
 
 from bench.matching import Item, Tally, characters, pair
 from bench.reading import NotMeasurable
-from bench.statements import _is_right, reading_of
+from bench.statements import is_same_actor, reading_of
 from corpus.facts import Actor as LabelledActor
 from corpus.facts import Exchange as LabelledExchange
 from corpus.facts import Place, Time
@@ -120,7 +120,9 @@ class _Side:
         """Whether both are there and are one, or belong to one state."""
         if not mine or not theirs:
             return False
-        return _is_right(self._document, self._reading, mine, [], theirs) or self._of_one_state(mine, theirs)
+        return is_same_actor(self._document, self._reading, mine, [], theirs) or self._of_one_state(
+            mine, theirs
+        )
 
     def _of_one_state(self, mine: str, theirs: str) -> bool:
         one, label = self._actors[mine], self._labels[theirs]

@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 
 def test_every_bench_but_speed_has_floors() -> None:
     measured = {
-        "actors", "attribution", "coreference", "corpus", "entities", "events", "examples", "happenings", "pages",
-        "places", "quantities", "resolving", "sentences", "statements", "times",
+        "actors", "attribution", "commitments", "coreference", "corpus", "entities", "events", "examples",
+        "happenings", "pages", "places", "quantities", "resolving", "sentences", "statements", "talks", "times",
     }  # fmt: skip
     assert set(floors()) == measured
     assert all(floor > 0 for measures in floors().values() for floor in measures.values())
@@ -28,7 +28,17 @@ def test_every_bench_but_speed_has_floors() -> None:
     [("examples", "examples")]
     + [
         (name, "corpus/dev")
-        for name in ("actors", "corpus", "happenings", "places", "quantities", "resolving", "statements")
+        for name in (
+            "actors",
+            "commitments",
+            "corpus",
+            "happenings",
+            "places",
+            "quantities",
+            "resolving",
+            "statements",
+            "talks",
+        )  # fmt: skip
     ],
 )
 def test_our_own_texts_are_read_as_well_as_ever(name: str, folder: str) -> None:
