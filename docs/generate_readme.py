@@ -17,7 +17,8 @@ BENCH = ROOT / "build" / "bench"
 SAMPLE = "examples/talks/2031-03-03-thames-dispatch.html"
 SAMPLE_LINES = 34
 NAMES = (
-    "attribution", "sentences", "statements", "resolving", "actors", "times", "places", "quantities", "happenings", "talks", "commitments",
+    "attribution", "sentences", "statements", "resolving", "actors", "times", "places", "quantities", "happenings",
+    "talks", "commitments",
     "corpus", "events", "coreference", "entities", "examples", "pages", "speed",
 )  # fmt: skip
 

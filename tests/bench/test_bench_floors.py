@@ -38,7 +38,7 @@ def test_every_bench_but_speed_has_floors() -> None:
             "resolving",
             "statements",
             "talks",
-        )  # fmt: skip
+        )
     ],
 )
 def test_our_own_texts_are_read_as_well_as_ever(name: str, folder: str) -> None:

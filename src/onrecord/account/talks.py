@@ -1,7 +1,8 @@
 """The negotiations that an article tells of, put together from its mentions, statements and dates.
 
-One article mostly tells of one process: every mention is merged into it, and a second one is not kept apart. An article that names no negotiation has one all the same where a proposal was
-answered or two sides hand something over to each other.
+One article mostly tells of one process: every mention is merged into it, and a second one is not kept apart. An
+article that names no negotiation has one all the same where a proposal was answered or two sides hand something over
+to each other.
 """
 
 from __future__ import annotations
