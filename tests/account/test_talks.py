@@ -127,6 +127,8 @@ def test_a_proposal_told_by_its_own_side_is_that_sides_with_the_answer() -> None
         ("Chile accepted the plan, provided that ships stay away.", "conditional"),
         ("Chile turned the proposal down.", "rejects"),
         ("Chile will come if its flag is flown.", "conditional"),
+        ("Chile has not said whether it will accept it.", "open"),
+        ("Chile may accept the offer.", "open"),
     ],
 )
 def test_each_answer_has_its_stance_and_its_own_words(answer: str, stance: str) -> None:

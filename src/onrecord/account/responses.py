@@ -14,6 +14,7 @@ from onrecord.account.proposals import Put
 from onrecord.schema import Response, Span, Stance, Statement
 
 _NEAR = 45  # characters behind an answer in which it takes the proposal up
+_LEAD = 40  # characters in front of an answering verb that can turn it
 _BEFORE = 60  # characters in front of a proposal in which its answer may stand
 _REACH = 5  # clauses behind a proposal in which an answer is looked for
 
@@ -66,6 +67,11 @@ _SCORN = re.compile(
     r"\b(?:insult\w*|unacceptable|unfair|robbery|joke|absurd|non-?starter|nonsense|fraud|farce|trap|worthless|dead)\b",
     re.IGNORECASE,
 )
+# "has not said whether it will accept", "may accept", "has yet to accept"
+_UNDECIDED = re.compile(
+    r"\b(?:whether\b[^.;:]{0,30}|(?:may|might|could)\s+(?:\w+\s+)?|yet\s+to\s+|to\s+decide\s+(?:on\s+)?)$",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"(?:\bnot|\bnever|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -115,7 +121,7 @@ def _in_front(ground: Ground, put: Put, start: int) -> Iterator[Answered]:
     for match in _ANSWER.finditer(ground.text, max(start, put.what.start - _BEFORE), put.what.start):
         by = None if match["open"] else _who(ground, match)
         if by is not None and not ground.is_same_side(by[0], put.by):
-            stance = _stance(match, ground.text[max(match.start() - 16, 0) : match.start()], "")
+            stance = _stance(match, ground.text[max(match.start() - _LEAD, 0) : match.start()], "")
             response = Response(by=by[0], stance=stance, start=min(by[1], match.start()), end=match.end())
             yield Answered(response, match.start())
 
@@ -135,7 +141,7 @@ def _answer(ground: Ground, put: Put, match: re.Match[str], *, nearby: bool) -> 
     return Answered(
         Response(
             by=by[0],
-            stance=_stance(match, ground.text[max(match.start() - 16, 0) : match.start()], behind),
+            stance=_stance(match, ground.text[max(match.start() - _LEAD, 0) : match.start()], behind),
             start=start,
             end=end,
         ),
@@ -157,11 +163,13 @@ def _who(ground: Ground, match: re.Match[str]) -> tuple[str, int] | None:
 
 def _stance(match: re.Match[str], before: str, behind: str) -> Stance:
     if match["rejects"]:
-        return "open" if _DENIED.search(before) else "rejects"
+        return "open" if _UNDECIDED.search(before) or _DENIED.search(before) else "rejects"
     if match["open"]:
         if _SCORN.search(behind[:_NEAR]):
             return "rejects"
         return "conditional" if _IF.search(behind) else "open"
+    if _UNDECIDED.search(before):
+        return "open"
     if _DENIED.search(before):
         return "rejects"
     return "conditional" if _IF.search(behind) else "accepts"
