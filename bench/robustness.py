@@ -29,6 +29,7 @@ from onrecord.schema import from_json, to_json
 from onrecord.sources.page import Page
 
 MUTANTS = 10_000
+_EVERY = 500
 _SEED = 20_260
 _LONGEST = (
     2_500  # bytes of an article or example that is spoiled: long ones take longer and break in no other way
@@ -41,11 +42,15 @@ Mutation = Callable[[bytes, random.Random], bytes]
 def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str, dict[str, float]]:
     """How many pages were read and passed over, and how many failed without a word (which must be 0)."""
     del peers
+    counts: Counter[str] = Counter()
     started = perf_counter()
     with get_context(
         "spawn"
     ).Pool() as pool:  # what a page does to the reader's own threads is not the question
-        counts = Counter(pool.imap_unordered(_outcome, islice(_pages(data), limit), chunksize=16))
+        for outcome in pool.imap_unordered(_outcome, islice(_pages(data), limit), chunksize=16):
+            counts[outcome] += 1
+            if counts.total() % _EVERY == 0:
+                print(f"bench: {counts.total():,} pages, {dict(counts)}", file=sys.stderr, flush=True)
     if not counts:
         raise NotMeasurable(f"{data} holds no articles and no pages, and {_PAGES} no page to spoil")
     return {

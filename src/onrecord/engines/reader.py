@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from onrecord.account import accounted
 from onrecord.engines.outcome import Outcome, Read, Skipped
+from onrecord.engines.sections import Words, blocks_in, joined, sections_of
 from onrecord.errors import PageError, UsageError
 from onrecord.pages import article_from
 from onrecord.reading.attributions import attributions
@@ -25,8 +26,7 @@ from onrecord.reading.pieces import Pieces
 from onrecord.reading.statements import utterances
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving import resolve
-from onrecord.resolving.chains import Chain
-from onrecord.schema import Article, Model, PageRef, Reading
+from onrecord.schema import Article, Block, Model, PageRef, Reading
 from onrecord.sources.page import Page
 
 
@@ -40,15 +40,6 @@ class _Least(NamedTuple):
 LEAST_SHOWN = _Least(statement=0.45, event=0.5)
 _PLACES = frozenset({"place", "facility"})
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
-
-
-class _Words(NamedTuple):
-    """What the encoder underlined in one article, before it is resolved."""
-
-    said: Sequence[Utterance] = ()
-    happened: Sequence[Happening] = ()
-    chains: Sequence[Chain] = ()
-    places: Sequence[tuple[int, int]] = ()
 
 
 class Reader:
@@ -151,32 +142,49 @@ class Reader:
             why=resolved.why if self._explain else (),
         )
 
-    def _read(self, article: Article, said: Sequence[Utterance] | None, *, spread: bool) -> _Words:
+    def _read(self, article: Article, said: Sequence[Utterance] | None, *, spread: bool) -> Words:
         if article.language not in LANGUAGES:
-            return _Words()
-        pieces, heads = self._encoder.heads(article.text, spread=spread)
-        said = self._said(article, heads, pieces) if said is None else said
+            return Words()
+        sections = sections_of(article.text)
+        if said is not None or len(sections) == 1:
+            return self._underlined(article.text, article.blocks, said, spread=spread)
+        parts = (
+            (
+                start,
+                self._underlined(
+                    article.text[start:end], blocks_in(article.blocks, (start, end)), None, spread=spread
+                ),
+            )
+            for start, end in sections
+        )
+        return joined(list(parts))
+
+    def _underlined(
+        self, text: str, blocks: Sequence[Block], said: Sequence[Utterance] | None, *, spread: bool
+    ) -> Words:
+        """What the heads find in a text of ordinary length."""
+        pieces, heads = self._encoder.heads(text, spread=spread)
+        said = self._said(text, blocks, heads, pieces) if said is None else said
         named = entities(heads, pieces) if "entities" in self._encoder.taught else []
         mentions = mentions_of(heads) if "mentions" in self._encoder.taught else []
         if "acts" in self._encoder.taught:
-            said = described(article.text, heads, pieces, said, [*named, *mentions])
+            said = described(text, heads, pieces, said, [*named, *mentions])
         happened: list[Happening] = []
         if "events" in self._encoder.taught:
-            curve = self._encoder.event_curve
-            happened = happenings(heads, pieces, article.blocks, named, mentions, curve=curve)
-        return _Words(
+            happened = happenings(heads, pieces, blocks, named, mentions, curve=self._encoder.event_curve)
+        return Words(
             said, [one for one in happened if one.confidence >= self._least_event],
-            chains_of(article.text, heads, pieces, mentions, self._encoder.pair_weights),
+            chains_of(text, heads, pieces, mentions, self._encoder.pair_weights),
             [pieces.characters(one.first, one.last) for one in named if one.kind in _PLACES],
         )  # fmt: skip
 
-    def _said(self, article: Article, heads: Heads, pieces: Pieces) -> list[Utterance]:
+    def _said(self, text: str, blocks: Sequence[Block], heads: Heads, pieces: Pieces) -> list[Utterance]:
         """The statements that the heads find, those that the reader is too unsure of left out."""
         found = [
             one._replace(confidence=self._encoder.statement_curve.of(one.confidence))
             for one in attributions(heads, pieces)
         ]
-        return utterances(article.text, article.blocks, found, min_confidence=self._least_statement)
+        return utterances(text, blocks, found, min_confidence=self._least_statement)
 
 
 def _page(given: Page | str | bytes) -> Page:
