@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from corpus.facts import Actor, Event, Statement
+from corpus.facts import Actor, Event, Statement, Time
 from corpus.form import CorpusError, Labelled, labelled_of
 
 Span = tuple[int, int]
+
+_LINKS = {"addressee": "to", "said": "said", "place of speaking": "place", "reply": "reply"}
 
 
 def agreement(corpus: Path) -> dict[str, float]:
@@ -30,6 +32,10 @@ def agreement(corpus: Path) -> dict[str, float]:
     found["act agreement"], found["act κ"] = _same(acts), kappa(acts)
     found["status agreement"], found["status κ"] = _same(statuses), kappa(statuses)
     found["actor and recipient F1"] = _f1([_participants(one) for one in pairs])
+    for name, key in _LINKS.items():
+        found[f"{name} F1"] = _f1([_links(one, key) for one in pairs])
+    found["time span F1"] = _f1([_both(one, lambda side: set(_dates(side))) for one in pairs])
+    found["time value agreement"] = _same([values for pair in pairs for values in _values(pair)])
     return found
 
 
@@ -122,6 +128,43 @@ def _by_trigger(labelled: Labelled) -> dict[Span, Event]:
     return {
         labelled.spans[name][0]: event for name, event in labelled.of(Event).items() if name in labelled.spans
     }
+
+
+def _links(pair: Pair, key: str) -> Keys:
+    """Of statements that both have: to whom, when, where or in answer to what, as the first labelling names it."""
+    first, second = (
+        {_outline(side, name): fact for name, fact in side.of(Statement).items()} for side in pair
+    )
+    one: set[object] = set()
+    other: set[object] = set()
+    for at in first.keys() & second.keys():
+        mine, theirs = (
+            _meant(side, getattr(fact[at], key)) for side, fact in zip(pair, (first, second), strict=True)
+        )
+        one |= {(at, min(mine, key=repr))} if mine else set()
+        other |= {(at, min(mine if mine & theirs else theirs, key=repr))} if theirs else set()
+    return one, other
+
+
+def _meant(labelled: Labelled, name: str | None) -> set[object]:
+    """What a label points to, in terms that both labellings share: a value, the outline of a statement, or mentions."""
+    fact = labelled.facts.get(name) if name else None
+    if name is None or fact is None:
+        return set()
+    if isinstance(fact, Time):
+        return {fact.value}
+    return {_outline(labelled, name)} if isinstance(fact, Statement) else {*labelled.spans.get(name, (name,))}
+
+
+def _dates(labelled: Labelled) -> dict[Span, str | None]:
+    return {
+        span: time.value for name, time in labelled.of(Time).items() for span in labelled.spans.get(name, ())
+    }
+
+
+def _values(pair: Pair) -> list[tuple[str, str]]:
+    one, other = map(_dates, pair)
+    return [(str(one[span]), str(other[span])) for span in one.keys() & other.keys()]
 
 
 def _acts(pair: Pair) -> list[tuple[str, str]]:

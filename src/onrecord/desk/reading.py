@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.desk.inputs import Gathered
-from onrecord.desk.notes import Skips, progress
+from onrecord.desk import settings
+from onrecord.desk.inputs import Gathered, gather, known, no_pages
+from onrecord.desk.notes import Skips, note, progress
 
 if TYPE_CHECKING:
     from onrecord.engines import Reader
     from onrecord.schema import Reading
+
+
+class Opened(NamedTuple):
+    """The readings of what was named; ``alone`` where it was one file."""
+
+    readings: Iterator[Reading]
+    alone: bool
+
+
+def opened(
+    inputs: Sequence[str], skips: Skips, *, plain: bool, published: str | None, url: str | None,
+    outlet: str | None, min_confidence: float | None, explain: bool = False,
+) -> Opened | None:  # fmt: skip
+    """What the options of a command that keeps nothing ask for; None, with a note, where there is no page."""
+    least = settings.min_confidence(min_confidence)
+    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
+    if gathered.total == 0:
+        note(no_pages(inputs))
+        return None
+    found = readings(gathered, skips, plain=plain, min_confidence=least, explain=explain)
+    return Opened(found, gathered.alone)
 
 
 def reader(min_confidence: float | None, *, explain: bool = False) -> Reader:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.desk import settings
 from onrecord.desk.cli.options import (
     Csv,
     Input,
@@ -45,18 +44,17 @@ def due(
     Each with who must do it, the exact words, to whom, on what condition and what is threatened otherwise.
     """
     from onrecord.desk.falling_due import by_due_date
-    from onrecord.desk.inputs import gather, known, no_pages
     from onrecord.desk.notes import Skips, note
-    from onrecord.desk.reading import readings
+    from onrecord.desk.reading import opened
 
     form = form_of(json=json, jsonl=jsonl, csv=csv)
-    least = settings.min_confidence(min_confidence)
     skips = Skips()
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
-    if gathered.total == 0:
-        note(no_pages(inputs))
+    pages = opened(
+        inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
+    )  # fmt: skip
+    if pages is None:
         return Exit.NOTHING_FOUND
-    found = by_due_date(readings(gathered, skips, plain=plain, min_confidence=least))
+    found = by_due_date(pages.readings)
     _print(found, form)
     if not found and not skips.inputs:
         note("no commitments found")

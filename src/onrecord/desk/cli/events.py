@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from onrecord.desk import settings
 from onrecord.desk.cli.options import (
     Csv,
     Input,
@@ -53,19 +52,17 @@ def events(
 
     Each happening is told once, coded in PLOVER and, where it has one, in CAMEO.
     """
-    from onrecord.desk.inputs import gather, known, no_pages
     from onrecord.desk.notes import Skips, note
-    from onrecord.desk.reading import readings
+    from onrecord.desk.reading import opened
 
     form = _form(json=json, jsonl=jsonl, csv=csv, plover=plover)
-    least = settings.min_confidence(min_confidence)
     skips = Skips()
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
-    if gathered.total == 0:
-        note(no_pages(inputs))
+    pages = opened(
+        inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
+    )  # fmt: skip
+    if pages is None:
         return Exit.NOTHING_FOUND
-    found = _finished(readings(gathered, skips, plain=plain, min_confidence=least))
-    printed = _print(found, form, plover=plover)
+    printed = _print(pages.readings, form, plover=plover)
     if not printed and not skips.inputs:
         note("no events found")
         return Exit.NOTHING_FOUND
@@ -77,15 +74,6 @@ def _form(*, json: bool, jsonl: bool, csv: bool, plover: bool) -> Form:
     if plover and form == "csv":
         raise UsageError("--plover and --csv exclude each other.", hint="PLOVER records are JSON.")
     return "jsonl" if plover and form == "text" else form
-
-
-def _finished(readings: Iterator[Reading]) -> Iterator[Reading]:
-    from msgspec.structs import replace
-
-    from onrecord.account import finished
-
-    for reading in readings:
-        yield replace(reading, events=finished(reading))
 
 
 def _print(readings: Iterator[Reading], form: Form, *, plover: bool) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.desk import settings
 from onrecord.desk.cli.options import (
     Explain,
     Input,
@@ -47,19 +46,18 @@ def read(
 
     With --json one named file gives one object, several files or a folder an array.
     """
-    from onrecord.desk.inputs import gather, known, no_pages
-    from onrecord.desk.notes import Skips, note
-    from onrecord.desk.reading import readings
+    from onrecord.desk.notes import Skips
+    from onrecord.desk.reading import opened
 
     form = form_of(json=json, jsonl=jsonl)
-    least = settings.min_confidence(min_confidence)
     skips = Skips()
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
-    if gathered.total == 0:
-        note(no_pages(inputs))
+    pages = opened(
+        inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
+        explain=explain,
+    )  # fmt: skip
+    if pages is None:
         return Exit.NOTHING_FOUND
-    found = readings(gathered, skips, plain=plain, min_confidence=least, explain=explain)
-    _print(found, form, alone=gathered.alone)
+    _print(pages.readings, form, alone=pages.alone)
     return skips.exit
 
 

@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.desk import settings
 from onrecord.desk.cli.options import (
     Csv,
     Input,
@@ -46,19 +45,18 @@ def talks(
 
     Parties, mediators, hosts and rounds; proposals with each side's response; what was exchanged.
     """
-    from onrecord.desk.inputs import gather, known, no_pages
     from onrecord.desk.notes import Skips, note
-    from onrecord.desk.reading import readings
+    from onrecord.desk.reading import opened
 
     form = form_of(json=json, jsonl=jsonl, csv=csv)
-    least = settings.min_confidence(min_confidence)
     skips = Skips()
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
-    if gathered.total == 0:
-        note(no_pages(inputs))
+    pages = opened(
+        inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
+    )  # fmt: skip
+    if pages is None:
         return Exit.NOTHING_FOUND
-    found = _print(readings(gathered, skips, plain=plain, min_confidence=least), form)
-    if not found:
+    found = _print(pages.readings, form)
+    if not found and not skips.inputs:
         note("no talks found")
         return Exit.NOTHING_FOUND
     return skips.exit
