@@ -298,3 +298,11 @@ def test_no_text_makes_it_fail(text: str) -> None:
         assert (
             broken_citations(reading(text, commitments=commitments_of(reading(text, statements=[one])))) == []
         )
+
+
+def test_a_weekday_on_which_something_was_done_is_no_deadline() -> None:
+    """Published on a Friday: "proposed on Tuesday" is past, "will be released on Tuesday" is to come."""
+    past = "We will consider a truce proposed on Tuesday"
+    assert only(promise(past, time(past, "Tuesday", "2031-04-29"))).due is None
+    ahead = "The men will be released on Tuesday"
+    assert only(promise(ahead, time(ahead, "Tuesday", "2031-04-29"))).due == "2031-05-06"

@@ -10,6 +10,7 @@ import pytest
 from desk_samples import Ran, SampleReader, reading_of, span_of
 from msgspec.structs import replace
 
+from onrecord.account import accounted
 from onrecord.desk.event_columns import event_columns
 from onrecord.desk.exports.plover import plover_events
 from onrecord.schema import Actor, Event, Mention, Place, Quantity, Reading, Span, Statement
@@ -83,7 +84,7 @@ class EventReader(SampleReader):
         super().__init__(min_confidence=min_confidence)
 
     def read(self, page: Page, *, plain: bool = False) -> Reading:
-        made = freed()
+        made = accounted(freed())
         found = made if b"freed" in page.data else replace(made, events=())
         return replace(found, page=replace(made.page, source=page.source))
 

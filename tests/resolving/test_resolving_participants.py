@@ -133,3 +133,26 @@ def test_an_event_inside_a_statement_is_reported_by_the_innermost_one() -> None:
     found = resolve(TEXT, [said, inner], [happening("crossed"), happening("met")])
     reporters = [one.reported_by for one in found.events]
     assert reporters == ["s2", None]
+
+
+def test_a_description_beside_the_name_is_no_second_participant() -> None:
+    text = "The miners' leader, Juana Mamani, rejected it. Mamani said no."
+    rejected = (text.index("rejected"), text.index("rejected") + 8)
+    actors = ((0, 18), (text.index("Juana"), text.index("Juana") + 12))
+    happened = [Happening("REJECT", "happened", rejected, (0, 46), actors, (), None, None, 0.9)]
+    found = resolve(text, [], happened)
+    assert names(found, found.events[0].actors) == ["Juana Mamani"]
+
+
+def test_we_of_a_person_is_no_one_whom_a_chain_names() -> None:
+    text = "Bolivia's army came. “If it comes, we will close the mines,” Juana Mamani said."
+    we, source = (
+        (text.index("we will"), text.index("we will") + 2),
+        (text.index("Juana"), text.index(" said.")),
+    )
+    close = (text.index("close"), text.index("close") + 5)
+    said = Utterance(
+        "direct", "threaten", source, (source[1] + 1, source[1] + 5), ((22, text.index(",”") + 1),), 0.9
+    )
+    happened = [Happening("SANCTION", "possible", close, (21, len(text)), (we,), (), None, None, 0.9)]
+    assert resolve(text, [said], happened, [[(0, 9), we]]).events[0].actors == ()

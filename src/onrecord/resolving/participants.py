@@ -63,4 +63,12 @@ def _members(speakers: Speakers, ranges: Sequence[Range], place: Range | None) -
             continue
         if member is not None and not any(member is known for known in found):
             found.append(member)
-    return found
+    return [one for one in found if not any(_describes(one, other, speakers.text) for other in found)]
+
+
+def _describes(one: Member, other: Member, text: str) -> bool:
+    """Whether one is only the description that stands in apposition to the other's name: "The leader, Ana Ruiz"."""
+    if other.kind != "person" or "name" in one.mentions.values():
+        return False
+    named = [start for (start, _), how in other.mentions.items() if how == "name"]
+    return any(text[end : end + 2] == ", " and end + 2 in named for _, end in one.mentions)

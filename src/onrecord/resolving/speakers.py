@@ -206,8 +206,8 @@ class Speakers:
         """
         words = self.text[slice(*pronoun)].lower()
         speaker = self._saying_so(pronoun) if words in _I | _WE else None
-        if speaker is not None and (words in _I or speaker.kind in _BODIES):
-            return speaker
+        if speaker is not None:  # "we" of a person is some side of his, which nothing here tells
+            return speaker if words in _I or speaker.kind in _BODIES else None
         subject = words in _SUBJECTS
         member = self._resolve(pronoun)[0] if subject else None
         noun = self._chains.noun_before(pronoun) if member is None else None

@@ -29,6 +29,7 @@ _UNTIL = re.compile(r"(?:until|till)\b", re.IGNORECASE)
 _COMING = re.compile(
     r"\b(?:next|coming)\s(?:[\w-]+\s)?(?:days|weeks|months|years|fortnight)\b", re.IGNORECASE
 )
+_DONE = re.compile(r"(?<!\bbe )(?<!\bbeen )(?<!\bget )(?<!\bnot )\b[a-z]{2,}ed\s(?:on\s)?$")
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _WEEK = timedelta(7)
 
@@ -79,7 +80,10 @@ def _due(text: str, time: Time, since: str | None, lengths: bool) -> Due | None:
         end = counted(since, value) if counts and since else None
         return Due(end, time.id) if end else None
     words = text[time.start : time.end]
-    value = _ahead(value, words, since)
+    done = _DONE.search(
+        text, max(time.start - 40, 0), time.start
+    )  # "a truce proposed on Tuesday" was proposed
+    value = value if done else _ahead(value, words, since)
     if _is_past(value, since) or value.startswith("{"):
         return None
     if _COMING.search(words) and "/" in value:
