@@ -2,9 +2,9 @@
 
 Counted over statements that are found and labelled. An addressee is right where our actor's mentions are those of
 the labelled one more than anybody else's. ``said exact`` is counted where reading and label both give a date: labels
-leave out many that hold for a whole sitting (`python -m corpus agreement`: F1 .78). A reply is right where it answers the
-labelled statement, or one that shares words with it (a quotation inside it); where an actor is labelled, the actor
-or a statement of his.
+leave out many that hold for a whole sitting (`python -m corpus agreement`: F1 .78). A reply is right where it answers
+the labelled statement, or one that shares words with it (a quotation inside it); where an actor is labelled, the
+actor or a statement of his.
 """
 
 from __future__ import annotations
