@@ -63,7 +63,16 @@ def _members(speakers: Speakers, ranges: Sequence[Range], place: Range | None) -
             continue
         if member is not None and not any(member is known for known in found):
             found.append(member)
-    return [one for one in found if not any(_describes(one, other, speakers.text) for other in found)]
+    return [one for one in found if not any(_taken_in(one, other, speakers.text) for other in found)]
+
+
+def _taken_in(one: Member, other: Member, text: str) -> bool:
+    """Whether one is only a description of the other, who then has its mentions too."""
+    if one is other or not _describes(one, other, text):
+        return False
+    for span in one.mentions:
+        other.mentions.setdefault(span, "nominal")
+    return True
 
 
 def _describes(one: Member, other: Member, text: str) -> bool:
