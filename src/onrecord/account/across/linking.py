@@ -1,0 +1,106 @@
+"""Groups as connected components of a relation between pairs, so that the order of arrival cannot matter.
+
+The relation must look at the two items alone, never at counts over the whole record: only then does adding an
+article touch no more than what it shares a key with, whether the record holds a thousand articles or a million.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Protocol, TypeVar, runtime_checkable
+
+from onrecord.schema import Reading
+
+
+@runtime_checkable
+class Item(Protocol):
+    """What one reading tells of something: immutable, and all that the relation and the summary need of it.
+
+    An item is a frozen ``msgspec.Struct``; the record stores it as JSON. It holds no row numbers, and offsets only
+    beside the article that they cite.
+    """
+
+    @property
+    def article(self) -> str:
+        """The id of the article that tells it."""
+
+    @property
+    def id(self) -> str:
+        """Its id there ("s3", "m1"; "" where it is the article itself): with ``article`` it names the item for good."""
+
+    @property
+    def day(self) -> str:
+        """The day (YYYY-MM-DD, or less, or "" where unknown) by which its group is listed."""
+
+
+I = TypeVar("I", bound=Item)  # noqa: E741 - an item
+
+
+class Kind(Protocol[I]):
+    """One kind of thing that several articles may tell of."""
+
+    @property
+    def name(self) -> str:
+        """What the group is called: "copy", "remark", "story", "talks", "commitment", "claim"."""
+
+    @property
+    def item(self) -> type[I]:
+        """The type of its items, by which they are read back."""
+
+    def items(self, reading: Reading) -> Iterable[I]:
+        """What a reading tells of it; the same reading gives the same items."""
+
+    def keys(self, item: I) -> Iterable[str]:
+        """Where it may meet others: two items that share no key are never compared. Few, and shared by few."""
+
+    def linked(self, one: I, other: I) -> bool:
+        """Whether the two are of one group; symmetric, and true of an item and itself need not be asked."""
+
+
+def groups(kind: Kind[I], items: Iterable[I]) -> list[list[I]]:
+    """The groups among some items, in a canonical order: by reference within a group, and by their first.
+
+    Compares every two items that share a key; this is what the record does one article at a time.
+    """
+    every = sorted(items, key=reference)
+    return components(every, _pairs(kind, every))
+
+
+def reference(item: Item) -> tuple[str, str]:
+    """What names an item for good: its article's id and its own."""
+    return item.article, item.id
+
+
+def components(nodes: Sequence[I], pairs: Iterable[tuple[int, int]]) -> list[list[I]]:
+    """The connected parts of a graph: nodes in their order, pairs of their positions."""
+    root = list(range(len(nodes)))
+
+    def find(at: int) -> int:
+        while root[at] != at:
+            root[at] = root[root[at]]
+            at = root[at]
+        return at
+
+    for one, other in pairs:
+        low, high = sorted((find(one), find(other)))
+        root[high] = low  # the first member stands for the group
+    parts: defaultdict[int, list[I]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        parts[find(at)].append(node)
+    return [parts[at] for at in sorted(parts)]
+
+
+def _pairs(kind: Kind[I], items: Sequence[I]) -> Iterable[tuple[int, int]]:
+    meeting: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for at, item in enumerate(items):
+        for key in set(kind.keys(item)):
+            meeting[key].append(at)
+    asked: set[tuple[int, int]] = set()
+    for together in meeting.values():
+        for place, one in enumerate(together):
+            for other in together[place + 1 :]:
+                if (one, other) not in asked:
+                    asked.add((one, other))
+                    if kind.linked(items[one], items[other]):
+                        yield one, other
