@@ -45,7 +45,8 @@ def skip(db: Database, page: Page, error: PageError) -> None:
     with db.writing():
         _keep_page(db, page, media_type=page.media_type)
         if not articles_of(db, page.sha256):
-            db.run("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?, ?, ?)", row)
+            db.run("DELETE FROM skipped WHERE page = ?", (page.sha256,))
+            db.run("INSERT INTO skipped VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
 def holds(db: Database, sha256: str, model: Model) -> bool:
@@ -114,7 +115,8 @@ def _keep_page(db: Database, page: Page, *, media_type: str | None) -> None:
 
 
 def _keep_source(db: Database, page: Page) -> None:
-    db.run("INSERT OR IGNORE INTO page_source VALUES (?, ?, ?)", (page.sha256, page.source, now()))
+    row = (page.sha256, page.source, now())
+    db.run("INSERT INTO page_source VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row)
 
 
 def _outcome(db: Database, reading: Reading) -> Outcome:

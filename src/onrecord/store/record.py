@@ -15,6 +15,7 @@ from onrecord.store.database import PATIENCE, Database
 from onrecord.store.days import checked_day
 from onrecord.store.filters import Filter
 from onrecord.store.migrations import migrate
+from onrecord.store.opening import open_database
 from onrecord.store.query import has_words
 from onrecord.store.rows import Added, ArticleRow, Check, Counts, Hit, Problem, Rows, Skipped, StatementRow
 
@@ -31,9 +32,10 @@ class Record:
     def open(cls, path: Path | str, *, create: bool = True, patience: float = PATIENCE) -> Record:
         """The record in the SQLite file at ``path``, made or brought to the newest version where needed.
 
+        ``path`` may be the address of a PostgreSQL database, ``postgresql://…?schema=talks`` (`addresses`).
         ``patience`` is how many seconds a write waits while another process writes, before RecordBusy.
         """
-        db = Database(Path(path), create=create, patience=patience)
+        db = open_database(path, create=create, patience=patience)
         try:
             migrate(db, create=create)
         except BaseException:
@@ -54,9 +56,9 @@ class Record:
         self.close()
 
     @property
-    def path(self) -> Path:
-        """The file."""
-        return self._db.path
+    def name(self) -> str:
+        """The file's path, or the address without its password."""
+        return self._db.name
 
     def add(self, page: Page, reading: Reading) -> Added:
         """Keep a page and its reading, all or nothing; ContractError where the reading does not hold."""

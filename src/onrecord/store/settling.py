@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sqlite3
 import zlib
 from itertools import groupby
 
@@ -19,7 +18,7 @@ import msgspec
 
 from onrecord.errors import RecordDamaged
 from onrecord.schema import Article, Model, Reading, from_json
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Row
 from onrecord.store.days import when_published
 from onrecord.store.derived import DERIVED, delete_sql, insert_sql
 from onrecord.store.folding import fold
@@ -53,7 +52,7 @@ def settle(db: Database, article: int) -> None:
         _derive(db, article, after)
 
 
-def load(row: sqlite3.Row) -> Reading:
+def load(row: Row) -> Reading:
     """The reading in a row with its ``json`` and ``sha256``; RecordDamaged where the two do not agree."""
     try:
         data = zlib.decompress(row["json"])
@@ -94,7 +93,7 @@ def _chosen(db: Database, article: int) -> int | None:
     return max(giving, key=_newness)["n"] if giving else None
 
 
-def _newness(row: sqlite3.Row) -> Newness:
+def _newness(row: Row) -> Newness:
     return newness(Model(row["model"], row["version"]))
 
 
