@@ -30,10 +30,12 @@ SCREENFUL = 200  # rows fetched at a time where they do not fit into memory
 REACHED = 10  # seconds to wait for the server
 
 _INSERT = re.compile(r"\s*INSERT\s+INTO\s+(\w+)(?!.*\bRETURNING\b)", re.IGNORECASE | re.DOTALL)
-_COUNTED = """SELECT table_name, column_name FROM information_schema.columns
-    WHERE table_schema = current_schema() AND is_identity = 'YES'"""
-_TABLES = """SELECT table_name, column_name FROM information_schema.columns
-    WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position"""
+# the views of information_schema say the same, ten times as slowly
+_COLUMNS = """SELECT c.relname AS table_name, a.attname AS column_name, a.attidentity <> '' AS counts
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE c.relnamespace = to_regnamespace(current_schema()) AND c.relkind = 'r' AND a.attnum > 0
+        AND NOT a.attisdropped
+    ORDER BY c.relname, a.attnum"""
 
 
 class Postgres(Database):
@@ -163,7 +165,7 @@ class Postgres(Database):
     def tables(self) -> dict[str, list[str]]:
         """The tables of the schema, without the indexes of words."""
         found: dict[str, list[str]] = {}
-        for row in self.rows(_TABLES):
+        for row in self.rows(_COLUMNS):
             if not row["table_name"].endswith("_words"):
                 found.setdefault(row["table_name"], []).append(row["column_name"])
         return found
@@ -215,7 +217,8 @@ class Postgres(Database):
         if insert is None:
             return None
         if self._counted is None:
-            self._counted = {row["table_name"]: row["column_name"] for row in self.rows(_COUNTED)}
+            columns = self.rows(_COLUMNS)
+            self._counted = {row["table_name"]: row["column_name"] for row in columns if row["counts"]}
         return self._counted.get(insert[1])
 
     def _next(self) -> str:
