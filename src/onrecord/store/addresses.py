@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode
 
 from onrecord.errors import UsageError
 
 SCHEMES = ("postgresql", "postgres")
 DEFAULT_SCHEMA = "onrecord"
-SECRET = frozenset({"password", "sslpassword"})
 
+_LOGIN = re.compile(r"^(\w+://[^:/@?#]*):.*@")
+_SECRET = re.compile(r"([?&])(?:ssl)?password=[^&]*&?")
 _SCHEMA = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 
 
@@ -34,19 +35,16 @@ def is_address(where: Path | str) -> bool:
 
 
 def shown(where: Path | str) -> str:
-    """What may be printed: a path as it is, an address without its password."""
+    """What may be printed: a path as it is, an address without its password, however badly it is written."""
     if not is_address(where):
         return str(where)
-    parts = urlsplit(str(where))
-    login, at, host = parts.netloc.rpartition("@")
-    options = [(name, value) for name, value in parse_qsl(parts.query) if name not in SECRET]
-    return urlunsplit(parts._replace(netloc=login.partition(":")[0] + at + host, query=_query(options)))
+    return _SECRET.sub(r"\1", _LOGIN.sub(r"\1@", str(where))).rstrip("?&")
 
 
 def parse_address(url: str) -> Address:
     """The parts of an address; UsageError for a schema that is no plain name."""
-    parts = urlsplit(url)
-    options = parse_qsl(parts.query, keep_blank_values=True)
+    head, _, query = url.partition("?")
+    options = parse_qsl(query, keep_blank_values=True)
     schemas = [value for name, value in options if name == "schema"]
     schema = schemas[-1] if schemas else DEFAULT_SCHEMA
     if not _SCHEMA.fullmatch(schema) or schema.startswith("pg_"):
@@ -54,7 +52,7 @@ def parse_address(url: str) -> Address:
             f"The schema is named {schema!r}.", hint="Use small letters, digits and _, like ?schema=talks."
         )
     rest = [(name, value) for name, value in options if name != "schema"]
-    return Address(urlunsplit(parts._replace(query=_query(rest))), schema, shown(url))
+    return Address(f"{head}?{_query(rest)}".rstrip("?"), schema, shown(url))
 
 
 def _query(options: list[tuple[str, str]]) -> str:

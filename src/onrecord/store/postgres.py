@@ -14,9 +14,10 @@ from typing import Any
 
 import psycopg
 from psycopg import sql as composing
+from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
-from onrecord.errors import RecordError
+from onrecord.errors import RecordError, UsageError
 from onrecord.store.addresses import Address
 from onrecord.store.database import PATIENCE, Database, Row, Values
 from onrecord.store.postgres_checks import checks, damage
@@ -50,6 +51,7 @@ class Postgres(Database):
         self.words = PostgresWords(self)
         self._counted: dict[str, str] | None = None
         self._cursors = count(1)
+        _check_address(address)
         with explained(self.name):
             self.connection = psycopg.connect(
                 address.conninfo,
@@ -230,3 +232,13 @@ class Postgres(Database):
     def _roll_back(self) -> None:
         if not self.connection.closed and self._inside():
             self._execute("ROLLBACK")
+
+
+def _check_address(address: Address) -> None:
+    try:
+        conninfo_to_dict(address.conninfo)
+    except psycopg.ProgrammingError:  # whose words repeat the password
+        raise UsageError(
+            f"{address.shown} is no address of a database.",
+            hint="Write it like postgresql://user@host:5432/database?schema=talks.",
+        ) from None

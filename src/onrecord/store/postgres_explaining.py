@@ -57,6 +57,4 @@ def explained(name: str) -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        # what psycopg says of an address that it cannot read repeats it, password and all
-        secret = isinstance(error, psycopg.ProgrammingError) and error.sqlstate is None
-        raise explain(error, name) from (None if secret else error)
+        raise explain(error, name) from error
