@@ -22,7 +22,7 @@ from typing import Any
 
 from onrecord.errors import NotAnArticle
 from onrecord.sources.page import Page
-from onrecord.store import Record, database
+from onrecord.store import Record, sqlite
 from tests.store.building import NEWER, demo, invented
 
 EVERY = 6  # statements of SQL from one kill to the next
@@ -46,7 +46,7 @@ def run_armed(path: Path, arm: Arm) -> bool:
     """Fill the record in a child with its connections armed; whether the child was killed."""
     child = os.fork()
     if child == 0:
-        database.sqlite3 = _Armed(arm)  # type: ignore[attr-defined]
+        sqlite.sqlite3 = _Armed(arm)  # type: ignore[attr-defined]
         fill(path)
         os._exit(0)
     _, status = os.waitpid(child, 0)

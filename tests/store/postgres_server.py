@@ -30,13 +30,15 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def server(*, settings: Sequence[str] = UNSAFE, initdb: Sequence[str] = ()) -> Iterator[Server]:
-    """A running server."""
+def server(
+    *, settings: Sequence[str] = UNSAFE, initdb: Sequence[str] = (), most: int | None = None
+) -> Iterator[Server]:
+    """A running server, whose files grow to ``most`` KiB at most."""
     where = tempfile.mkdtemp(prefix="onrecord-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
     try:
         made = Server(Path(where))
         made.make(initdb)
-        made.start(settings)
+        made.start(settings, most=most)
         try:
             yield made
         finally:
@@ -65,21 +67,23 @@ class Server:
         login = ["--auth=trust", "--username=onrecord", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
         self._run("initdb", f"--pgdata={self.data}", *login, *options)
 
-    def start(self, settings: Sequence[str] = ()) -> None:
+    def start(self, settings: Sequence[str] = UNSAFE, *, most: int | None = None) -> None:
         """Start it and wait until it answers."""
         stated = [f"unix_socket_directories={self.folder}", "listen_addresses=''", *settings]
         options = " ".join(f"-c {one}" for one in stated)
-        self._run("pg_ctl", "start", "--wait", f"--pgdata={self.data}", "-l", f"{self.folder}/log", "-o", options)
+        log = f"{self.folder}/log"
+        self._run("pg_ctl", "start", "--wait", f"--pgdata={self.data}", "-l", log, "-o", options, most=most)
 
     def stop(self) -> None:
         """Stop it without asking anybody."""
         self._run("pg_ctl", "stop", "--wait", f"--pgdata={self.data}", "--mode=immediate")
 
-    def _run(self, program: str, *arguments: str) -> None:
+    def _run(self, program: str, *arguments: str, most: int | None = None) -> None:
         folder = programs()
         assert folder is not None, "ask programs() first"
         other = ["setpriv", f"--reuid={self._user}", "--clear-groups", "--"] if self._user else []
-        command = [*other, str(folder / program), *arguments]
+        limit = ["prlimit", f"--fsize={most * 1024}"] if most is not None else []
+        command = [*limit, *other, str(folder / program), *arguments]
         # the server keeps what it is given open, so that a pipe would never end
         with (self.folder / "out").open("wb") as out:
             done = subprocess.run(

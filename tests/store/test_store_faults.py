@@ -13,6 +13,7 @@ from onrecord.errors import OnrecordError, RecordBusy, RecordDamaged, RecordErro
 from onrecord.store import Record
 from onrecord.store.explaining import explain
 from tests.store.building import demo, invented
+from tests.store.conftest import Places
 
 ROOT = Path(__file__).parents[2]
 WRITER = """
@@ -25,45 +26,68 @@ with Record.open(sys.argv[1], patience=60) as record:
 """
 
 
-def test_a_second_writer_waits_and_then_says_that_the_record_is_busy(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
-    with Record.open(path) as one, Record.open(path, patience=0.05) as two:
+def test_a_second_writer_waits_and_then_says_that_the_record_is_busy(places: Places) -> None:
+    where = places.another()
+    with Record.open(where) as one, Record.open(where, patience=0.05) as two:
         with one._db.writing(), pytest.raises(RecordBusy, match=r"Another process is writing.*Try again"):
             two.add(*demo())
         assert two.add(*demo()).outcome == "new"
 
 
-def test_a_reader_goes_on_while_another_writes(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
-    with Record.open(path) as one, Record.open(path, patience=0.05) as two:
+def test_a_reader_goes_on_while_another_writes(places: Places) -> None:
+    where = places.another()
+    with Record.open(where) as one, Record.open(where, patience=0.05) as two:
         one.add(*demo())
         with one._db.writing():
             one._db.run("DELETE FROM party_word")
             assert len(two.said("demaci").rows) == 2
 
 
-def test_two_processes_fill_one_new_record_without_loss(tmp_path: Path) -> None:
-    path = tmp_path / "record.db"
+def test_a_reader_sees_one_moment_however_long_it_reads(places: Places) -> None:
+    where = places.another()
+    with Record.open(where) as one, Record.open(where) as two:
+        one.add(*demo())
+        dump = two.dump()
+        before = [next(dump)]
+        for number in range(5):
+            one.add(*invented(number))
+        assert [row["kind"] for row in (*before, *dump)] == ["page", "article", "reading"]
+        assert two.counts().articles == 6
+
+
+def test_two_processes_fill_one_new_record_without_loss(
+    database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    where = str(tmp_path / "record.db")
+    if database == "postgres":
+        where = request.getfixturevalue("schemas").new()
     ranges = (("0", "12"), ("6", "18"))
-    command = [sys.executable, "-c", WRITER, str(path)]
+    command = [sys.executable, "-c", WRITER, where]
     children = [
         subprocess.Popen([*command, *numbers], cwd=ROOT, stderr=subprocess.PIPE) for numbers in ranges
     ]
     for child in children:
-        _, errors = child.communicate(timeout=60)
+        _, errors = child.communicate(timeout=120)
         assert child.returncode == 0, errors.decode()
-    with Record.open(path) as record:
+    with Record.open(where) as record:
         assert (record.counts().articles, record.counts().statements) == (18, 54)
         assert not list(record.verify())
 
 
-def test_a_record_that_cannot_be_written_says_so_and_can_be_read(filled: Record) -> None:
-    filled._db.run("PRAGMA query_only = ON")
-    with pytest.raises(RecordError, match=r"cannot be written to.*permissions"):
+READ_ONLY = {
+    "sqlite": "PRAGMA query_only = ON",
+    "postgres": "SET default_transaction_read_only TO on",
+}
+
+
+def test_a_record_that_cannot_be_written_says_so_and_can_be_read(filled: Record, database: str) -> None:
+    filled._db.run(READ_ONLY[database])
+    with pytest.raises(RecordError, match=r"cannot be written to\..*(permissions|right to write)"):
         filled.add(*invented(1))
     assert len(filled.said().rows) == 3
 
 
+@pytest.mark.parametrize("database", ["sqlite"])
 def test_a_full_disk_says_so_and_keeps_what_was_added(filled: Record) -> None:
     filled._db.run(f"PRAGMA max_page_count = {filled._db.value('PRAGMA page_count')}")
     before = list(filled.dump())

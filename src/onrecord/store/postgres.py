@@ -31,12 +31,14 @@ SCREENFUL = 200  # rows fetched at a time where they do not fit into memory
 REACHED = 10  # seconds to wait for the server
 
 _INSERT = re.compile(r"\s*INSERT\s+INTO\s+(\w+)(?!.*\bRETURNING\b)", re.IGNORECASE | re.DOTALL)
-# the views of information_schema say the same, ten times as slowly
+# The catalogue itself: information_schema says the same ten times as slowly, and to_regclass may remember what was
+# there before this process waited for another
 _COLUMNS = """SELECT c.relname AS table_name, a.attname AS column_name, a.attidentity <> '' AS counts
-    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-    WHERE c.relnamespace = to_regnamespace(current_schema()) AND c.relkind = 'r' AND a.attnum > 0
+    FROM pg_namespace s JOIN pg_class c ON c.relnamespace = s.oid JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE s.nspname = ? AND c.relkind = 'r' AND a.attnum > 0
         AND NOT a.attisdropped
     ORDER BY c.relname, a.attnum"""
+_TABLE = "SELECT 1 FROM pg_namespace s JOIN pg_class c ON c.relnamespace = s.oid WHERE s.nspname = ? AND c.relname = ?"
 
 
 class Postgres(Database):
@@ -135,14 +137,15 @@ class Postgres(Database):
 
     def signature(self) -> int | None:
         """The application id in `identity`; None where the schema is absent or empty, 0 where it is another's."""
-        if self.has("identity"):
+        tables = self.tables()  # all in one question: another process may be making them
+        if "identity" in tables:
             return int(self.value("SELECT application_id FROM identity"))
-        return 0 if self.tables() else None
+        return 0 if tables else None
 
     def prepare(self) -> None:
         """Make the schema, and the function with which triggers refuse a change."""
         with self.writing():
-            if self.value("SELECT to_regnamespace(?)", (self.address.schema,)) is None:
+            if self.first("SELECT 1 FROM pg_namespace WHERE nspname = ?", (self.address.schema,)) is None:
                 self._execute(
                     composing.SQL("CREATE SCHEMA {}").format(composing.Identifier(self.address.schema))
                 )
@@ -167,14 +170,14 @@ class Postgres(Database):
     def tables(self) -> dict[str, list[str]]:
         """The tables of the schema, without the indexes of words."""
         found: dict[str, list[str]] = {}
-        for row in self.rows(_COLUMNS):
+        for row in self._columns():
             if not row["table_name"].endswith("_words"):
                 found.setdefault(row["table_name"], []).append(row["column_name"])
         return found
 
     def has(self, table: str) -> bool:
         """Whether the schema has this table."""
-        return self.value("SELECT to_regclass(?)", (table,)) is not None
+        return self.first(_TABLE, (self.address.schema, table)) is not None
 
     def damage(self) -> Iterator[Problem]:
         """Rows whose parent is gone; what is broken on disk the server says when it is read."""
@@ -219,9 +222,12 @@ class Postgres(Database):
         if insert is None:
             return None
         if self._counted is None:
-            columns = self.rows(_COLUMNS)
+            columns = self._columns()
             self._counted = {row["table_name"]: row["column_name"] for row in columns if row["counts"]}
         return self._counted.get(insert[1])
+
+    def _columns(self) -> list[Row]:
+        return self.rows(_COLUMNS, (self.address.schema,))
 
     def _next(self) -> str:
         return f"each_{next(self._cursors)}"  # one may be read inside another

@@ -12,7 +12,7 @@ from onrecord.errors import RecordBusy, RecordDamaged, RecordError
 _RESTORE = "Restore a backup, or make a new record from the pages; `onrecord verify` says what is wrong."
 _RIGHTS = "Ask whoever runs the server for the right to write there, or name another record."
 _LATER = "Try again when it has finished."
-_SERVER = "Check that the server runs, the address, and the password (~/.pgpass keeps it out of sight)."
+_SERVER = "Check that the server runs, that it has the database, and the password (best kept in ~/.pgpass)."
 
 _MEANINGS: dict[str, tuple[type[RecordError], str, str]] = {
     "55P03": (RecordBusy, "Another process is writing to {name}.", _LATER),
@@ -20,7 +20,6 @@ _MEANINGS: dict[str, tuple[type[RecordError], str, str]] = {
     "40P01": (RecordBusy, "Another process is writing to {name}.", _LATER),
     "25006": (RecordError, "{name} cannot be written to.", _RIGHTS),
     "42501": (RecordError, "{name} may not be used so.", _RIGHTS),
-    "3D000": (RecordError, "There is no such database as that of {name}.", "Make it first: createdb."),
     "53100": (
         RecordError,
         "The disk is full: {name} cannot grow.",
@@ -40,14 +39,17 @@ _CLASSES: dict[str, tuple[type[RecordError], str, str]] = {
     "53": (RecordError, "The server of {name} has too much to do.", "Try again later."),
     "57": (RecordError, "The server of {name} is stopping or starting.", "Try again later."),
 }
+_NO_ROOM = "could not extend file"  # where a quota is used up or a limit reached, the code does not tell
 _FAULT = (RecordError, "{name} could not be used.", "This is a fault of ours; please report it.")
 
 
 def explain(error: psycopg.Error, name: str) -> RecordError:
     """The error as one of ours, PostgreSQL's own first line at the end."""
     code = error.sqlstate or ("08000" if isinstance(error, psycopg.OperationalError) else "")
-    kind, what, hint = _MEANINGS.get(code) or _CLASSES.get(code[:2]) or _FAULT
     told = str(error).strip().partition("\n")[0] or type(error).__name__
+    if _NO_ROOM in told:
+        code = "53100"
+    kind, what, hint = _MEANINGS.get(code) or _CLASSES.get(code[:2]) or _FAULT
     return kind(f"{what.format(name=name)} (PostgreSQL: {told})", hint=hint)
 
 
