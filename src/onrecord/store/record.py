@@ -17,6 +17,7 @@ from onrecord.store.filters import Filter
 from onrecord.store.migrations import migrate
 from onrecord.store.query import has_words
 from onrecord.store.rows import Added, ArticleRow, Check, Counts, Hit, Problem, Rows, Skipped, StatementRow
+from onrecord.store.settling import refresh
 
 SCREENFUL = 50
 
@@ -36,6 +37,7 @@ class Record:
         db = Database(Path(path), create=create, patience=patience)
         try:
             migrate(db, create=create)
+            refresh(db)
         except BaseException:
             db.close()
             raise

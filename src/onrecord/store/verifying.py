@@ -18,7 +18,8 @@ from onrecord.citations import citations
 from onrecord.errors import OnrecordError, RecordDamaged
 from onrecord.schema import Reading
 from onrecord.store.database import Database
-from onrecord.store.derived import DERIVED, Table, select_sql
+from onrecord.store.derived import DERIVED, select_sql
+from onrecord.store.facts import Table
 from onrecord.store.rows import Problem
 from onrecord.store.settling import load, metadata
 
