@@ -8,9 +8,9 @@ end. `docs/record.md` describes every table and column.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from onrecord.errors import RecordError
+from onrecord.store.clock import now
 from onrecord.store.database import Database
 
 APPLICATION_ID = 0x6F6E7263  # "onrc" in the file's header, so that `file` and we know whose it is
@@ -249,6 +249,36 @@ def create_groups(db: Database) -> None:
     db.run("CREATE INDEX item_key_item ON item_key (item)")
 
 
+def create_corrections(db: Database) -> None:
+    """What people corrected: only ever added to, an undoing too; how a page was given; what was deleted."""
+    db.run(
+        """CREATE TABLE correction (
+            n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL, change TEXT, undoes TEXT,
+            author TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL,
+            CHECK ((change IS NULL) <> (undoes IS NULL))) STRICT"""
+    )
+    db.run("CREATE INDEX correction_article ON correction (article)")
+    db.run(
+        """CREATE TRIGGER correction_is_kept BEFORE UPDATE ON correction
+        BEGIN SELECT RAISE(ABORT, 'a correction is never changed, only undone by another'); END"""
+    )
+    db.run(
+        """CREATE TABLE page_given (
+            page TEXT NOT NULL PRIMARY KEY REFERENCES page (sha256), url TEXT, outlet TEXT,
+            published_at TEXT) STRICT, WITHOUT ROWID"""
+    )
+    db.run(
+        """CREATE TABLE deletion (
+            n INTEGER PRIMARY KEY, page TEXT NOT NULL, article TEXT, author TEXT NOT NULL, at TEXT NOT NULL,
+            reason TEXT NOT NULL) STRICT"""
+    )
+    db.run("CREATE INDEX deletion_page ON deletion (page)")
+    db.run(
+        """CREATE TRIGGER article_is_forgotten AFTER DELETE ON article
+        BEGIN INSERT INTO article_words (article_words, rowid, text) VALUES ('delete', old.n, old.text); END"""
+    )
+
+
 MIGRATIONS: tuple[Step, ...] = (
     create_pages,
     create_articles,
@@ -259,6 +289,7 @@ MIGRATIONS: tuple[Step, ...] = (
     keep_references,
     create_facts,
     create_groups,
+    create_corrections,
 )
 
 
@@ -287,8 +318,8 @@ def _step(db: Database) -> bool:
             _sign(db)
         step = MIGRATIONS[number - 1]
         step(db)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        db.run("INSERT INTO migration (number, name, ran_at) VALUES (?, ?, ?)", (number, step.__name__, now))
+        row = (number, step.__name__, now())
+        db.run("INSERT INTO migration (number, name, ran_at) VALUES (?, ?, ?)", row)
         db.run(f"PRAGMA user_version = {number}")
     return True
 

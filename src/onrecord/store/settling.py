@@ -19,6 +19,7 @@ import msgspec
 
 from onrecord.errors import RecordDamaged
 from onrecord.schema import Article, Model, Reading, from_json
+from onrecord.store.corrections import behind
 from onrecord.store.database import Database
 from onrecord.store.days import when_published
 from onrecord.store.derived import DERIVATION, DERIVED, delete_sql, insert_sql
@@ -59,6 +60,12 @@ def forget(db: Database, number: int) -> None:
     for table in reversed(DERIVED):
         db.run(delete_sql(table), (number,))
     db.run("UPDATE reading SET current = 0, derivation = 0 WHERE n = ?", (number,))
+
+
+def derive_again(db: Database, article: int) -> None:
+    """Make an article's rows anew, as after a correction."""
+    db.run("UPDATE reading SET derivation = 0 WHERE article = ? AND current = 1", (article,))
+    settle(db, article)
 
 
 def refresh(db: Database) -> int:
@@ -119,7 +126,7 @@ def _newness(row: sqlite3.Row) -> Newness:
 def _derive(db: Database, article: int, number: int) -> None:
     from onrecord.store.grouping import gather
 
-    reading = load(db.rows("SELECT json, sha256 FROM reading WHERE n = ?", (number,))[0])
+    reading = behind(db, load(db.rows("SELECT json, sha256 FROM reading WHERE n = ?", (number,))[0]))
     db.run("UPDATE reading SET current = 1, derivation = ? WHERE n = ?", (DERIVATION, number))
     columns = metadata(reading.article)
     assignments = ", ".join(f"{column} = :{column}" for column in columns)

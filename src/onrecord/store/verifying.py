@@ -17,6 +17,7 @@ from itertools import groupby, zip_longest
 from onrecord.citations import citations
 from onrecord.errors import OnrecordError, RecordDamaged
 from onrecord.schema import Reading
+from onrecord.store.corrections import behind
 from onrecord.store.database import Database
 from onrecord.store.derived import DERIVED, select_sql
 from onrecord.store.facts import Table
@@ -104,8 +105,9 @@ def _reading(db: Database, row: sqlite3.Row, *, with_text: bool) -> Iterator[Pro
     yield from _citations(row, reading, text)
     if row["current"]:
         yield from _metadata(db, row, reading)
+        shown = behind(db, reading)
         for table in DERIVED:
-            yield from _derived(db, row, reading, table)
+            yield from _derived(db, row, shown, table)
 
 
 def _digest(row: sqlite3.Row) -> Iterator[Problem]:
