@@ -22,6 +22,7 @@ from onrecord.account.correcting import (
     corrected,
 )
 from onrecord.account.correcting.carrying import carried
+from onrecord.account.correcting.dates import is_edtf
 from onrecord.account.differing import differences
 from onrecord.citations import broken_citations
 from onrecord.schema import Mention, Reading, Span
@@ -187,3 +188,15 @@ def test_actors_are_found_in_part_only_where_one_fits() -> None:
     )
     assert speaker(reading, 2) == "Tarik Yıldız"
     assert states == ["conflict"]
+
+
+@pytest.mark.parametrize(
+    ("value", "valid"),
+    [
+        ("2031-05-02", True), ("2031-05", True), ("2031", True), ("2031-05-02~", True), ("../2031-05-02", True),
+        ("2031-05-02/2031-05-05", True), ("{2031-05,2031-06}", True), ("2031-13", False), ("2031-02-30", False),
+        ("May", False), ("", False), ("..", False), ("../..", False), ("{}", False),
+    ],
+)  # fmt: skip
+def test_dates_are_edtf(value: str, valid: bool) -> None:
+    assert is_edtf(value) is valid

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def correct(db: Database, article: str, change: Change, *, author: str, reason: str) -> CorrectionRow:
     """Correct an article's reading; UsageError, and nothing is kept, where there is nothing at the words named."""
+    _check_dates(change)
     with db.writing():
         _check_spans(change, len(one_reading(db, article).article.text))
         made = log(db, article, change, author=author, reason=reason)
@@ -51,6 +52,19 @@ def _derive(db: Database, article: str) -> None:
         (SELECT page FROM reading WHERE article = (SELECT n FROM article WHERE id = ?)) ORDER BY article"""
     for row in db.rows(sql, (article,)):
         derive_again(db, row["article"])
+
+
+def _check_dates(change: Change) -> None:
+    from onrecord.account.correcting import AddStatement, SetDue, SetSaid
+    from onrecord.account.correcting.dates import is_edtf
+
+    value = change.to if isinstance(change, SetDue | SetSaid) else None
+    value = change.said if isinstance(change, AddStatement) else value
+    if value is not None and not is_edtf(value):
+        raise UsageError(
+            f"{value!r} is no date of EDTF.",
+            hint="Write 2031-05-02, 2031-05, ../2031-05-02 or 2031-05-02/2031-05-05.",
+        )
 
 
 def _check_spans(change: Any, size: int) -> None:

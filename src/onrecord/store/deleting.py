@@ -62,21 +62,23 @@ def deletions(db: Database) -> tuple[Deletion, ...]:
     return tuple(Deletion(**row) for row in rows)
 
 
+def gone(db: Database, page: Page) -> UsageError | None:
+    """Why a page is not added: it was deleted from this record; None where it was not, or is back."""
+    if db.first("SELECT 1 FROM page WHERE sha256 = ?", (page.sha256,)) is not None:
+        return None
+    row = db.first("SELECT at FROM deletion WHERE page = ? ORDER BY n DESC", (page.sha256,))
+    if row is None:
+        return None
+    return UsageError(
+        f"{page.source} was deleted from this record on {row['at'][:10]}.",
+        hint="`onrecord add --restore` brings it back.",
+    )
+
+
 def check_not_deleted(db: Database, page: Page) -> None:
     """UsageError where the page was deleted and has not been brought back since."""
-    held = db.first("SELECT 1 FROM page WHERE sha256 = ?", (page.sha256,))
-    at = was_deleted(db, page.sha256) if held is None else None
-    if at is not None:
-        raise UsageError(
-            f"{page.source} was deleted from this record on {at[:10]}.",
-            hint="`onrecord add --restore` brings it back.",
-        )
-
-
-def was_deleted(db: Database, page: str) -> str | None:
-    """When the page with this digest was deleted, the last time; None where it never was."""
-    row = db.first("SELECT at FROM deletion WHERE page = ? ORDER BY n DESC", (page,))
-    return str(row["at"]) if row is not None else None
+    if (error := gone(db, page)) is not None:
+        raise error
 
 
 def _pages_of(db: Database, article: int) -> list[str]:

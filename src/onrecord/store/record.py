@@ -186,9 +186,9 @@ class Record:
         """The log of what was deleted."""
         return deleting.deletions(self._db)
 
-    def deleted(self, sha256: str) -> str | None:
-        """When the page with these bytes was deleted; None where it never was."""
-        return deleting.was_deleted(self._db, sha256)
+    def gone(self, page: Page) -> UsageError | None:
+        """Why a page is not added: it was deleted from this record; None where it was not, or is back."""
+        return deleting.gone(self._db, page)
 
     def pages(self) -> Iterator[Page]:
         """Every page that is kept, as it was given, to be read again."""
