@@ -241,6 +241,7 @@ def create_groups(db: Database) -> None:
             grouping INTEGER REFERENCES grouping (n), UNIQUE (reading, kind, id)) STRICT"""
     )
     db.run("CREATE INDEX item_grouping ON item (grouping)")
+    db.run("CREATE INDEX item_article ON item (article, kind, id)")
     db.run(
         """CREATE TABLE item_key (
             "key" INTEGER NOT NULL, item INTEGER NOT NULL REFERENCES item (n),
