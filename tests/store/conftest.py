@@ -86,7 +86,9 @@ def fresh(places: Places, database: str) -> Iterator[Callable[[], Record]]:
 
         def open_another() -> Record:
             record = opened.enter_context(Record.open(places.another()))
-            record._db.run("PRAGMA synchronous = OFF" if database == "sqlite" else "SET synchronous_commit TO off")
+            record._db.run(
+                "PRAGMA synchronous = OFF" if database == "sqlite" else "SET synchronous_commit TO off"
+            )
             return record
 
         yield open_another

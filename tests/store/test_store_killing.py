@@ -67,7 +67,10 @@ def test_killing_the_server_at_any_moment_loses_nothing_that_was_added() -> None
             killer.join()
             own.start()
             with Record.open(own.url) as record:
-                assert record.counts().articles - added in (0, 1)  # one may have been kept and not answered for
+                assert record.counts().articles - added in (
+                    0,
+                    1,
+                )  # one may have been kept and not answered for
                 record.add(*invented(number))
                 number += 1
                 added = record.counts().articles

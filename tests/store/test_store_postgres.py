@@ -14,6 +14,7 @@ from onrecord.errors import RecordBusy, RecordDamaged, RecordError, UsageError
 from onrecord.sources.page import Page
 from onrecord.store import Record, migrations
 from onrecord.store.migrations import APPLICATION_ID, MIGRATIONS
+from onrecord.store.opening import open_database
 from onrecord.store.postgres_explaining import explain
 from tests.store.building import article, demo, invented, reading
 from tests.store.by_hand import connected
@@ -32,7 +33,9 @@ def test_a_new_record_is_signed_and_each_migration_recorded_once(schemas: Schema
     for _ in range(2):
         Record.open(url).close()
     with Record.open(url, create=False) as record:
-        assert asked(record, "SELECT application_id, version FROM identity") == [(APPLICATION_ID, len(MIGRATIONS))]
+        assert asked(record, "SELECT application_id, version FROM identity") == [
+            (APPLICATION_ID, len(MIGRATIONS))
+        ]
         steps = [(number, step.__name__) for number, step in enumerate(MIGRATIONS, start=1)]
         assert asked(record, "SELECT number, name FROM migration ORDER BY number") == steps
 
@@ -48,7 +51,9 @@ def test_several_records_live_in_one_database_apart(schemas: Schemas) -> None:
 def test_an_older_record_is_brought_up_to_date(schemas: Schemas, monkeypatch: pytest.MonkeyPatch) -> None:
     url = schemas.new()
     monkeypatch.setattr(migrations, "MIGRATIONS", MIGRATIONS[:2])
-    Record.open(url).close()
+    db = open_database(url, create=True, patience=1)
+    migrations.migrate(db, create=True)
+    db.close()
     monkeypatch.undo()
     with Record.open(url, create=False) as record:
         assert record.add(*demo()).outcome == "new"

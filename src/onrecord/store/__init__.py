@@ -6,6 +6,8 @@ another database (full-text search, STRICT tables, triggers, error codes) it doe
 goes through `database.Database`, the one place a second backend has to fill.
 """
 
+from onrecord.store.corrections import CorrectionRow
+from onrecord.store.deleting import Deletion
 from onrecord.store.record import Record
 from onrecord.store.rows import (
     Added,
@@ -24,7 +26,9 @@ __all__ = [
     "Added",
     "ArticleRow",
     "Check",
+    "CorrectionRow",
     "Counts",
+    "Deletion",
     "Hit",
     "Part",
     "Problem",

@@ -104,6 +104,16 @@ class Database(ABC):
     def number(self, version: int) -> None:
         """Write down that the migration with this number ran, in its transaction."""
 
+    # --- deleting for good
+
+    @abstractmethod
+    def overwrite_freed(self) -> None:
+        """From here on, what is deleted is overwritten, as far as the database can."""
+
+    @abstractmethod
+    def scrub(self) -> None:
+        """Leave nothing of what was deleted, outside any transaction."""
+
     # --- looking after it
 
     @abstractmethod

@@ -167,6 +167,14 @@ class Postgres(Database):
         """Put the version into `identity`."""
         self.run("UPDATE identity SET version = ?", (version,))
 
+    def overwrite_freed(self) -> None:
+        """Nothing to do before `scrub`, which writes the tables anew."""
+
+    def scrub(self) -> None:
+        """Write every table anew; the server's own log and its backups are for whoever runs it."""
+        for table in sorted({row["table_name"] for row in self._columns()}):
+            self._execute(composing.SQL("VACUUM (FULL) {}").format(composing.Identifier(table)))
+
     def tables(self) -> dict[str, list[str]]:
         """The tables of the schema, without the indexes of words."""
         found: dict[str, list[str]] = {}

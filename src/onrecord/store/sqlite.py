@@ -30,6 +30,8 @@ _OF_AN_INDEX = re.compile(r"_words(_\w+)?$|^sqlite_")
 class Sqlite(Database):
     """A connection to one file."""
 
+    words: SqliteWords
+
     def __init__(self, path: Path, *, create: bool, patience: float = PATIENCE) -> None:
         _check_sqlite()
         _check_path(path, create=create)
@@ -136,6 +138,15 @@ class Sqlite(Database):
     def number(self, version: int) -> None:
         """Put the version into the file's header."""
         self.run(f"PRAGMA user_version = {version}")
+
+    def overwrite_freed(self) -> None:
+        """Zero what is deleted in the file, and in the search indexes where they can."""
+        self.run("PRAGMA secure_delete = ON")
+
+    def scrub(self) -> None:
+        """Merge the search indexes and empty the write-ahead log."""
+        self.words.merge()
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def tables(self) -> dict[str, list[str]]:
         """The tables, without those that FTS5 keeps its indexes in."""

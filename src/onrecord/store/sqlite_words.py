@@ -56,9 +56,17 @@ class SqliteWords(Words):
 
     def stale(self) -> Iterator[str]:
         """FTS5's own check compares every word in an index with the table that it indexes."""
-        made = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE %' ORDER BY name"
-        for index in [row["name"] for row in self._db.rows(made)]:
+        for index in self._indexes():
             try:
                 self._db.run(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
             except RecordDamaged:
                 yield index.removesuffix("_words")
+
+    def merge(self) -> None:
+        """Write every index anew, without what was deleted."""
+        for index in self._indexes():
+            self._db.run(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+
+    def _indexes(self) -> list[str]:
+        made = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE %' ORDER BY name"
+        return [row["name"] for row in self._db.rows(made)]

@@ -16,8 +16,10 @@ from itertools import groupby, zip_longest
 from onrecord.citations import citations
 from onrecord.errors import OnrecordError, RecordDamaged
 from onrecord.schema import Reading
+from onrecord.store.corrections import behind
 from onrecord.store.database import Database, Row, text_bytes
-from onrecord.store.derived import DERIVED, Table, select_sql
+from onrecord.store.derived import DERIVED, select_sql
+from onrecord.store.facts import Table
 from onrecord.store.rows import Problem
 from onrecord.store.settling import load, metadata
 
@@ -82,8 +84,9 @@ def _reading(db: Database, row: Row, *, with_text: bool) -> Iterator[Problem]:
     yield from _citations(row, reading, text)
     if row["current"]:
         yield from _metadata(db, row, reading)
+        shown = behind(db, reading)
         for table in DERIVED:
-            yield from _derived(db, row, reading, table)
+            yield from _derived(db, row, shown, table)
 
 
 def _digest(row: Row) -> Iterator[Problem]:

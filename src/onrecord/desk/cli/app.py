@@ -7,7 +7,21 @@ from collections.abc import Callable
 from cyclopts import App, Group, Parameter
 
 from onrecord import __version__
-from onrecord.desk.cli import add, doctor, due, events, read, said, schema, search, talks, verify
+from onrecord.desk.cli import (
+    add,
+    correct,
+    delete,
+    doctor,
+    due,
+    events,
+    read,
+    rebuild,
+    said,
+    schema,
+    search,
+    talks,
+    verify,
+)
 from onrecord.desk.cli.help import Columns
 
 COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
@@ -18,6 +32,9 @@ COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (said.said, said.EXAMPLES),
     (due.due, due.EXAMPLES),
     (talks.talks, talks.EXAMPLES),
+    (correct.correct, correct.EXAMPLES),
+    (delete.delete, delete.EXAMPLES),
+    (rebuild.rebuild, rebuild.EXAMPLES),
     (verify.verify, verify.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
     (schema.schema, schema.EXAMPLES),
