@@ -84,7 +84,7 @@ class Server:
         """End it as a power cut would: kill -9 of the first of its processes, which the others follow."""
         first = int((self.data / "postmaster.pid").read_text().split()[0])
         os.kill(first, signal.SIGKILL)
-        while Path(f"/proc/{first}").exists():
+        while _runs(first):
             time.sleep(0.01)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
@@ -100,6 +100,14 @@ class Server:
                 command, stdout=out, stderr=subprocess.STDOUT, cwd=self.folder, timeout=120, check=False
             )
         assert done.returncode == 0, (self.folder / "out").read_text(errors="replace")
+
+
+def _runs(process: int) -> bool:
+    """Whether it is still there; one that is dead and that nobody has asked about is not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def _known(user: str) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -97,6 +100,80 @@ def test_a_full_disk_says_so_and_keeps_what_was_added(filled: Record) -> None:
     filled._db.run("PRAGMA max_page_count = 1000000")
     assert filled.add(*invented(500)).outcome == "new"
     assert not list(filled.verify())
+
+
+LIMITED = """
+import resource, sys
+from onrecord.errors import RecordError
+from onrecord.store import Record
+from tests.store.building import invented
+with Record.open(sys.argv[1]) as record:
+    record.add(*invented(1))
+    size = 400 * 1024
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    try:
+        record.add(*invented(2, statements=2000))
+    except RecordError as error:
+        print(error)
+    record.add(*invented(3))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a system that limits the size of files")
+def test_a_disk_that_fills_up_amid_an_article_leaves_it_out(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    command = [sys.executable, "-c", LIMITED, str(path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"(disk is full|could not be read or written).*disk", done.stdout), done.stdout
+    with Record.open(path) as record:
+        assert record.counts().articles == 2
+        assert not list(record.verify())
+
+
+READING = """
+import os, sys
+if os.getuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+from onrecord.errors import RecordError
+from onrecord.store import Record
+from tests.store.building import invented
+try:
+    with Record.open(sys.argv[1], create=False) as record:
+        print(record.counts().articles, "articles")
+        record.add(*invented(2))
+except RecordError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs a system with users")
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        ("file", r"1 articles\n.*cannot be written to.*Check its permissions"),
+        ("folder", r"cannot be (opened|written to).*Check its permissions"),
+    ],
+)
+def test_a_file_and_a_folder_without_the_right_to_write_are_named(what: str, says: str) -> None:
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "kept"
+        place.mkdir()
+        path = place / "record.db"
+        with Record.open(path) as record:
+            record.add(*invented(1))
+        Path(folder).chmod(0o755)
+        path.chmod(0o444 if what == "file" else 0o666)
+        place.chmod(0o777 if what == "file" else 0o555)
+        command = [sys.executable, "-c", READING, str(path)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        place.chmod(0o777)
+        assert done.returncode == 0, done.stderr
+        assert re.search(says, done.stdout, re.DOTALL), done.stdout
+        with Record.open(path) as record:
+            assert record.counts().articles == 1
+            assert not list(record.verify())
 
 
 def test_a_truncated_file_is_called_damaged(tmp_path: Path) -> None:

@@ -44,7 +44,12 @@ def add(db: Database, page: Page, reading: Reading, *, restore: bool) -> Added:
 
 def skip(db: Database, page: Page, error: PageError) -> None:
     """Keep a page that could not be read, and why; a page that was read once stays as it is."""
-    row = (page.sha256, page.source, type(error).__name__, error.what, error.hint, now())
+    keep_skipped(db, page, type(error).__name__, error.what, error.hint)
+
+
+def keep_skipped(db: Database, page: Page, error: str, what: str, hint: str) -> None:
+    """Keep a page that could not be read, by the name of the error and its words."""
+    row = (page.sha256, page.source, error, what, hint, now())
     with db.writing():
         check_not_deleted(db, page)
         _keep_page(db, page, media_type=page.media_type)

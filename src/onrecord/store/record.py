@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -13,11 +13,14 @@ from onrecord.sources.page import Page
 from onrecord.store import (
     adding,
     articles,
+    copying,
     correcting,
     corrections,
     deleting,
     doctoring,
     dumping,
+    exporting,
+    importing,
     rebuilding,
     searching,
     statements,
@@ -28,6 +31,7 @@ from onrecord.store.database import PATIENCE, Database
 from onrecord.store.days import checked_day
 from onrecord.store.deleting import Deletion
 from onrecord.store.filters import Filter
+from onrecord.store.importing import Taken
 from onrecord.store.migrations import migrate
 from onrecord.store.opening import open_database
 from onrecord.store.query import has_words
@@ -211,6 +215,18 @@ class Record:
     def doctor(self) -> list[Check]:
         """What a person should know about the file and the SQLite that reads it."""
         return doctoring.doctor(self._db)
+
+    def export(self) -> Generator[bytes, None, None]:
+        """Everything that is kept as lines of JSON (`onrecord.store.lines`), as it is at this moment."""
+        return exporting.export(self._db)
+
+    def take(self, lines: Iterable[bytes]) -> Iterator[Taken]:
+        """Keep what exported lines hold and the record does not; taking them again changes nothing."""
+        return importing.take(self._db, lines)
+
+    def back_up(self, path: Path | str) -> int:
+        """Copy the record to an SQLite file, checked, in place of an earlier copy; how many pages it holds."""
+        return copying.back_up(self._db, Path(path))
 
     def dump(self) -> Iterator[dict[str, Any]]:
         """Everything as plain objects in a canonical order, without clock values."""

@@ -79,13 +79,18 @@ def refresh(db: Database) -> int:
 
 def load(row: Row) -> Reading:
     """The reading in a row with its ``json`` and ``sha256``; RecordDamaged where the two do not agree."""
+    return from_json(unpacked(row))
+
+
+def unpacked(row: Row) -> bytes:
+    """The JSON of the reading in a row, as it was put in; RecordDamaged where it is not."""
     try:
         data = zlib.decompress(row["json"])
     except zlib.error as error:
         raise RecordDamaged(f"A stored reading cannot be unpacked: {error}.", hint=_VERIFY) from error
     if hashlib.sha256(data).hexdigest() != row["sha256"]:
         raise RecordDamaged("A stored reading is not what was put in: its digest differs.", hint=_VERIFY)
-    return from_json(data)
+    return data
 
 
 _VERIFY = "`onrecord verify` lists what is damaged."

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from onrecord.errors import RecordBusy, RecordError
@@ -22,6 +22,7 @@ from onrecord.store.sqlite_words import SqliteWords
 
 NEEDED = (3, 37, 0)  # the first with STRICT tables
 PAUSE = 0.01  # seconds between two tries where SQLite leaves the waiting to us
+COPIED = 4096  # database pages copied at a time; in between, Ctrl-C is heard
 LITTLE_SPACE = 200 * 1024 * 1024  # bytes; a day of a busy feed
 
 _OF_AN_INDEX = re.compile(r"_words(_\w+)?$|^sqlite_")
@@ -182,6 +183,12 @@ class Sqlite(Database):
     def exact(self, column: str) -> str:
         """As bytes: Python's module raises where a text is no UTF-8."""
         return f"CAST({column} AS BLOB)"
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the file as it is at this moment; others go on writing (https://www.sqlite.org/backup.html)."""
+        with closing(sqlite3.connect(path)) as copy, self.snapshot(), explained(path):
+            self.value("SELECT count(*) FROM sqlite_master")  # the moment: from here on the snapshot holds
+            self.connection.backup(copy, pages=COPIED, progress=lambda *_: None)
 
     def _inside(self) -> bool:
         return self.connection.in_transaction
