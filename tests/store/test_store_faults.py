@@ -110,11 +110,13 @@ from tests.store.building import invented
 with Record.open(sys.argv[1]) as record:
     record.add(*invented(1))
     size = 400 * 1024
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
     try:
         record.add(*invented(2, statements=2000))
     except RecordError as error:
         print(error)
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     record.add(*invented(3))
 """
 
@@ -133,12 +135,14 @@ def test_a_disk_that_fills_up_amid_an_article_leaves_it_out(tmp_path: Path) -> N
 
 READING = """
 import os, sys
-if os.getuid() == 0:
-    os.setgid(65534)
-    os.setuid(65534)
 from onrecord.errors import RecordError
 from onrecord.store import Record
 from tests.store.building import invented
+with Record.open(sys.argv[2]) as other:
+    other.add(*invented(1))  # loads everything, which whoever root becomes may not read
+if os.getuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
 try:
     with Record.open(sys.argv[1], create=False) as record:
         print(record.counts().articles, "articles")
@@ -166,7 +170,7 @@ def test_a_file_and_a_folder_without_the_right_to_write_are_named(what: str, say
         Path(folder).chmod(0o755)
         path.chmod(0o444 if what == "file" else 0o666)
         place.chmod(0o777 if what == "file" else 0o555)
-        command = [sys.executable, "-c", READING, str(path)]
+        command = [sys.executable, "-c", READING, str(path), str(Path(folder) / "other.db")]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
         place.chmod(0o777)
         assert done.returncode == 0, done.stderr

@@ -12,7 +12,7 @@ from onrecord.desk.exits import Exit
 
 EXAMPLES = """\
 onrecord backup safe/talks.sqlite       a copy of the record, checked
-onrecord backup talks.sqlite --record 'postgresql://ada@db/news?schema=talks'"""
+onrecord backup talks.sqlite --record postgresql://ada@db/news"""
 
 
 def backup(

@@ -13,7 +13,7 @@ from onrecord.desk.exits import Exit
 EXAMPLES = """\
 onrecord export --jsonl talks.jsonl.gz  everything that is kept, compressed
 onrecord export --jsonl - --record talks.sqlite | \\
-  onrecord import - --record 'postgresql://ada@db/news?schema=talks'"""
+  onrecord import - --record postgresql://ada@db/news"""
 
 
 def export(

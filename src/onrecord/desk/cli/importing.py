@@ -11,8 +11,8 @@ from onrecord.desk.cli.options import Record
 from onrecord.desk.exits import Exit
 
 EXAMPLES = """\
-onrecord import talks.jsonl.gz          what was exported, into onrecord.sqlite
-onrecord import talks.jsonl --record 'postgresql://ada@db/news?schema=talks'"""
+onrecord import talks.jsonl.gz          what was exported, into the record
+onrecord import talks.jsonl --record postgresql://ada@db/news"""
 
 
 def import_(
