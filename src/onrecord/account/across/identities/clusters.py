@@ -1,0 +1,122 @@
+"""Profiles taken for one actor, and how they are gathered in stages, so that their order cannot matter.
+
+A stage looks at the clusters as the stage before left them: which profile goes where is decided for all of them
+before any is entered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from onrecord.account.across.identities.held import Held, share_one, written
+from onrecord.account.across.identities.profiles import Profile
+
+_CAREERS = frozenset({"STATE", "BUS", "EDU", "NGO"})  # between which people of public life move
+
+Linked = Callable[[Profile, Profile], bool]
+
+
+class Cluster:
+    """Profiles of one actor, and what they tell together."""
+
+    def __init__(self, profiles: Iterable[Profile] = ()) -> None:
+        self.profiles: list[Profile] = []
+        self.countries: set[str] = set()
+        self.near: set[str] = set()
+        self.fields: set[str] = set()
+        self.offices: set[Held] = set()
+        self.names: set[tuple[str, ...]] = set()
+        self.genders: set[str] = set()
+        for profile in profiles:
+            self.add(profile)
+
+    def add(self, profile: Profile) -> None:
+        """Enter a profile."""
+        self.profiles.append(profile)
+        self.countries.update([profile.country] if profile.country else [])
+        self.near.update(profile.near)
+        self.fields.update(profile.fields)
+        self.offices.update(offices(profile))
+        self.names.add(profile.name)
+        self.genders.update([profile.gender] if profile.gender else [])
+
+    @property
+    def ground(self) -> set[str]:
+        """Where the actor belongs: the countries told, and failing these those near."""
+        return self.countries or self.near
+
+
+Test = Callable[[Profile, Cluster], bool]
+
+
+@lru_cache(maxsize=16384)
+def offices(profile: Profile) -> frozenset[Held]:
+    """The offices of a profile."""
+    return frozenset(map(written, profile.offices))
+
+
+def is_apart(profile: Profile, cluster: Cluster) -> bool:
+    """Whether what both tell speaks against one actor: another country, another walk of life."""
+    if profile.country and cluster.countries and profile.country not in cluster.countries:
+        return True
+    return not is_a_career(profile.fields, cluster.fields)
+
+
+def is_a_career(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether one person may have been in both fields: either is unknown, one is the same, or people move between."""
+    one, other = set(one), set(other)
+    return not one or not other or not one.isdisjoint(other) or bool(one & _CAREERS and other & _CAREERS)
+
+
+def holds_same(profile: Profile, cluster: Cluster) -> bool:
+    """Whether an office that few can hold stands in both."""
+    return share_one(offices(profile), cluster.offices)
+
+
+def is_near(profile: Profile, cluster: Cluster) -> bool:
+    """Whether the profile's country, or what its article is about, is where the others belong."""
+    return not cluster.ground.isdisjoint({profile.country} if profile.country else profile.near)
+
+
+class Settled:
+    """Clusters as stage after stage leaves them; ``torn`` are profiles that fit two and so stand alone."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self.torn: list[Cluster] = []
+
+    def enter(self, profiles: Sequence[Profile], linked: Linked, *tests: Test) -> None:
+        """One stage: each profile goes to the one cluster that passes the first test that any passes.
+
+        Those that no cluster passes for make clusters of their own, the connected parts under ``linked``.
+        """
+        fitting = [(profile, _passing(profile, self.clusters, tests)) for profile in profiles]
+        for profile, clusters in fitting:
+            if len(clusters) == 1:
+                clusters[0].add(profile)
+            elif clusters:
+                self.torn.append(Cluster([profile]))
+        self.clusters += gathered([profile for profile, clusters in fitting if not clusters], linked)
+
+    @property
+    def all(self) -> list[Cluster]:
+        """Every cluster."""
+        return self.clusters + self.torn
+
+
+def _passing(profile: Profile, clusters: Sequence[Cluster], tests: Sequence[Test]) -> list[Cluster]:
+    for test in tests:
+        if passing := [cluster for cluster in clusters if test(profile, cluster)]:
+            return passing
+    return []
+
+
+def gathered(profiles: Sequence[Profile], linked: Linked) -> list[Cluster]:
+    """The connected parts under a symmetric relation between two profiles."""
+    parts: list[list[Profile]] = []
+    for profile in profiles:
+        meeting = [part for part in parts if any(linked(profile, other) for other in part)]
+        parts = [part for part in parts if part not in meeting]
+        parts.append([profile, *(other for part in meeting for other in part)])
+    return [Cluster(part) for part in parts]

@@ -1,0 +1,132 @@
+"""Which profiles of one surname are one person's.
+
+Those that tell most are settled first: a first name in full, and a country or a walk of life told. Then those that
+tell less join the one person they can mean, and stay apart where two fit. An office alone never makes two people
+one, for ministers succeed each other, and a surname alone never does: brothers share it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from onrecord.account.across.identities.clusters import (
+    Cluster,
+    Settled,
+    holds_same,
+    is_a_career,
+    is_apart,
+    is_near,
+    offices,
+)
+from onrecord.account.across.identities.held import share_one
+from onrecord.account.across.identities.personal import agree, is_full
+from onrecord.account.across.identities.profiles import Profile
+from onrecord.resolving.tables.given_names import given_name_gender
+
+
+def persons(profiles: Sequence[Profile]) -> list[Cluster]:
+    """The persons of one surname; ``profiles`` in a canonical order."""
+    named: defaultdict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        if is_full(profile.name):
+            named[profile.name[0], profile.suffix].append(profile)
+    settled = Settled()
+    for alike in named.values():
+        _settle_namesakes(settled, alike)
+    weak = [profile for profile in profiles if not is_full(profile.name)]
+    settled.enter(weak, _hold_the_same, _is_he_by_office, _is_he)
+    return settled.all
+
+
+def _settle_namesakes(settled: Settled, profiles: Sequence[Profile]) -> None:
+    """The persons of one full name, those told most of first."""
+    alike = Settled()
+    alike.enter([one for one in profiles if one.country and one.fields], _are_countrymen)
+    alike.enter(
+        [one for one in profiles if one.country and not one.fields], _are_countrymen, _fits_by_office, _fits_there
+    )
+    active = [one for one in profiles if not one.country and (one.fields or one.offices)]
+    alike.enter(active, _are_colleagues, _fits_by_office, _fits_near)
+    bare = [one for one in profiles if not one.country and not one.fields and not one.offices]
+    alike.enter(bare, _are_near, _fits_near, _fits)
+    settled.clusters += alike.clusters
+    settled.torn += alike.torn
+
+
+def _may_be(profile: Profile, cluster: Cluster) -> bool:
+    """Whether the names can be one person's, middle names too."""
+    return all(agree(profile.name, name) for name in cluster.names)
+
+
+def _fits(profile: Profile, cluster: Cluster) -> bool:
+    return _may_be(profile, cluster) and not is_apart(profile, cluster)
+
+
+def _fits_by_office(profile: Profile, cluster: Cluster) -> bool:
+    """Whether both hold one office; that weighs more than a field, which titles tell only by and by."""
+    told_apart = profile.country and cluster.countries and profile.country not in cluster.countries
+    return _may_be(profile, cluster) and not told_apart and holds_same(profile, cluster)
+
+
+def _fits_there(profile: Profile, cluster: Cluster) -> bool:
+    return profile.country in cluster.countries and _fits(profile, cluster)
+
+
+def _fits_near(profile: Profile, cluster: Cluster) -> bool:
+    return _fits(profile, cluster) and is_near(profile, cluster)
+
+
+def _are_countrymen(one: Profile, other: Profile) -> bool:
+    """Of one full name and one country: one person, unless they are in walks of life that few change between."""
+    if one.country != other.country or not agree(one.name, other.name):
+        return False
+    return is_a_career(one.fields, other.fields) or share_one(offices(one), offices(other))
+
+
+def _are_colleagues(one: Profile, other: Profile) -> bool:
+    """Of one full name and no country told: one person where the articles are about one country."""
+    if not agree(one.name, other.name) or not _meet(one.near, other.near):
+        return False
+    return is_a_career(one.fields, other.fields) or share_one(offices(one), offices(other))
+
+
+def _are_near(one: Profile, other: Profile) -> bool:
+    return agree(one.name, other.name) and _meet(one.near, other.near)
+
+
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return not one or not other or not set(one).isdisjoint(other)
+
+
+def _is_he(profile: Profile, cluster: Cluster) -> bool:
+    """Whether a surname, or an initial with it, can mean a person, and something speaks for it."""
+    return _is_not_another(profile, cluster) and not is_apart(profile, cluster) and is_near(profile, cluster)
+
+
+def _is_he_by_office(profile: Profile, cluster: Cluster) -> bool:
+    told_apart = profile.country and cluster.countries and profile.country not in cluster.countries
+    return not told_apart and _is_not_another(profile, cluster) and holds_same(profile, cluster)
+
+
+def _is_not_another(profile: Profile, cluster: Cluster) -> bool:
+    """Whether neither a first name, nor he or she, nor a namesake in the same article is against it."""
+    if any(one.suffix != profile.suffix for one in cluster.profiles[:1]) or not _may_be(profile, cluster):
+        return False
+    firsts = {name[0] for name in cluster.names if name}
+    if not firsts.isdisjoint(profile.beside):
+        return False
+    return not profile.gender or profile.gender in (_genders(cluster) or {profile.gender})
+
+
+def _genders(cluster: Cluster) -> set[str]:
+    told = {given_name_gender(name[0].title()) for name in cluster.names if name} - {None}
+    return {str(gender) for gender in told} or cluster.genders
+
+
+def _hold_the_same(one: Profile, other: Profile) -> bool:
+    """Whether two surnames without a first name are one person's: one country, one office, nothing against it."""
+    if not agree(one.name, other.name) or {one.gender, other.gender} == {"m", "f"}:
+        return False
+    grounds = {one.country} if one.country else set(one.near), {other.country} if other.country else set(other.near)
+    return not grounds[0].isdisjoint(grounds[1]) and share_one(offices(one), offices(other))
