@@ -47,7 +47,8 @@ class Cluster:
         return self.countries or self.near
 
 
-Test = Callable[[Profile, Cluster], bool]
+Test = Callable[[Profile, Cluster], int]  # how much speaks for it, 0 where it cannot be or nothing does
+_CLEARLY = 3  # times as much must speak for one as for any other
 
 
 @lru_cache(maxsize=16384)
@@ -69,9 +70,12 @@ def is_a_career(one: Iterable[str], other: Iterable[str]) -> bool:
     return not one or not other or not one.isdisjoint(other) or bool(one & _CAREERS and other & _CAREERS)
 
 
-def holds_same(profile: Profile, cluster: Cluster) -> bool:
-    """Whether an office that few can hold stands in both."""
-    return share_one(offices(profile), cluster.offices)
+def hold_same(profile: Profile, cluster: Cluster) -> int:
+    """In how many of the cluster's profiles an office stands that few can hold and that this one has too."""
+    own = offices(profile)
+    if not own or not share_one(own, cluster.offices):
+        return 0
+    return sum(share_one(own, offices(one)) for one in cluster.profiles)
 
 
 def is_near(profile: Profile, cluster: Cluster) -> bool:
@@ -80,35 +84,52 @@ def is_near(profile: Profile, cluster: Cluster) -> bool:
 
 
 class Settled:
-    """Clusters as stage after stage leaves them; ``torn`` are profiles that fit two and so stand alone."""
+    """Clusters as stage after stage leaves them.
+
+    ``alone`` are profiles that fit two clusters, or one but not well enough: no cluster is theirs, and they are no
+    reason to believe in another namesake.
+    """
 
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
-        self.torn: list[Cluster] = []
+        self.alone: list[Cluster] = []
 
-    def enter(self, profiles: Sequence[Profile], linked: Linked, *tests: Test) -> None:
+    def enter(self, profiles: Sequence[Profile], linked: Linked, tests: Sequence[Test] = (), doubt: Test | None = None) -> None:
         """One stage: each profile goes to the one cluster that passes the first test that any passes.
 
-        Those that no cluster passes for make clusters of their own, the connected parts under ``linked``.
+        Those that pass none make clusters of their own, the connected parts under ``linked``, unless ``doubt`` holds
+        of one and a cluster.
         """
-        fitting = [(profile, _passing(profile, self.clusters, tests)) for profile in profiles]
-        for profile, clusters in fitting:
-            if len(clusters) == 1:
-                clusters[0].add(profile)
-            elif clusters:
-                self.torn.append(Cluster([profile]))
-        self.clusters += gathered([profile for profile, clusters in fitting if not clusters], linked)
+        before, rest = list(self.clusters), []
+        for profile, fitting in [(profile, _best(profile, before, tests)) for profile in profiles]:
+            if len(fitting) == 1:
+                fitting[0].add(profile)
+            elif fitting:
+                self.alone.append(Cluster([profile]))
+            else:
+                rest.append(profile)
+        doubted = {one for one in rest if doubt is not None and any(doubt(one, cluster) for cluster in before)}
+        self.alone += [Cluster([profile]) for profile in rest if profile in doubted]
+        self.clusters += gathered([profile for profile in rest if profile not in doubted], linked)
+
+    def join(self, other: Settled) -> None:
+        """Take over what was settled elsewhere."""
+        self.clusters += other.clusters
+        self.alone += other.alone
 
     @property
     def all(self) -> list[Cluster]:
         """Every cluster."""
-        return self.clusters + self.torn
+        return self.clusters + self.alone
 
 
-def _passing(profile: Profile, clusters: Sequence[Cluster], tests: Sequence[Test]) -> list[Cluster]:
+def _best(profile: Profile, clusters: Sequence[Cluster], tests: Sequence[Test]) -> list[Cluster]:
+    """The clusters for which the first test that any passes speaks most: one only where no other comes near it."""
     for test in tests:
-        if passing := [cluster for cluster in clusters if test(profile, cluster)]:
-            return passing
+        scored = [(weight, cluster) for cluster in clusters if (weight := int(test(profile, cluster)))]
+        if scored:
+            most = max(weight for weight, _ in scored)
+            return [cluster for weight, cluster in scored if weight * _CLEARLY > most]
     return []
 
 

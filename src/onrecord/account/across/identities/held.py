@@ -56,6 +56,7 @@ _FIELDS = {
     **dict.fromkeys("environment environmental".split(), "environment"),
 }  # fmt: skip
 _ALONE = frozenset({"president", "prime minister", "king", "queen", "chancellor", "pope", "emir", "sultan", "secretary general"})
+_MINISTERS = frozenset({"minister", "deputy minister"})
 _PHRASES = (
     (re.compile(r"\bprime minister\b", re.IGNORECASE), "premier"),
     (re.compile(r"\b(?:secretary[- ]general|general secretary)\b", re.IGNORECASE), "secretary-general"),
@@ -80,6 +81,11 @@ class Held(msgspec.Struct, frozen=True):
         """Whether few hold it at a time: it says of what it is, or there is one in a country."""
         return bool(self.deals or self.of) or self.head in _ALONE
 
+    @property
+    def is_singular(self) -> bool:
+        """Whether a country has one holder at a time: its president, its minister of something."""
+        return self.head in _ALONE or (self.head in _MINISTERS and bool(self.deals))
+
     def __str__(self) -> str:
         return f"{self.head}:{' '.join(self.deals)}:{' '.join(self.of)}"
 
@@ -102,8 +108,10 @@ def held(title: str) -> Held | None:
     if role is None or not plain:
         return None
     head = _plain(role.head)
+    if role.number == "plural":  # "candidates Radu Stan and Ilinca Duca"
+        head = head.removesuffix("s")
     known = _HEADS.get(head, head)
-    rest = [word for word in plain if known != _HEADS.get(word, word) and word not in _SMALL | _SAYS_LITTLE]
+    rest = [word for word in plain if known != _HEADS.get(word, word) and word != _plain(role.head) and word not in _SMALL | _SAYS_LITTLE]
     return _assembled(known, rest)
 
 
@@ -136,10 +144,15 @@ def _meets(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not one or not other or not set(one).isdisjoint(other)
 
 
-def share_one(ones: Iterable[Held], others: Iterable[Held]) -> bool:
-    """Whether an office stands in both, said closely enough that few could hold it."""
+def share_one(ones: Iterable[Held], others: Iterable[Held], *, only_singular: bool = False) -> bool:
+    """Whether an office stands in both that few can hold, or with ``only_singular`` one in a country."""
     others = list(others)
-    return any((one.tells or other.tells) and same(one, other) for one in ones for other in others)
+    return any(
+        (one.is_singular and other.is_singular) if only_singular else (one.tells or other.tells)
+        for one in ones
+        for other in others
+        if same(one, other)
+    )
 
 
 def deals_with(words: Iterable[str]) -> tuple[str, ...]:

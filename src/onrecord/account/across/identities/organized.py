@@ -23,19 +23,18 @@ def organized(profiles: Sequence[Profile]) -> list[Cluster]:
             named[profile.name].append(profile)
     settled = Settled()
     for alike in named.values():
-        _settle_namesakes(settled, alike)
-    settled.enter([one for one in short if one.country], _are_one_body, _gives_both)
-    settled.enter([one for one in short if not one.country], _are_one_body, _gives_both, _is_worded_so)
+        settled.join(_namesakes(alike))
+    settled.enter([one for one in short if one.country], _are_one_body, [_gives_both])
+    settled.enter([one for one in short if not one.country], _are_one_body, [_gives_both, _is_worded_so])
     return settled.all + gathered(state, _are_one_seat)
 
 
-def _settle_namesakes(settled: Settled, profiles: Sequence[Profile]) -> None:
+def _namesakes(profiles: Sequence[Profile]) -> Settled:
     """Bodies of the same words: one a country; those without go with the only one there is."""
-    alike = Settled()
-    alike.enter([one for one in profiles if one.country], _are_one_body)
-    alike.enter([one for one in profiles if not one.country], _are_one_body, _is_worded_so)
-    settled.clusters += alike.clusters
-    settled.torn += alike.torn
+    settled = Settled()
+    settled.enter([one for one in profiles if one.country], _are_one_body)
+    settled.enter([one for one in profiles if not one.country], _are_one_body, [_is_worded_so])
+    return settled
 
 
 def _is_short(profile: Profile) -> bool:

@@ -113,10 +113,10 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_inside(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether the shorter run is found in the longer in its order: "Edgar" in "J. Edgar", not the first name alone."""
+    """Whether the shorter run is found in the longer in its order: "Edgar" in "J. Edgar", no initials though."""
     short, long = sorted((one, other), key=len)
     rest = iter(long)
-    return len(short) < len(long) and all(any(word == found for found in rest) for word in short)
+    return len(short) < len(long) and all(len(word) > 1 and any(word == found for found in rest) for word in short)
 
 
 def called_by(name: str, mentions: Collection[str]) -> str:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from onrecord.account.across.identities.clusters import (
     Cluster,
     Settled,
-    holds_same,
+    gathered,
+    hold_same,
     is_a_career,
     is_apart,
     is_near,
@@ -33,25 +34,37 @@ def persons(profiles: Sequence[Profile]) -> list[Cluster]:
             named[profile.name[0], profile.suffix].append(profile)
     settled = Settled()
     for alike in named.values():
-        _settle_namesakes(settled, alike)
+        settled.join(_of_one_first_name(alike))
     weak = [profile for profile in profiles if not is_full(profile.name)]
-    settled.enter(weak, _hold_the_same, _is_he_by_office, _is_he)
+    settled.enter(weak, _hold_the_same, [_is_he_by_office, _is_he])
     return settled.all
 
 
-def _settle_namesakes(settled: Settled, profiles: Sequence[Profile]) -> None:
+def _of_one_first_name(profiles: Sequence[Profile]) -> Settled:
+    """George H. W. Bush and George W. Bush first, where there are such, then who is only George Bush."""
+    names = sorted({profile.name for profile in profiles})
+    vague = {one for one in names if all(agree(one, other) for other in names)}
+    if len(vague) == len(names):
+        return _namesakes(profiles)
+    settled = Settled()
+    told = [profile for profile in profiles if profile.name not in vague]
+    for part in gathered(told, lambda one, other: agree(one.name, other.name)):
+        settled.join(_namesakes(part.profiles))
+    settled.enter([one for one in profiles if one.name in vague], _are_near, [_fits_by_office, _fits_near], _fits)
+    return settled
+
+
+def _namesakes(profiles: Sequence[Profile]) -> Settled:
     """The persons of one full name, those told most of first."""
-    alike = Settled()
-    alike.enter([one for one in profiles if one.country and one.fields], _are_countrymen)
-    alike.enter(
-        [one for one in profiles if one.country and not one.fields], _are_countrymen, _fits_by_office, _fits_there
-    )
+    settled = Settled()
+    settled.enter([one for one in profiles if one.country and one.fields], _are_countrymen)
+    stated = [one for one in profiles if one.country and not one.fields]
+    settled.enter(stated, _are_countrymen, [_fits_by_office, _fits_there], _fits)
     active = [one for one in profiles if not one.country and (one.fields or one.offices)]
-    alike.enter(active, _are_colleagues, _fits_by_office, _fits_near)
+    settled.enter(active, _are_colleagues, [_fits_by_office, _fits_near], _fits)
     bare = [one for one in profiles if not one.country and not one.fields and not one.offices]
-    alike.enter(bare, _are_near, _fits_near, _fits)
-    settled.clusters += alike.clusters
-    settled.torn += alike.torn
+    settled.enter(bare, _are_near, [_fits_near, _fits])
+    return settled
 
 
 def _may_be(profile: Profile, cluster: Cluster) -> bool:
@@ -59,28 +72,42 @@ def _may_be(profile: Profile, cluster: Cluster) -> bool:
     return all(agree(profile.name, name) for name in cluster.names)
 
 
-def _fits(profile: Profile, cluster: Cluster) -> bool:
-    return _may_be(profile, cluster) and not is_apart(profile, cluster)
+def _fits(profile: Profile, cluster: Cluster) -> int:
+    """How much is told of one whom nothing contradicts: of two namesakes the one of whom hardly anything is gives way.
+
+    One article that calls a minister a journalist by mistake must not make every other mention of him doubtful.
+    """
+    return len(cluster.profiles) if _may_be(profile, cluster) and not is_apart(profile, cluster) else 0
 
 
-def _fits_by_office(profile: Profile, cluster: Cluster) -> bool:
+def _fits_by_office(profile: Profile, cluster: Cluster) -> int:
     """Whether both hold one office; that weighs more than a field, which titles tell only by and by."""
-    told_apart = profile.country and cluster.countries and profile.country not in cluster.countries
-    return _may_be(profile, cluster) and not told_apart and holds_same(profile, cluster)
+    if _is_told_apart(profile, cluster) and not share_one(offices(profile), cluster.offices, only_singular=True):
+        return 0
+    return hold_same(profile, cluster) if _may_be(profile, cluster) else 0
 
 
-def _fits_there(profile: Profile, cluster: Cluster) -> bool:
-    return profile.country in cluster.countries and _fits(profile, cluster)
+def _is_told_apart(profile: Profile, cluster: Cluster) -> bool:
+    return bool(profile.country and cluster.countries) and profile.country not in cluster.countries
 
 
-def _fits_near(profile: Profile, cluster: Cluster) -> bool:
-    return _fits(profile, cluster) and is_near(profile, cluster)
+def _fits_there(profile: Profile, cluster: Cluster) -> int:
+    return _fits(profile, cluster) if profile.country in cluster.countries else 0
+
+
+def _fits_near(profile: Profile, cluster: Cluster) -> int:
+    return _fits(profile, cluster) if is_near(profile, cluster) else 0
 
 
 def _are_countrymen(one: Profile, other: Profile) -> bool:
-    """Of one full name and one country: one person, unless they are in walks of life that few change between."""
-    if one.country != other.country or not agree(one.name, other.name):
+    """Of one full name and one country: one person, unless they are in walks of life that few change between.
+
+    Of one full name and two countries: one person if ministers or presidents, for then one country is misread.
+    """
+    if not agree(one.name, other.name):
         return False
+    if one.country != other.country:
+        return share_one(offices(one), offices(other), only_singular=True)
     return is_a_career(one.fields, other.fields) or share_one(offices(one), offices(other))
 
 
@@ -104,9 +131,10 @@ def _is_he(profile: Profile, cluster: Cluster) -> bool:
     return _is_not_another(profile, cluster) and not is_apart(profile, cluster) and is_near(profile, cluster)
 
 
-def _is_he_by_office(profile: Profile, cluster: Cluster) -> bool:
-    told_apart = profile.country and cluster.countries and profile.country not in cluster.countries
-    return not told_apart and _is_not_another(profile, cluster) and holds_same(profile, cluster)
+def _is_he_by_office(profile: Profile, cluster: Cluster) -> int:
+    if _is_told_apart(profile, cluster) or not _is_not_another(profile, cluster):
+        return 0
+    return hold_same(profile, cluster)
 
 
 def _is_not_another(profile: Profile, cluster: Cluster) -> bool:

@@ -27,6 +27,7 @@ _STATE = frozenset("GOV LEG PTY OPP ELI IGO JUD SPY MIL".split())
 _NO_FIELD = frozenset({"", "CVL"})  # anybody may be a mother, a candidate, a resident
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _ADDRESS = re.compile(r"\b(?:(Mr|Sir|Lord)|(Mrs|Ms|Miss|Dame|Lady))\.?[ \u00a0]$")
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _POINTS = re.compile(r"(?:an?|another|her|his|its|my|our|one|some|that|their|this|these|those)\b", re.IGNORECASE)
 _MOST_OFFICES, _MOST_NEAR = 2, 2
 
@@ -177,7 +178,7 @@ def _gender(actor: Actor, scene: _Scene) -> str:
 def _of_a_body(actor: Actor, scene: _Scene) -> Profile | None:
     body, names = scene.bodies[actor.id], [actor.name, *scene.words(actor, "name")]
     full = _in_full(actor, body, scene)
-    if full is None and (key_of(actor).startswith("d:") or _POINTS.match(actor.name)):
+    if full is None and not (_is_named_body(actor, scene.text) or (body.country and body.generic)):
         return None
     body = full or body
     country = body.country or scene.country(actor)
@@ -193,6 +194,14 @@ def _of_a_body(actor: Actor, scene: _Scene) -> Profile | None:
         also=acronyms_of(names, body),
         generic=body.generic or bool(body.portfolio),
     )
+
+
+def _is_named_body(actor: Actor, text: str) -> bool:
+    """Whether the words are a name, "the Dockers' Union", and no description, "the campaign", "Poll" in a headline."""
+    words = [word for word in _WORD.findall(actor.name) if word.lower() != "the"]
+    if _POINTS.match(actor.name) or not any(word[0].isupper() for word in words[1:] or words):
+        return False
+    return len(words) > 1 or re.search(rf"\b{re.escape(words[0].lower())}\b", text) is None
 
 
 def _in_full(actor: Actor, body: BodyName, scene: _Scene) -> BodyName | None:
