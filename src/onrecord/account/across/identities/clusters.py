@@ -6,6 +6,7 @@ before any is entered.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
@@ -18,14 +19,14 @@ Linked = Callable[[Profile, Profile], bool]
 
 
 class Cluster:
-    """Profiles of one actor, and what they tell together."""
+    """Profiles of one actor, and what they tell together; ``held`` counts its offices by their heads."""
 
     def __init__(self, profiles: Iterable[Profile] = ()) -> None:
         self.profiles: list[Profile] = []
         self.countries: set[str] = set()
         self.near: set[str] = set()
         self.fields: set[str] = set()
-        self.offices: set[Held] = set()
+        self.held: defaultdict[str, Counter[Held]] = defaultdict(Counter)
         self.names: set[tuple[str, ...]] = set()
         self.genders: set[str] = set()
         for profile in profiles:
@@ -37,7 +38,8 @@ class Cluster:
         self.countries.update([profile.country] if profile.country else [])
         self.near.update(profile.near)
         self.fields.update(profile.fields)
-        self.offices.update(offices(profile))
+        for office in offices(profile.offices):
+            self.held[office.head][office] += 1
         self.names.add(profile.name)
         self.genders.update([profile.gender] if profile.gender else [])
 
@@ -52,14 +54,19 @@ _CLEARLY = 3  # times as much must speak for one as for any other
 
 
 @lru_cache(maxsize=16384)
-def offices(profile: Profile) -> frozenset[Held]:
-    """The offices of a profile."""
-    return frozenset(map(written, profile.offices))
+def offices(written_ones: tuple[str, ...]) -> tuple[Held, ...]:
+    """The offices of a profile, from their strings."""
+    return tuple(map(written, written_ones))
+
+
+def is_told_apart(profile: Profile, cluster: Cluster) -> bool:
+    """Whether the profile tells another country than the others."""
+    return bool(profile.country and cluster.countries) and profile.country not in cluster.countries
 
 
 def is_apart(profile: Profile, cluster: Cluster) -> bool:
     """Whether what both tell speaks against one actor: another country, another walk of life."""
-    if profile.country and cluster.countries and profile.country not in cluster.countries:
+    if is_told_apart(profile, cluster):
         return True
     return not is_a_career(profile.fields, cluster.fields)
 
@@ -70,12 +77,14 @@ def is_a_career(one: Iterable[str], other: Iterable[str]) -> bool:
     return not one or not other or not one.isdisjoint(other) or bool(one & _CAREERS and other & _CAREERS)
 
 
-def hold_same(profile: Profile, cluster: Cluster) -> int:
-    """In how many of the cluster's profiles an office stands that few can hold and that this one has too."""
-    own = offices(profile)
-    if not own or not share_one(own, cluster.offices):
-        return 0
-    return sum(share_one(own, offices(one)) for one in cluster.profiles)
+def hold_same(profile: Profile, cluster: Cluster, *, only_singular: bool = False) -> int:
+    """How often an office is told of the others that few can hold and that this one has too (see `share_one`)."""
+    return sum(
+        times
+        for own in offices(profile.offices)
+        for office, times in cluster.held.get(own.head, {}).items()
+        if share_one((own,), (office,), only_singular=only_singular)
+    )
 
 
 def is_near(profile: Profile, cluster: Cluster) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from onrecord.account.across.identities.clusters import Cluster, Settled, gathered
+from onrecord.account.across.identities.clusters import Cluster, Settled, gathered, is_told_apart
 from onrecord.account.across.identities.profiles import Profile
 
 
@@ -43,8 +43,7 @@ def _is_short(profile: Profile) -> bool:
 
 
 def _gives_both(profile: Profile, cluster: Cluster) -> bool:
-    told_apart = profile.country and cluster.countries and profile.country not in cluster.countries
-    return not told_apart and any(profile.name[0] in one.also for one in cluster.profiles)
+    return not is_told_apart(profile, cluster) and any(profile.name[0] in one.also for one in cluster.profiles)
 
 
 def _is_worded_so(profile: Profile, cluster: Cluster) -> bool:

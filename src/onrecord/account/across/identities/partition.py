@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
+import msgspec
+
 from onrecord.account.across.identities.clusters import offices
 from onrecord.account.across.identities.held import share_one
 from onrecord.account.across.identities.organized import organized
@@ -39,15 +41,15 @@ def partition(
     return sorted(found, key=lambda part: min(map(order, part)))
 
 
-def order(profile: Profile) -> tuple[object, ...]:
+def order(profile: Profile) -> bytes:
     """What profiles are sorted by."""
-    return tuple(getattr(profile, field) or "" if field == "country" else getattr(profile, field) for field in _FIELDS)
+    return _encoder.encode(profile)
 
 
-_FIELDS = Profile.__struct_fields__
+_encoder = msgspec.json.Encoder()
 
 
-def _order_of_two(pair: Pair) -> tuple[object, ...]:
+def _order_of_two(pair: Pair) -> tuple[bytes, bytes]:
     return order(pair[0]), order(pair[1])
 
 
@@ -69,7 +71,7 @@ def _parted(part: frozenset[Profile], out: Profile, rest: Profile) -> Iterable[f
 
 def _alike(one: Profile, other: Profile) -> tuple[bool, ...]:
     return (
-        share_one(offices(one), offices(other)),
+        share_one(offices(one.offices), offices(other.offices)),
         one.country is not None and one.country == other.country,
         not set(one.fields).isdisjoint(other.fields),
         not set(one.near).isdisjoint(other.near),

@@ -18,6 +18,7 @@ from onrecord.account.across.identities.clusters import (
     is_a_career,
     is_apart,
     is_near,
+    is_told_apart,
     offices,
 )
 from onrecord.account.across.identities.held import share_one
@@ -82,13 +83,8 @@ def _fits(profile: Profile, cluster: Cluster) -> int:
 
 def _fits_by_office(profile: Profile, cluster: Cluster) -> int:
     """Whether both hold one office; that weighs more than a field, which titles tell only by and by."""
-    if _is_told_apart(profile, cluster) and not share_one(offices(profile), cluster.offices, only_singular=True):
-        return 0
-    return hold_same(profile, cluster) if _may_be(profile, cluster) else 0
-
-
-def _is_told_apart(profile: Profile, cluster: Cluster) -> bool:
-    return bool(profile.country and cluster.countries) and profile.country not in cluster.countries
+    told_apart = is_told_apart(profile, cluster)
+    return hold_same(profile, cluster, only_singular=told_apart) if _may_be(profile, cluster) else 0
 
 
 def _fits_there(profile: Profile, cluster: Cluster) -> int:
@@ -107,15 +103,15 @@ def _are_countrymen(one: Profile, other: Profile) -> bool:
     if not agree(one.name, other.name):
         return False
     if one.country != other.country:
-        return share_one(offices(one), offices(other), only_singular=True)
-    return is_a_career(one.fields, other.fields) or share_one(offices(one), offices(other))
+        return share_one(offices(one.offices), offices(other.offices), only_singular=True)
+    return is_a_career(one.fields, other.fields) or share_one(offices(one.offices), offices(other.offices))
 
 
 def _are_colleagues(one: Profile, other: Profile) -> bool:
     """Of one full name and no country told: one person where the articles are about one country."""
     if not agree(one.name, other.name) or not _meet(one.near, other.near):
         return False
-    return is_a_career(one.fields, other.fields) or share_one(offices(one), offices(other))
+    return is_a_career(one.fields, other.fields) or share_one(offices(one.offices), offices(other.offices))
 
 
 def _are_near(one: Profile, other: Profile) -> bool:
@@ -132,7 +128,7 @@ def _is_he(profile: Profile, cluster: Cluster) -> bool:
 
 
 def _is_he_by_office(profile: Profile, cluster: Cluster) -> int:
-    if _is_told_apart(profile, cluster) or not _is_not_another(profile, cluster):
+    if is_told_apart(profile, cluster) or not _is_not_another(profile, cluster):
         return 0
     return hold_same(profile, cluster)
 
@@ -157,4 +153,4 @@ def _hold_the_same(one: Profile, other: Profile) -> bool:
     if not agree(one.name, other.name) or {one.gender, other.gender} == {"m", "f"}:
         return False
     grounds = {one.country} if one.country else set(one.near), {other.country} if other.country else set(other.near)
-    return not grounds[0].isdisjoint(grounds[1]) and share_one(offices(one), offices(other))
+    return not grounds[0].isdisjoint(grounds[1]) and share_one(offices(one.offices), offices(other.offices))

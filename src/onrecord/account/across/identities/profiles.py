@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -24,12 +25,13 @@ from onrecord.resolving.words import folded
 from onrecord.schema import Actor, ActorKind, Reading
 
 _STATE = frozenset("GOV LEG PTY OPP ELI IGO JUD SPY MIL".split())
+_COMPARED = frozenset({"person", "organization"})
 _NO_FIELD = frozenset({"", "CVL"})  # anybody may be a mother, a candidate, a resident
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _ADDRESS = re.compile(r"\b(?:(Mr|Sir|Lord)|(Mrs|Ms|Miss|Dame|Lady))\.?[ \u00a0]$")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _POINTS = re.compile(r"(?:an?|another|her|his|its|my|our|one|some|that|their|this|these|those)\b", re.IGNORECASE)
-_MOST_OFFICES, _MOST_NEAR = 2, 2
+_MOST_OFFICES, _MOST_NEAR, _MOST_SPANS = 2, 2, 12
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -79,6 +81,7 @@ class _Scene:
         self.text = reading.article.text
         self._grounds = Grounds(self.text)
         self.near = _near(self._grounds)
+        self.countries = {one.id: self._country(one) for one in reading.actors if one.kind in _COMPARED}
         self.persons = {one.id: self._parted(one) for one in reading.actors if _is_named_person(one)}
         self.bodies = {one.id: body_of(one.name) for one in reading.actors if one.kind == "organization"}
 
@@ -86,10 +89,10 @@ class _Scene:
         """The words of an actor's mentions of one kind."""
         return [self.text[one.start : one.end] for one in actor.mentions if one.how == how]
 
-    def country(self, actor: Actor) -> str | None:
+    def _country(self, actor: Actor) -> str | None:
         """The country that the actor's own words tell."""
         cited = [*(one for one in actor.mentions if one.how != "pronoun"), *actor.roles]
-        spans = sorted((one.start, one.end) for one in cited)
+        spans = sorted((one.start, one.end) for one in cited)[:_MOST_SPANS]
         codes = (coded(self.text, span, self._grounds).country for span in spans)
         return next(filter(None, codes), None)
 
@@ -129,7 +132,7 @@ def _profile(actor: Actor, scene: _Scene) -> Profile | None:
 
 def _of_a_person(actor: Actor, scene: _Scene) -> Profile:
     name = scene.persons[actor.id]
-    country, weak = scene.country(actor), not is_full(name.given)
+    country, weak = scene.countries[actor.id], not is_full(name.given)
     return Profile(
         block=f"p:{name.surname}",
         kind="person",
@@ -162,8 +165,15 @@ def _telling(office: Held) -> tuple[bool, int, str]:
 
 def _fields(actor: Actor) -> tuple[str, ...]:
     """The fields that the actor's titles belong to; the sector that the article gives is too often a guess."""
-    sectors = {coded(role.title, (0, len(role.title))).sector or "" for role in actor.roles} - _NO_FIELD
-    return tuple(sorted({"STATE" if sector in _STATE else sector for sector in sectors}))
+    return tuple(sorted({_field(role.title) for role in actor.roles} - {""}))
+
+
+@lru_cache(maxsize=8192)
+def _field(title: str) -> str:
+    sector = coded(title, (0, len(title))).sector or ""
+    if sector in _NO_FIELD:
+        return ""
+    return "STATE" if sector in _STATE else sector
 
 
 def _gender(actor: Actor, scene: _Scene) -> str:
@@ -181,7 +191,7 @@ def _of_a_body(actor: Actor, scene: _Scene) -> Profile | None:
     if full is None and not (_is_named_body(actor, scene.text) or (body.country and body.generic)):
         return None
     body = full or body
-    country = body.country or scene.country(actor)
+    country = body.country or scene.countries[actor.id]
     near = _around(actor, country, scene) if body.generic or body.portfolio else ()
     if body.generic and not (country or near):
         return None
