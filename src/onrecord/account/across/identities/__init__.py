@@ -15,6 +15,7 @@ from onrecord.account.across.identities.identity import (
     RoleOverTime,
     Spelling,
     TitleReport,
+    Wording,
     identity,
     occurrences_in,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "RoleOverTime",
     "Spelling",
     "TitleReport",
+    "Wording",
     "block_of",
     "identities",
     "identity",

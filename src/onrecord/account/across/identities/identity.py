@@ -55,15 +55,23 @@ class Spelling(msgspec.Struct, frozen=True):
     cited: tuple[Cited, ...]
 
 
+class Wording(msgspec.Struct, frozen=True):
+    """A title in one wording, with the days on which it was first and last reported as held, "" where it never was."""
+
+    title: str
+    first: str
+    last: str
+
+
 class RoleOverTime(msgspec.Struct, frozen=True):
-    """An office in the words most reported, and the other wordings.
+    """An office in the words most reported, with all its wordings, the most reported first.
 
     ``first`` and ``last`` are the days on which it was reported as held, "" where it never was; ``over`` is the first
     day after the last of them on which it was reported as former, if it was.
     """
 
     title: str
-    wordings: tuple[str, ...]
+    wordings: tuple[Wording, ...]
     first: str
     last: str
     over: str
@@ -209,20 +217,25 @@ def _says(office: Held) -> tuple[int, str]:
 
 def _role(reports: Sequence[_Report]) -> RoleOverTime:
     counted = Counter(one.title for one in reports)
-    title = max(counted, key=lambda title: (counted[title], len(title), title))
+    titles = sorted(counted, key=lambda title: (counted[title], len(title), title), reverse=True)
     now = sorted((one.cited for one in reports if not one.former), key=_by_day)
     former = sorted((one.cited for one in reports if one.former), key=_by_day)
-    days = [one.day for one in now if one.day]
-    last = max(days, default="")
+    first, last = _reach(reports)
     return RoleOverTime(
-        title=title,
-        wordings=tuple(sorted(set(counted) - {title})),
-        first=min(days, default=""),
+        title=titles[0],
+        wordings=tuple(Wording(title, *_reach([one for one in reports if one.title == title])) for title in titles),
+        first=first,
         last=last,
         over=next((one.day for one in former if one.day >= last), ""),
         held=tuple(now),
         former=tuple(former),
     )
+
+
+def _reach(reports: Iterable[_Report]) -> tuple[str, str]:
+    """The first and the last day on which a title is reported as held."""
+    days = [one.cited.day for one in reports if one.cited.day and not one.former]
+    return min(days, default=""), max(days, default="")
 
 
 def _by_day(cited: Cited) -> tuple[str, str, int]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from onrecord.account.across.identities.clusters import Cluster, Settled, gathered, is_told_apart
+from onrecord.account.across.identities.clusters import Cluster, Settled, is_told_apart
+from onrecord.account.across.identities.held import deals_with
 from onrecord.account.across.identities.profiles import Profile
 
 
 def organized(profiles: Sequence[Profile]) -> list[Cluster]:
     """The bodies under one key; ``profiles`` in a canonical order."""
-    state = [one for one in profiles if one.generic]
     short = [one for one in profiles if _is_short(one)]
     named: defaultdict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for profile in profiles:
@@ -26,7 +26,24 @@ def organized(profiles: Sequence[Profile]) -> list[Cluster]:
         settled.join(_namesakes(alike))
     settled.enter([one for one in short if one.country], _are_one_body, [_gives_both])
     settled.enter([one for one in short if not one.country], _are_one_body, [_gives_both, _is_worded_so])
-    return settled.all + gathered(state, _are_one_seat)
+    settled.join(_seats([one for one in profiles if one.generic]))
+    return settled.all
+
+
+def _seats(profiles: Sequence[Profile]) -> Settled:
+    """Ministries, parliaments and courts: one a country; of two countries near, that which has a body so worded."""
+    settled = Settled()
+    settled.enter([one for one in profiles if _seat(one)], _are_one_seat)
+    settled.enter([one for one in profiles if not _seat(one)], _are_the_same, [_is_near_so_worded])
+    return settled
+
+
+def _are_the_same(one: Profile, other: Profile) -> bool:
+    return one == other
+
+
+def _is_near_so_worded(profile: Profile, cluster: Cluster) -> bool:
+    return profile.name in cluster.names and any(_seat(one) in profile.near for one in cluster.profiles)
 
 
 def _namesakes(profiles: Sequence[Profile]) -> Settled:
@@ -56,13 +73,11 @@ def _are_one_body(one: Profile, other: Profile) -> bool:
 
 
 def _are_one_seat(one: Profile, other: Profile) -> bool:
-    """Whether two ministries, parliaments or courts are one: the same country, the one worded shorter at most."""
-    country = _seat(one)
-    return country is not None and country == _seat(other) and _is_worded_shorter(set(one.name), set(other.name))
-
-
-def _is_worded_shorter(one: set[str], other: set[str]) -> bool:
-    return one <= other or other <= one
+    """Whether two are of one country and deal with the same, the one worded shorter at most."""
+    if _seat(one) != _seat(other):
+        return False
+    mine, others = set(deals_with(one.name)), set(deals_with(other.name))
+    return bool(mine and others) and (mine <= others or others <= mine)
 
 
 def _seat(profile: Profile) -> str | None:

@@ -21,7 +21,7 @@ from onrecord.account.across.identities.clusters import (
     is_told_apart,
     offices,
 )
-from onrecord.account.across.identities.held import share_one
+from onrecord.account.across.identities.held import same, share_one
 from onrecord.account.across.identities.personal import agree, is_full
 from onrecord.account.across.identities.profiles import Profile
 from onrecord.resolving.tables.given_names import given_name_gender
@@ -61,10 +61,10 @@ def _namesakes(profiles: Sequence[Profile]) -> Settled:
     settled.enter([one for one in profiles if one.country and one.fields], _are_countrymen)
     stated = [one for one in profiles if one.country and not one.fields]
     settled.enter(stated, _are_countrymen, [_fits_by_office, _fits_there], _fits)
-    active = [one for one in profiles if not one.country and (one.fields or one.offices)]
-    settled.enter(active, _are_colleagues, [_fits_by_office, _fits_near], _fits)
-    bare = [one for one in profiles if not one.country and not one.fields and not one.offices]
-    settled.enter(bare, _are_near, [_fits_near, _fits])
+    active = [one for one in profiles if not one.country and one.fields]
+    settled.enter(active, _are_colleagues, [_fits_by_office, _fits_so_called, _fits_near], _fits)
+    bare = [one for one in profiles if not one.country and not one.fields]
+    settled.enter(bare, _are_colleagues, [_fits_by_office, _fits_so_called, _fits_near, _fits])
     return settled
 
 
@@ -85,6 +85,14 @@ def _fits_by_office(profile: Profile, cluster: Cluster) -> int:
     """Whether both hold one office; that weighs more than a field, which titles tell only by and by."""
     told_apart = is_told_apart(profile, cluster)
     return hold_same(profile, cluster, only_singular=told_apart) if _may_be(profile, cluster) else 0
+
+
+def _fits_so_called(profile: Profile, cluster: Cluster) -> int:
+    """Whether both have a title that anybody may have: a full name makes much of it."""
+    if not _fits(profile, cluster):
+        return 0
+    held_there = (office for own in offices(profile.offices) for office in cluster.held.get(own.head, ()))
+    return len(cluster.profiles) if any(same(own, one) for one in held_there for own in offices(profile.offices)) else 0
 
 
 def _fits_there(profile: Profile, cluster: Cluster) -> int:
@@ -108,10 +116,12 @@ def _are_countrymen(one: Profile, other: Profile) -> bool:
 
 
 def _are_colleagues(one: Profile, other: Profile) -> bool:
-    """Of one full name and no country told: one person where the articles are about one country."""
-    if not agree(one.name, other.name) or not _meet(one.near, other.near):
+    """Of one full name and no country told: one person where an office is shared, or the country they are near."""
+    if not agree(one.name, other.name):
         return False
-    return is_a_career(one.fields, other.fields) or share_one(offices(one.offices), offices(other.offices))
+    if share_one(offices(one.offices), offices(other.offices)):
+        return True
+    return is_a_career(one.fields, other.fields) and _meet(one.near, other.near)
 
 
 def _are_near(one: Profile, other: Profile) -> bool:

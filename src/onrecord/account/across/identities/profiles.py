@@ -198,7 +198,7 @@ def _of_a_body(actor: Actor, scene: _Scene) -> Profile | None:
     return Profile(
         block=f"o:{_meeting(body)}",
         kind="organization",
-        name=body.portfolio or body.words,
+        name=body.words,
         country=country,
         near=near,
         also=acronyms_of(names, body),
