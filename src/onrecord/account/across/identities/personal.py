@@ -34,10 +34,6 @@ _FAMILY_FIRST = frozenset(
     "zhu".split()
 )
 _RARELY_GIVEN = _FAMILY_FIRST - frozenset("cho he ho hong jo kim ko le lee li lin lu ma moon park sim sun tan".split())
-_SPANISH = frozenset(
-    "garcia ruiz diaz moreno alonso navarro torres ramos castro ortega rubio delgado molina morales serrano "
-    "rojas vargas herrera medina flores reyes cruz aguilar mendoza soto silva contreras".split()
-)
 _SERVANT, _SERVANTS = "abd", frozenset("abdul abdel abdal abdoul".split())
 
 
@@ -50,30 +46,30 @@ class PersonName(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=16384)
-def parted(name: str, called: str = "") -> PersonName:
-    """A person's name taken apart; ``called`` is the one word by which the article calls its bearer, if any."""
+def parted(name: str, called: str = "", *, spanish: bool = False) -> PersonName:
+    """A person's name taken apart; ``called`` is the one word by which the article calls its bearer, if any.
+
+    ``spanish``: of a country where people have two surnames and go by the first.
+    """
     words = [word.rstrip(".") for word in _WORD.findall(name)]
     suffix = ""
     while len(words) > 1 and (last := words[-1].lower()) in _JUNIOR.keys() | _SENIOR:
         suffix = _JUNIOR.get(last, suffix)
         words.pop()
     words = [word for word in words if word.lower() not in _PARTICLES | _ADDRESS] or words or [name]
-    at = _place(words, called)
+    at = _place(words, called, spanish=spanish)
     return PersonName(_surname(words[at]), _given(words, at), suffix)
 
 
-def _place(words: list[str], called: str) -> int:
+def _place(words: list[str], called: str, *, spanish: bool) -> int:
     """Which of the words is the surname."""
     plain = [sounded(word) for word in words]
-    inner = plain.index(sounded(called)) if called and sounded(called) in plain[1:-1] else 0
-    if inner:
-        return inner
+    if called and sounded(called) in plain[1:-1]:
+        return plain.index(sounded(called))
     if _has_family_first(words):
         return 0
-    doubled = len(words) > 2 or not is_given_name(words[0])
-    if len(words) > 1 and doubled and _is_spanish(plain[-2]) and not is_given_name(words[-2]):
-        return len(words) - 2
-    return len(words) - 1
+    last = len(words) - 1
+    return last - 1 if last and _is_first_surname(words, spanish=spanish) else last
 
 
 def _has_family_first(words: list[str]) -> bool:
@@ -84,8 +80,13 @@ def _has_family_first(words: list[str]) -> bool:
     return first in _RARELY_GIVEN or (len(given) == 2 and not is_given_name(given[0]))
 
 
-def _is_spanish(word: str) -> bool:
-    return word in _SPANISH or (word.endswith("ez") and len(word) > 4)
+def _is_first_surname(words: list[str], *, spanish: bool) -> bool:
+    """Whether the word before the last is a surname too: "Sarmiento" in "Delia Sarmiento Vega"."""
+    word = words[-2]
+    if is_given_name(word) or len(word) == 1 or (len(words) == 2 and is_given_name(words[0])):
+        return False
+    told = folded(word).endswith("ez") and len(word) > 4
+    return told or (spanish and len(words) > 2)
 
 
 def _surname(word: str) -> str:

@@ -25,6 +25,9 @@ from onrecord.resolving.words import folded
 from onrecord.schema import Actor, ActorKind, Reading
 
 _STATE = frozenset("GOV LEG PTY OPP ELI IGO JUD SPY MIL".split())
+_TWO_SURNAMES = frozenset(  # where people have two and go by the first
+    "ARG BOL CHL COL CRI CUB DOM ECU ESP GNQ GTM HND MEX NIC PAN PER PRI PRY SLV URY VEN".split()
+)
 _COMPARED = frozenset({"person", "organization"})
 _NO_FIELD = frozenset({"", "CVL"})  # anybody may be a mother, a candidate, a resident
 _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -103,7 +106,9 @@ class _Scene:
         return tuple(sorted({one.given[0] for one in others if one.given}))
 
     def _parted(self, actor: Actor) -> PersonName:
-        return parted(actor.name, called_by(actor.name, self.words(actor, "name")))
+        ground = {self.countries[actor.id] or actor.country} - {None} or set(self.near)
+        called = called_by(actor.name, self.words(actor, "name"))
+        return parted(actor.name, called, spanish=bool(ground) and ground <= _TWO_SURNAMES)
 
 
 def _near(grounds: Grounds) -> tuple[str, ...]:
@@ -188,7 +193,7 @@ def _gender(actor: Actor, scene: _Scene) -> str:
 def _of_a_body(actor: Actor, scene: _Scene) -> Profile | None:
     body, names = scene.bodies[actor.id], [actor.name, *scene.words(actor, "name")]
     full = _in_full(actor, body, scene)
-    if full is None and not (_is_named_body(actor, scene.text) or (body.country and body.generic)):
+    if full is None and not (_is_named_body(actor, scene.text) or _is_of_a_state(actor, body)):
         return None
     body = full or body
     country = body.country or scene.countries[actor.id]
@@ -204,6 +209,11 @@ def _of_a_body(actor: Actor, scene: _Scene) -> Profile | None:
         also=acronyms_of(names, body),
         generic=body.generic or bool(body.portfolio),
     )
+
+
+def _is_of_a_state(actor: Actor, body: BodyName) -> bool:
+    """Whether a description names a body that a country has one of: "the Angolan police", "the foreign ministry"."""
+    return body.generic and bool(body.country or (body.portfolio and actor.country))
 
 
 def _is_named_body(actor: Actor, text: str) -> bool:
