@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from onrecord.account.across.identities.clusters import (
     Cluster,
@@ -56,16 +57,27 @@ def _of_one_first_name(profiles: Sequence[Profile]) -> Settled:
 
 
 def _namesakes(profiles: Sequence[Profile]) -> Settled:
-    """The persons of one full name, those told most of first."""
+    """The persons of one full name, those told most of first.
+
+    An article that gives one man two walks of life that few change between, crane driver and judge, has often taken
+    two men for one. It comes last, and joins nobody to anybody.
+    """
     settled = Settled()
-    settled.enter([one for one in profiles if one.country and one.fields], _are_countrymen)
-    stated = [one for one in profiles if one.country and not one.fields]
+    clear = [one for one in profiles if not _is_of_two_lives(one)]
+    settled.enter([one for one in clear if one.country and one.fields], _are_countrymen)
+    stated = [one for one in clear if one.country and not one.fields]
     settled.enter(stated, _are_countrymen, [_fits_by_office, _fits_there], _fits)
-    active = [one for one in profiles if not one.country and one.fields]
+    active = [one for one in clear if not one.country and one.fields]
     settled.enter(active, _are_colleagues, [_fits_by_office, _fits_so_called, _fits_near], _fits)
-    bare = [one for one in profiles if not one.country and not one.fields]
+    bare = [one for one in clear if not one.country and not one.fields]
     settled.enter(bare, _are_colleagues, [_fits_by_office, _fits_so_called, _fits_near, _fits])
+    double = [one for one in profiles if _is_of_two_lives(one)]
+    settled.enter(double, _are_colleagues, [_fits_by_office, _fits_so_called, _fits])
     return settled
+
+
+def _is_of_two_lives(profile: Profile) -> bool:
+    return any(not is_a_career([one], [other]) for one, other in combinations(profile.fields, 2))
 
 
 def _may_be(profile: Profile, cluster: Cluster) -> bool:
