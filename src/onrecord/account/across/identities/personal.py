@@ -30,10 +30,10 @@ _ADDRESS = frozenset("mr mrs ms miss dr sir dame lord lady prof".split())
 _FAMILY_FIRST = frozenset(
     "ban bui cai chang chen cheng cho choi chung dang deng duong feng gao guo han he ho hoang hong hu huang hwang "
     "hyun jang jeong jiang jo jung kang kim ko le lee li liang lim lin liu lu luo ma moon ngo nguyen ong park pham phan "
-    "rhee ri ryu shin sim sun tan tran truong tsai vo vu wang wu xi xie xu yang yin yoo yoon yu zhang zhao zheng zhou "
-    "zhu".split()
+    "cao cui fang fu jia meng mao peng qin rhee ri ryu shen shin sim song sun tan tang tian tran truong tsai vo vu "
+    "wang wei wu xi xia xiao xie xu yang yin yoo yoon yu zeng zhang zhao zheng zhou zhu".split()
 )
-_RARELY_GIVEN = _FAMILY_FIRST - frozenset("cho he ho hong jo kim ko le lee li lin lu ma moon park sim sun tan".split())
+_RARELY_GIVEN = _FAMILY_FIRST - frozenset("cho he ho hong jo kim ko le lee li lin lu ma mao moon park sim song sun tan".split())
 _SERVANT, _SERVANTS = "abd", frozenset("abdul abdel abdal abdoul".split())
 
 
@@ -77,7 +77,7 @@ def _has_family_first(words: list[str]) -> bool:
     first, given = folded(words[0]), [part for word in words[1:] for part in word.split("-")]
     if first not in _FAMILY_FIRST or not 1 <= len(given) <= 2:
         return False
-    return first in _RARELY_GIVEN or (len(given) == 2 and not is_given_name(given[0]))
+    return first in _RARELY_GIVEN or (len(given) == 2 and (len(given[0]) < 3 or not is_given_name(given[0])))
 
 
 def _is_first_surname(words: list[str], *, spanish: bool) -> bool:

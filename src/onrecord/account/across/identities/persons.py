@@ -70,9 +70,9 @@ def _namesakes(profiles: Sequence[Profile]) -> Settled:
     active = [one for one in clear if not one.country and one.fields]
     settled.enter(active, _are_colleagues, [_fits_by_office, _fits_so_called, _fits_near], _fits)
     bare = [one for one in clear if not one.country and not one.fields]
-    settled.enter(bare, _are_colleagues, [_fits_by_office, _fits_so_called, _fits_near, _fits])
+    settled.enter(bare, _are_colleagues, [_fits_by_office, _fits_so_called, _fits_near, _is_the_one])
     double = [one for one in profiles if _is_of_two_lives(one)]
-    settled.enter(double, _are_colleagues, [_fits_by_office, _fits_so_called, _fits])
+    settled.enter(double, _are_colleagues, [_fits_by_office, _fits_so_called, _is_the_one])
     return settled
 
 
@@ -91,6 +91,11 @@ def _fits(profile: Profile, cluster: Cluster) -> int:
     One article that calls a minister a journalist by mistake must not make every other mention of him doubtful.
     """
     return len(cluster.profiles) if _may_be(profile, cluster) and not is_apart(profile, cluster) else 0
+
+
+def _is_the_one(profile: Profile, cluster: Cluster) -> bool:
+    """Whether it may be he, far from where he is reported: enough where nobody else bears the name."""
+    return bool(_fits(profile, cluster))
 
 
 def _fits_by_office(profile: Profile, cluster: Cluster) -> int:
