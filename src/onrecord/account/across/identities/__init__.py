@@ -16,7 +16,9 @@ from onrecord.account.across.identities.identity import (
     Spelling,
     TitleReport,
     Wording,
+    best_name,
     identity,
+    identity_id,
     occurrences_in,
 )
 from onrecord.account.across.identities.partition import partition
@@ -32,9 +34,11 @@ __all__ = [
     "Spelling",
     "TitleReport",
     "Wording",
+    "best_name",
     "block_of",
     "identities",
     "identity",
+    "identity_id",
     "marked",
     "occurrences_in",
     "partition",

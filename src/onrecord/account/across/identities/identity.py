@@ -128,10 +128,10 @@ def _occurrence(reading: Reading, actor: Actor, profile: Profile) -> Occurrence:
 def identity(occurrences: Collection[Occurrence]) -> Identity:
     """One actor, from all its occurrences (one at least), in whatever order they are given."""
     every = sorted(occurrences, key=lambda one: (one.day or "9999", one.article, one.id))
-    name = _best_name(every)
+    name = best_name(Counter(one.name for one in every))
     kind = every[0].profile.kind
     return Identity(
-        id=_id(every[0]),
+        id=identity_id(every[0]),
         name=name,
         kind=kind,
         country=_country(every),
@@ -144,7 +144,7 @@ def identity(occurrences: Collection[Occurrence]) -> Identity:
     )
 
 
-def _id(first: Occurrence) -> str:
+def identity_id(first: Occurrence) -> str:
     """A name for good: of the first report, so that what is added later leaves it alone; a country's is its code."""
     if first.profile.kind == "country" and first.country:
         return first.country.lower()
@@ -152,9 +152,8 @@ def _id(first: Occurrence) -> str:
     return f"{slug}-{hashlib.sha256(f'{first.article}/{first.id}'.encode()).hexdigest()[:8]}"
 
 
-def _best_name(every: Sequence[Occurrence]) -> str:
+def best_name(counted: Counter[str]) -> str:
     """The fullest form that a third of the articles with the commonest form have, and so no slip of one article."""
-    counted = Counter(one.name for one in every)
     enough = max(counted.values()) / 3
     usual = [name for name, count in counted.items() if count >= enough]
     return max(usual, key=lambda name: (len(name.split()), counted[name], name[:1].isupper(), len(name), name))
