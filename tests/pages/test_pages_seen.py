@@ -84,6 +84,10 @@ def test_a_section_after_the_headline_is_no_outlet(read):
         "<div><div>Popular now</div><div>The man who counted gulls</div></div>",
         "<div><span>Facebook</span><span>Print</span><span>Report an error</span></div>",
         "<div>Comments are closed for the night.</div>",
+        "<div><h3>Tides on your phone</h3><p>The only table that answers back. ‘Sharp,’ said one.</p>"
+        "<a href=/a>Get the app</a></div>",
+        "<div><a href=/p>Print this</a> | <a href=/s>Send it to a cousin</a> | "
+        "<a href=/l>May my landlord read my letters?</a></div>",
     ],
 )
 def test_boxes_without_telling_names_are_left_out(read, box):
