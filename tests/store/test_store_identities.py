@@ -144,3 +144,11 @@ def test_an_actor_that_is_not_there_cannot_be_merged(record: Record) -> None:
         record.correct(
             first[1].article.id, SameActor(Named("Nobody"), "x", Named("Y")), author="Ada", reason=""
         )
+
+
+def test_verify_names_an_occurrence_that_was_changed_and_a_count_that_is_wrong(record: Record) -> None:
+    record.add(*told(1, [0, 5]))
+    record._db.run("UPDATE identity SET size = 7 WHERE name = 'Rosa Quispe'")
+    record._db.run("DELETE FROM occurrence WHERE actor = 'a1'")
+    paths = [problem.path or "" for problem in record.verify()]
+    assert [path.partition(" ")[0] for path in paths] == ["occurrence", "identity", "identity"]
