@@ -25,6 +25,7 @@ NAMES = {
     "places": "named places and their countries, on the project's own labelled text",
     "pages": "body text, title, date-time and byline, on saved HTML pages",
     "resolving": "speakers, addressees, dates and replies of labelled statements, on the project's own documents",
+    "record": "adding to and asking a record of a million generated statements",
     "robustness": "articles, saved pages and 10,000 pages spoiled on purpose: what fails without a word",
     "quantities": "numbers with what they count, on the project's own labelled text",
     "sentences": "where sentences start, on treebanks",
