@@ -54,6 +54,10 @@ def test_a_page_title_that_is_the_headline_stays_the_title(read):
     ("line", "names"),
     [
         ("<div>from our correspondent Rayen Millán</div><div>2 June 2031, 09h15</div>", ("Rayen Millán",)),
+        (
+            "<div>from Lake Wire and our reporter Rayen Millán</div><div>2 June 2031, 09h15</div>",
+            ("Rayen Millán",),
+        ),
         ("<div>By Rayen Millán | 2 June 2031 09:15</div>", ("Rayen Millán",)),
         ("<div>By Rayen Millán and Tom Bell, 2 June 2031, 9:15 am</div>", ("Rayen Millán", "Tom Bell")),
         ("<div>Rayen Millán</div><div>Posted June 2, 2031 9:15 AM</div>", ("Rayen Millán",)),
