@@ -88,7 +88,9 @@ class _Merged:
 
     def b_cubed(self, *, countries: bool = True) -> Counts:
         """B³ over the namings found."""
-        within = {place: one for place, one in self._within.items() if countries or not self._is_country(place)}
+        within = {
+            place: one for place, one in self._within.items() if countries or not self._is_country(place)
+        }
         return b_cubed(_clusters(within), _clusters({place: str(place[0]) for place in within}))
 
     def _is_country(self, place: Place) -> bool:
@@ -116,7 +118,9 @@ class _Merged:
         ]
 
     def _mostly(self, number: int, person: Person) -> Identity | None:
-        mine = [one for at in range(len(person.namings)) if (one := self._identity.get((number, at))) is not None]
+        mine = [
+            one for at in range(len(person.namings)) if (one := self._identity.get((number, at))) is not None
+        ]
         counted = Counter(one.id for one in mine)
         return max(mine, key=lambda one: (counted[one.id], one.id), default=None)
 
@@ -147,7 +151,9 @@ def _named(reading: Reading, name: str) -> Actor | None:
         for one in actor.mentions
         if one.how != "pronoun" and _plain(text[one.start : one.end]) == wanted
     )
-    titled = (one for one in reading.actors if one.kind == "person" and wanted.endswith(f" {_plain(one.name)}"))
+    titled = (
+        one for one in reading.actors if one.kind == "person" and wanted.endswith(f" {_plain(one.name)}")
+    )
     return next(by_name, None) or next(by_mention, None) or next(titled, None)
 
 
@@ -156,7 +162,10 @@ def _plain(words: str) -> str:
 
 
 def _clusters(within: dict[Place, str]) -> list[Cluster]:
-    return [frozenset(place for place, one in within.items() if one == key) for key in sorted(set(within.values()))]
+    return [
+        frozenset(place for place, one in within.items() if one == key)
+        for key in sorted(set(within.values()))
+    ]
 
 
 def _of(judged: Sequence[bool]) -> float:

@@ -22,8 +22,12 @@ from onrecord.resolving.words import folded
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_SMALL = frozenset("a an the of for and in on at to de da do dos das del la el los its his her their our".split())
-_FORM = frozenset("ltd limited inc plc corp corporation co company gmbh llc sa ag nv republic federal".split())
+_SMALL = frozenset(
+    "a an the of for and in on at to de da do dos das del la el los its his her their our".split()
+)
+_FORM = frozenset(
+    "ltd limited inc plc corp corporation co company gmbh llc sa ag nv republic federal".split()
+)
 _MINISTRY = frozenset({"ministry", "ministries"})
 _GENERIC = frozenset(
     "national supreme high central democratic republican people's peoples socialist liberal conservative labour labor "

@@ -22,7 +22,7 @@ from onrecord.account.across.identities.clusters import (
     is_told_apart,
     offices,
 )
-from onrecord.account.across.identities.held import same, share_one
+from onrecord.account.across.identities.held import are_one, same, share_one
 from onrecord.account.across.identities.personal import agree, is_full
 from onrecord.account.across.identities.profiles import Profile
 from onrecord.resolving.tables.given_names import given_name_gender
@@ -38,7 +38,7 @@ def persons(profiles: Sequence[Profile]) -> list[Cluster]:
     for alike in named.values():
         settled.join(_of_one_first_name(alike))
     weak = [profile for profile in profiles if not is_full(profile.name)]
-    settled.enter(weak, _hold_the_same, [_is_he_by_office, _is_he])
+    settled.attach(weak, _hold_the_same, [_is_he_by_office, _is_he])
     return settled.all
 
 
@@ -52,7 +52,9 @@ def _of_one_first_name(profiles: Sequence[Profile]) -> Settled:
     told = [profile for profile in profiles if profile.name not in vague]
     for part in gathered(told, lambda one, other: agree(one.name, other.name)):
         settled.join(_namesakes(part.profiles))
-    settled.enter([one for one in profiles if one.name in vague], _are_near, [_fits_by_office, _fits_near], _fits)
+    settled.enter(
+        [one for one in profiles if one.name in vague], _are_near, [_fits_by_office, _fits_near], _fits
+    )
     return settled
 
 
@@ -100,8 +102,8 @@ def _is_the_one(profile: Profile, cluster: Cluster) -> bool:
 
 def _fits_by_office(profile: Profile, cluster: Cluster) -> int:
     """Whether both hold one office; that weighs more than a field, which titles tell only by and by."""
-    told_apart = is_told_apart(profile, cluster)
-    return hold_same(profile, cluster, only_singular=told_apart) if _may_be(profile, cluster) else 0
+    shared = hold_same(profile, cluster, only_singular=is_told_apart(profile, cluster))
+    return shared if shared and _may_be(profile, cluster) else 0
 
 
 def _fits_so_called(profile: Profile, cluster: Cluster) -> int:
@@ -109,7 +111,11 @@ def _fits_so_called(profile: Profile, cluster: Cluster) -> int:
     if not _fits(profile, cluster):
         return 0
     held_there = (office for own in offices(profile.offices) for office in cluster.held.get(own.head, ()))
-    return len(cluster.profiles) if any(same(own, one) for one in held_there for own in offices(profile.offices)) else 0
+    return (
+        len(cluster.profiles)
+        if any(same(own, one) for one in held_there for own in offices(profile.offices))
+        else 0
+    )
 
 
 def _fits_there(profile: Profile, cluster: Cluster) -> int:
@@ -128,7 +134,11 @@ def _are_countrymen(one: Profile, other: Profile) -> bool:
     if not agree(one.name, other.name):
         return False
     if one.country != other.country:
-        return share_one(offices(one.offices), offices(other.offices), only_singular=True)
+        return any(
+            are_one(mine, others, only_singular=True)
+            for mine in offices(one.offices)
+            for others in offices(other.offices)
+        )
     return is_a_career(one.fields, other.fields) or share_one(offices(one.offices), offices(other.offices))
 
 
@@ -155,9 +165,9 @@ def _is_he(profile: Profile, cluster: Cluster) -> bool:
 
 
 def _is_he_by_office(profile: Profile, cluster: Cluster) -> int:
-    if is_told_apart(profile, cluster) or not _is_not_another(profile, cluster):
+    if not (shared := hold_same(profile, cluster)) or is_told_apart(profile, cluster):
         return 0
-    return hold_same(profile, cluster)
+    return shared if _is_not_another(profile, cluster) else 0
 
 
 def _is_not_another(profile: Profile, cluster: Cluster) -> bool:
@@ -177,7 +187,12 @@ def _genders(cluster: Cluster) -> set[str]:
 
 def _hold_the_same(one: Profile, other: Profile) -> bool:
     """Whether two surnames without a first name are one person's: one country, one office, nothing against it."""
+    if not one.offices or not other.offices:
+        return False
     if not agree(one.name, other.name) or {one.gender, other.gender} == {"m", "f"}:
         return False
-    grounds = {one.country} if one.country else set(one.near), {other.country} if other.country else set(other.near)
+    grounds = (
+        {one.country} if one.country else set(one.near),
+        {other.country} if other.country else set(other.near),
+    )
     return not grounds[0].isdisjoint(grounds[1]) and share_one(offices(one.offices), offices(other.offices))
