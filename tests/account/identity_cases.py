@@ -1,7 +1,7 @@
 """Hard cases of who is who, one line an article: whom it means, the name it has, his titles, and what it says.
 
-People and bodies are invented, countries are real. A body's line has "body" for its title. What ends in "?" is told
-too little to be anybody's for sure: it must not join two.
+People and bodies are invented, countries are real. A body's line has "body" for its title; two titles are parted by
+";". What ends in "?" is told too little to be anybody's for sure: it must not join two.
 """
 
 CASES = """
@@ -54,6 +54,11 @@ demaci | Demaçi | President | Albanian President Demaçi waved.
 marta | Marta Zielinska | General | Polish General Marta Zielinska took the salute.
 marta | Marta Zielińska | President | Polish President Marta Zielińska signed the law.
 marta | Marta Zielinska | chairwoman of Baltica Shipping | Poland's Marta Zielinska is chairwoman of Baltica Shipping.
+ron-senator | Ronald Weiss | senator | The Austrian senator Ronald Weiss voted.
+ron-shops | Ronald Weiss | owner | Ronald Weiss, the Austrian owner of a chain of shops, sold.
+eva | Eva Steiner | minister | Austrian minister Eva Steiner left.
+eva | Eva Steiner | businesswoman | The Austrian businesswoman Eva Steiner bought a mill.
+eva | Eva Steiner | minister; businesswoman | Eva Steiner, a former minister and businesswoman of Austria, spoke.
 mwape-judge | Joseph Mwape | judge | The Zambian judge Joseph Mwape granted the injunction.
 mwape-judge | Joseph Mwape | High Court judge | Zambia's High Court judge Joseph Mwape adjourned.
 mwape-driver | Joseph Mwape | crane driver | Joseph Mwape, a Zambian crane driver, hung up his helmet.

@@ -39,7 +39,7 @@ def _case(number: int, line: str) -> Case:
     if title == "body":
         told = someone(text, name, kind="organization")
     else:
-        told = someone(text, name, *([title] if title else []))
+        told = someone(text, name, *filter(None, map(str.strip, title.split(";"))))
     return Case(who, article(text, told, named=f"{number:03}"))
 
 

@@ -92,7 +92,7 @@ def shortens(short: BodyName, full: BodyName) -> bool:
     """Whether one article may mean the fuller name by the shorter: "the Association", an acronym."""
     if short.acronym:
         return _stands_for(short.words[0], full.initials)
-    return bool(short.generic and len(short.words) < len(full.words) and set(short.words) < set(full.words))
+    return short.generic and len(short.words) == 1 < len(full.words) and short.words[0] in full.words
 
 
 def _stands_for(acronym: str, initials: str) -> bool:

@@ -72,9 +72,9 @@ def is_apart(profile: Profile, cluster: Cluster) -> bool:
 
 
 def is_a_career(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether one person may have been in both fields: either is unknown, one is the same, or people move between."""
+    """Whether nothing in the fields of two profiles is against one person: either tells none, or one is the same."""
     one, other = set(one), set(other)
-    return not one or not other or not one.isdisjoint(other) or bool(one & _CAREERS and other & _CAREERS)
+    return not one or not other or not one.isdisjoint(other)
 
 
 def hold_same(profile: Profile, cluster: Cluster, *, only_singular: bool = False) -> int:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+
+from msgspec.structs import replace
 
 from onrecord.account.across.identities.clusters import (
     Cluster,
@@ -27,6 +28,8 @@ from onrecord.account.across.identities.personal import agree, is_full
 from onrecord.account.across.identities.profiles import Profile
 from onrecord.resolving.tables.given_names import given_name_gender
 
+_CAREERS = frozenset({"STATE", "BUS", "EDU", "NGO"})  # between which people of public life move
+
 
 def persons(profiles: Sequence[Profile]) -> list[Cluster]:
     """The persons of one surname; ``profiles`` in a canonical order."""
@@ -36,10 +39,34 @@ def persons(profiles: Sequence[Profile]) -> list[Cluster]:
             named[profile.name[0], profile.suffix].append(profile)
     settled = Settled()
     for alike in named.values():
-        settled.join(_of_one_first_name(alike))
+        settled.join(_careers_joined(alike))
     weak = [profile for profile in profiles if not is_full(profile.name)]
     settled.attach(weak, _hold_the_same, [_is_he_by_office, _is_he])
     return settled.all
+
+
+def _careers_joined(profiles: Sequence[Profile]) -> Settled:
+    """The persons of one first name, where an article that tells of two walks of life makes one of both.
+
+    A minister who turns to business is told of as both, sooner or later; the senator and the shopkeeper of one name
+    never are.
+    """
+    one_life = {
+        field for one in profiles if len(one.fields) > 1 and not _is_of_two_lives(one) for field in one.fields
+    }
+    shown: defaultdict[Profile, list[Profile]] = defaultdict(list)
+    for one in profiles:
+        fields = {min(one_life) if field in one_life else field for field in one.fields}
+        shown[replace(one, fields=tuple(sorted(fields)))].append(one)
+    found = _of_one_first_name(list(shown))
+    settled = Settled()
+    settled.clusters = [
+        Cluster(one for alike in part.profiles for one in shown[alike]) for part in found.clusters
+    ]
+    settled.alone = [
+        Cluster([one]) for part in found.alone for alike in part.profiles for one in shown[alike]
+    ]
+    return settled
 
 
 def _of_one_first_name(profiles: Sequence[Profile]) -> Settled:
@@ -79,7 +106,7 @@ def _namesakes(profiles: Sequence[Profile]) -> Settled:
 
 
 def _is_of_two_lives(profile: Profile) -> bool:
-    return any(not is_a_career([one], [other]) for one, other in combinations(profile.fields, 2))
+    return len(profile.fields) > 1 and not _CAREERS.issuperset(profile.fields)
 
 
 def _may_be(profile: Profile, cluster: Cluster) -> bool:
@@ -95,9 +122,12 @@ def _fits(profile: Profile, cluster: Cluster) -> int:
     return len(cluster.profiles) if _may_be(profile, cluster) and not is_apart(profile, cluster) else 0
 
 
-def _is_the_one(profile: Profile, cluster: Cluster) -> bool:
-    """Whether it may be he, far from where he is reported: enough where nobody else bears the name."""
-    return bool(_fits(profile, cluster))
+def _is_the_one(profile: Profile, cluster: Cluster) -> int:
+    """Whether it may be he, far from where he is reported: enough where nobody else bears the name.
+
+    Nobody else is also who bears it once where this one is met in dozens of ways: a slip, more often than a namesake.
+    """
+    return max(1, len(cluster.profiles) // 10) if _fits(profile, cluster) else 0
 
 
 def _fits_by_office(profile: Profile, cluster: Cluster) -> int:
