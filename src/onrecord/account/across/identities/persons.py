@@ -54,6 +54,8 @@ def _careers_joined(profiles: Sequence[Profile]) -> Settled:
     one_life = {
         field for one in profiles if len(one.fields) > 1 and not _is_of_two_lives(one) for field in one.fields
     }
+    if not one_life:
+        return _of_one_first_name(profiles)
     shown: defaultdict[Profile, list[Profile]] = defaultdict(list)
     for one in profiles:
         fields = {min(one_life) if field in one_life else field for field in one.fields}
