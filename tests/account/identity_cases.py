@@ -1,7 +1,7 @@
 """Hard cases of who is who, one line an article: whom it means, the name it has, his titles, and what it says.
 
-People and bodies are invented, countries are real. A body's line has "body" for its title. What ends in "?" is told
-too little to be anybody's for sure: it must not join two.
+People and bodies are invented, countries are real. A body's line has "body" for its title; two titles are parted by
+";". What ends in "?" is told too little to be anybody's for sure: it must not join two.
 """
 
 CASES = """
@@ -14,7 +14,7 @@ leila | Haddad | Foreign Minister | Tunisian Foreign Minister Haddad would not s
 samir | Samir Haddad | union leader | The Tunisian union leader Samir Haddad called a strike.
 samir | Samir Haddad | leader of the dockers' union | Samir Haddad, leader of the dockers' union in Tunisia, marched.
 haddad? | Haddad | | In Tunisia nobody had heard of Haddad, and Tunisia waited.
-grace-nga | Grace Okafor | governor of the central bank | Nigeria's governor of the central bank, Grace Okafor, cut rates.
+grace-nga | Grace Okafor | governor of the central bank | Grace Okafor, governor of the central bank of Nigeria, spoke.
 grace-nga | Grace Okafor | central bank governor | Nigerian central bank governor Grace Okafor resigned.
 grace-nga | Grace N. Okafor | central bank governor | Grace N. Okafor, Nigeria's central bank governor, was sworn in.
 grace-nga | Okafor | central bank governor | Nigerian central bank governor Okafor raised rates.
@@ -32,7 +32,7 @@ brandt | Thomas Brandt | senator | The German senator Thomas Brandt opened the l
 brandt | Thomas Brandt | Senator | Senator Thomas Brandt of Germany closed it.
 brandt-jr | Thomas Brandt Jr. | lawyer | Thomas Brandt Jr., a German lawyer, sued.
 khatib | Mohammed al-Khatib | interior minister | Jordan's interior minister, Mohammed al-Khatib, banned it.
-khatib | Muhammad el-Khatib | Minister of the Interior | The Jordanian Minister of the Interior, Muhammad el-Khatib, did.
+khatib | Muhammad el-Khatib | Minister of the Interior | Jordanian Minister of the Interior Muhammad el-Khatib did.
 khatib | Mohamed Khatib | interior minister | Mohamed Khatib, interior minister of Jordan, denied it.
 priya | Priya Naidoo | mayor of Durban | Priya Naidoo, mayor of Durban in South Africa, agreed.
 priya | Priya Naidoo | mayor | South African mayor Priya Naidoo laughed.
@@ -53,7 +53,12 @@ demaci | Ilir Demaçi | President | In Greece with the Greek President Ilir Dema
 demaci | Demaçi | President | Albanian President Demaçi waved.
 marta | Marta Zielinska | General | Polish General Marta Zielinska took the salute.
 marta | Marta Zielińska | President | Polish President Marta Zielińska signed the law.
-marta | Marta Zielinska | chairwoman of Baltica Shipping | Poland's Marta Zielinska, chairwoman of Baltica Shipping, sold.
+marta | Marta Zielinska | chairwoman of Baltica Shipping | Poland's Marta Zielinska is chairwoman of Baltica Shipping.
+ron-senator | Ronald Weiss | senator | The Austrian senator Ronald Weiss voted.
+ron-shops | Ronald Weiss | owner | Ronald Weiss, the Austrian owner of a chain of shops, sold.
+eva | Eva Steiner | minister | Austrian minister Eva Steiner left.
+eva | Eva Steiner | businesswoman | The Austrian businesswoman Eva Steiner bought a mill.
+eva | Eva Steiner | minister; businesswoman | Eva Steiner, a former minister and businesswoman of Austria, spoke.
 mwape-judge | Joseph Mwape | judge | The Zambian judge Joseph Mwape granted the injunction.
 mwape-judge | Joseph Mwape | High Court judge | Zambia's High Court judge Joseph Mwape adjourned.
 mwape-driver | Joseph Mwape | crane driver | Joseph Mwape, a Zambian crane driver, hung up his helmet.
@@ -68,11 +73,11 @@ ago-foreign | Ministry of External Relations of Angola | body | The Ministry of 
 ago-foreign | The Angolan foreign ministry | body | The Angolan foreign ministry answered.
 ago-foreign | Angola’s foreign ministry | body | Angola’s foreign ministry would not say.
 nam-foreign | The Namibian foreign ministry | body | The Namibian foreign ministry wrote.
-nam-foreign | Namibian Ministry of International Relations and Cooperation | body | The Namibian Ministry of International \
-Relations and Cooperation said so.
+nam-foreign | Namibian Ministry of International Relations and Cooperation | body | \
+The Namibian Ministry of International Relations and Cooperation said so.
 ago-fish | Angola's fisheries ministry | body | Angola's fisheries ministry freed them.
-ago-fish | Ministry of Fisheries and Marine Resources of Angola | body | The Ministry of Fisheries and Marine Resources of \
-Angola freed them.
+ago-fish | Ministry of Fisheries and Marine Resources of Angola | body | \
+The Ministry of Fisheries and Marine Resources of Angola freed them.
 uk-labour | Labour Party | body | Britain's Labour Party voted.
 no-labour | Labour Party | body | Norway's Labour Party voted.
 uk-labour | British Labour Party | body | The British Labour Party met.

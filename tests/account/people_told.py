@@ -27,10 +27,10 @@ def someone(
     )
 
 
-def article(text: str, *actors: Actor, id: str = "one", day: str = "2031-05-02") -> Reading:
+def article(text: str, *actors: Actor, named: str = "one", day: str = "2031-05-02") -> Reading:
     """A reading of a text that knows these actors."""
     made = reading(text, actors=actors)
-    return replace(made, article=replace(made.article, id=id, published_at=f"{day}T09:00:00+00:00"))
+    return replace(made, article=replace(made.article, id=named, published_at=f"{day}T09:00:00+00:00"))
 
 
 def profile(text: str, name: str, *titles: str, kind: ActorKind = "person") -> Profile:

@@ -39,8 +39,8 @@ def _case(number: int, line: str) -> Case:
     if title == "body":
         told = someone(text, name, kind="organization")
     else:
-        told = someone(text, name, *([title] if title else []))
-    return Case(who, article(text, told, id=f"{number:03}"))
+        told = someone(text, name, *filter(None, map(str.strip, title.split(";"))))
+    return Case(who, article(text, told, named=f"{number:03}"))
 
 
 LINES = [line for line in CASES.splitlines() if line]
@@ -62,12 +62,12 @@ def test_the_hard_cases_are_many() -> None:
 def test_no_two_are_merged_and_nearly_all_of_one_are() -> None:
     whose = _whose(identities(case.reading for case in EVERY))
     sure = {case.reading.article.id: case.who for case in EVERY if not case.who.endswith("?")}
-    numbers = {id: (number, number) for number, id in enumerate(sure)}
+    numbers = {page: (number, number) for number, page in enumerate(sure)}
 
     def clusters(of: dict[str, str]) -> list[frozenset[tuple[int, int]]]:
         parts = defaultdict(set)
-        for id in sure:
-            parts[of[id]].add(numbers[id])
+        for page in sure:
+            parts[of[page]].add(numbers[page])
         return [frozenset(part) for part in parts.values()]
 
     counts = b_cubed(clusters(whose), clusters(sure))
@@ -75,11 +75,13 @@ def test_no_two_are_merged_and_nearly_all_of_one_are() -> None:
     assert counts.f1 >= 0.97
 
 
-@pytest.mark.parametrize("case", [case for case in EVERY if case.who.endswith("?")], ids=lambda case: case.who)
+@pytest.mark.parametrize(
+    "case", [case for case in EVERY if case.who.endswith("?")], ids=lambda case: case.who
+)
 def test_who_may_be_two_is_nobody_else(case: Case) -> None:
     whose = _whose(identities(one.reading for one in EVERY))
     mine = case.reading.article.id
-    assert [id for id, one in whose.items() if one == whose[mine]] == [mine]
+    assert [page for page, one in whose.items() if one == whose[mine]] == [mine]
 
 
 @given(st.lists(st.sampled_from(range(len(EVERY))), unique=True), st.randoms())
@@ -158,19 +160,24 @@ def _over_time() -> list[Reading]:
     was = someone(third, "Petrus Amadhila", "deputy foreign minister", former=True)
     both = replace(told, roles=(*told.roles, *was.roles))
     return [
-        article(first, someone(first, "Petrus Amadhila", "Deputy Foreign Minister"), id="a", day="2031-02-05"),
+        article(first, someone(first, "Petrus Amadhila", "Deputy Foreign Minister"), named="a", day="2031-02-05"),
         article(
-            second, someone(second, "Petrus Amadhila", "deputy minister of international relations"), id="b",
+            second, someone(second, "Petrus Amadhila", "deputy minister of international relations"), named="b",
             day="2031-02-20",
         ),
-        article(third, both, id="c", day="2031-03-14"),
+        article(third, both, named="c", day="2031-03-14"),
     ]  # fmt: skip
 
 
 def test_a_person_who_changes_office_keeps_both_with_their_days() -> None:
     (found,) = identities(_over_time())
     now, then = found.roles
-    assert (now.title, now.first, now.last, now.over) == ("ambassador to Botswana", "2031-03-14", "2031-03-14", "")
+    assert (now.title, now.first, now.last, now.over) == (
+        "ambassador to Botswana",
+        "2031-03-14",
+        "2031-03-14",
+        "",
+    )
     assert (then.first, then.last, then.over) == ("2031-02-05", "2031-02-20", "2031-03-14")
     assert {one.title for one in then.wordings} >= {
         "Deputy Foreign Minister",
@@ -208,11 +215,11 @@ def test_a_short_form_stands_for_the_one_full_name_of_its_article() -> None:
 def test_an_acronym_joins_the_body_whose_article_gives_both() -> None:
     text = "The Harbour Tug Masters Guild (HTMG) struck."
     named = someone(text, "Harbour Tug Masters Guild", kind="organization", also=["HTMG"])
-    full = article(text, named, id="full")
-    short = article("HTMG went back.", someone("HTMG went back.", "HTMG", kind="organization"), id="short")
+    full = article(text, named, named="full")
+    short = article("HTMG went back.", someone("HTMG went back.", "HTMG", kind="organization"), named="short")
     assert len(identities([full, short])) == 1
     bare = "The Harbour Tug Masters Guild struck."
-    apart = article(bare, someone(bare, "Harbour Tug Masters Guild", kind="organization"), id="full")
+    apart = article(bare, someone(bare, "Harbour Tug Masters Guild", kind="organization"), named="full")
     assert len(identities([apart, short])) == 2
 
 

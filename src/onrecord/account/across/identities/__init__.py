@@ -53,6 +53,7 @@ def identities(readings: Iterable[Reading]) -> list[Identity]:
         for one in occurrences_in(reading):
             occurring[one.profile].append(one)
     found = [
-        identity([one for profile in part for one in occurring[profile]]) for part in partition(occurring.keys())
+        identity([one for profile in part for one in occurring[profile]])
+        for part in partition(occurring.keys())
     ]
     return sorted(found, key=lambda one: (one.name, one.id))

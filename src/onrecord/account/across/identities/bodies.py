@@ -22,8 +22,12 @@ from onrecord.resolving.words import folded
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-’'][^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_SMALL = frozenset("a an the of for and in on at to de da do dos das del la el los its his her their our".split())
-_FORM = frozenset("ltd limited inc plc corp corporation co company gmbh llc sa ag nv republic federal".split())
+_SMALL = frozenset(
+    "a an the of for and in on at to de da do dos das del la el los its his her their our".split()
+)
+_FORM = frozenset(
+    "ltd limited inc plc corp corporation co company gmbh llc sa ag nv republic federal".split()
+)
 _MINISTRY = frozenset({"ministry", "ministries"})
 _GENERIC = frozenset(
     "national supreme high central democratic republican people's peoples socialist liberal conservative labour labor "
@@ -88,7 +92,7 @@ def shortens(short: BodyName, full: BodyName) -> bool:
     """Whether one article may mean the fuller name by the shorter: "the Association", an acronym."""
     if short.acronym:
         return _stands_for(short.words[0], full.initials)
-    return bool(short.generic and len(short.words) < len(full.words) and set(short.words) < set(full.words))
+    return short.generic and len(short.words) == 1 < len(full.words) and short.words[0] in full.words
 
 
 def _stands_for(acronym: str, initials: str) -> bool:

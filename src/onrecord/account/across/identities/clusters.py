@@ -7,10 +7,10 @@ before any is entered.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from onrecord.account.across.identities.held import Held, share_one, written
+from onrecord.account.across.identities.held import Held, are_one, written
 from onrecord.account.across.identities.profiles import Profile
 
 _CAREERS = frozenset({"STATE", "BUS", "EDU", "NGO"})  # between which people of public life move
@@ -72,18 +72,20 @@ def is_apart(profile: Profile, cluster: Cluster) -> bool:
 
 
 def is_a_career(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether one person may have been in both fields: either is unknown, one is the same, or people move between."""
+    """Whether nothing in the fields of two profiles is against one person: either tells none, or one is the same."""
     one, other = set(one), set(other)
-    return not one or not other or not one.isdisjoint(other) or bool(one & _CAREERS and other & _CAREERS)
+    return not one or not other or not one.isdisjoint(other)
 
 
 def hold_same(profile: Profile, cluster: Cluster, *, only_singular: bool = False) -> int:
-    """How often an office is told of the others that few can hold and that this one has too (see `share_one`)."""
+    """How often an office is told of the others that few can hold and that this one has too (see `are_one`)."""
+    if not profile.offices:
+        return 0
     return sum(
         times
         for own in offices(profile.offices)
         for office, times in cluster.held.get(own.head, {}).items()
-        if share_one((own,), (office,), only_singular=only_singular)
+        if are_one(own, office, only_singular=only_singular)
     )
 
 
@@ -103,7 +105,13 @@ class Settled:
         self.clusters: list[Cluster] = []
         self.alone: list[Cluster] = []
 
-    def enter(self, profiles: Sequence[Profile], linked: Linked, tests: Sequence[Test] = (), doubt: Test | None = None) -> None:
+    def enter(
+        self,
+        profiles: Sequence[Profile],
+        linked: Linked,
+        tests: Sequence[Test] = (),
+        doubt: Test | None = None,
+    ) -> None:
         """One stage: each profile goes to the one cluster that passes the first test that any passes.
 
         Those that pass none make clusters of their own, the connected parts under ``linked``, unless ``doubt`` holds
@@ -111,15 +119,33 @@ class Settled:
         """
         before, rest = list(self.clusters), []
         for profile, fitting in [(profile, _best(profile, before, tests)) for profile in profiles]:
-            if len(fitting) == 1:
-                fitting[0].add(profile)
-            elif fitting:
-                self.alone.append(Cluster([profile]))
-            else:
+            if not self._placed(profile, fitting):
                 rest.append(profile)
-        doubted = {one for one in rest if doubt is not None and any(doubt(one, cluster) for cluster in before)}
+        doubted = {
+            one for one in rest if doubt is not None and any(doubt(one, cluster) for cluster in before)
+        }
         self.alone += [Cluster([profile]) for profile in rest if profile in doubted]
         self.clusters += gathered([profile for profile in rest if profile not in doubted], linked)
+
+    def attach(self, profiles: Sequence[Profile], linked: Linked, tests: Sequence[Test]) -> None:
+        """A stage whose tests all ask for a country or the head of an office that both have: quick in a large block."""
+        having: defaultdict[str, list[Cluster]] = defaultdict(list)
+        for cluster in self.clusters:
+            for key in (*cluster.ground, *cluster.held):
+                having[key].append(cluster)
+        rest = []
+        for profile, fitting in [(one, _best(one, _meeting(one, having), tests)) for one in profiles]:
+            if not self._placed(profile, fitting):
+                rest.append(profile)
+        self.alone += gathered(rest, linked)
+
+    def _placed(self, profile: Profile, fitting: Sequence[Cluster]) -> bool:
+        """Whether any fits: the only one takes the profile in, of several none does."""
+        if len(fitting) == 1:
+            fitting[0].add(profile)
+        elif fitting:
+            self.alone.append(Cluster([profile]))
+        return bool(fitting)
 
     def join(self, other: Settled) -> None:
         """Take over what was settled elsewhere."""
@@ -130,6 +156,12 @@ class Settled:
     def all(self) -> list[Cluster]:
         """Every cluster."""
         return self.clusters + self.alone
+
+
+def _meeting(profile: Profile, having: Mapping[str, Sequence[Cluster]]) -> list[Cluster]:
+    keys = [profile.country] if profile.country else list(profile.near)
+    keys += [office.head for office in offices(profile.offices)]
+    return list({id(cluster): cluster for key in keys for cluster in having.get(key, ())}.values())
 
 
 def _best(profile: Profile, clusters: Sequence[Cluster], tests: Sequence[Test]) -> list[Cluster]:

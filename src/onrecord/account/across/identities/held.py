@@ -25,14 +25,15 @@ _LESS = frozenset({"deputy", "vice", "assistant", "junior", "under", "sub", "ass
 _SAYS_LITTLE = frozenset(  # rank, time and seat, which articles add and leave out
     "acting affairs caretaker chief cooperation designate elect federal former general government incoming interim "
     "long longtime main national new newly outgoing republic republican democratic republics senior special state "
-    "then top veteran working retired plenipotentiary extraordinary large longest serving current ex ministry department "
-    "province region county district city town kingdom party country".split()
+    "then top veteran working retired plenipotentiary extraordinary large longest serving current ex ministry "
+    "department province region county district city town kingdom party country".split()
 )
 _HEADS = {
     **dict.fromkeys("chairman chairwoman chairperson chair".split(), "chair"),
     **dict.fromkeys("spokesman spokeswoman spokesperson".split(), "spokes"),
     **dict.fromkeys("head leader chief boss director ceo".split(), "head"),
-    **dict.fromkeys("lawmaker mp congressman congresswoman legislator parliamentarian rep representative".split(), "mp"),
+    **dict.fromkeys("lawmaker mp congressman congresswoman legislator parliamentarian".split(), "mp"),
+    **dict.fromkeys("rep representative".split(), "mp"),
     **dict.fromkeys("envoy emissary".split(), "envoy"),
     **dict.fromkeys("premier pm".split(), "prime minister"),
     **dict.fromkeys("nominee candidate contender hopeful frontrunner".split(), "candidate"),
@@ -55,7 +56,19 @@ _FIELDS = {
     **dict.fromkeys("economy economic economics".split(), "economy"),
     **dict.fromkeys("environment environmental".split(), "environment"),
 }  # fmt: skip
-_ALONE = frozenset({"president", "prime minister", "king", "queen", "chancellor", "pope", "emir", "sultan", "secretary general"})
+_ALONE = frozenset(
+    {
+        "president",
+        "prime minister",
+        "king",
+        "queen",
+        "chancellor",
+        "pope",
+        "emir",
+        "sultan",
+        "secretary general",
+    }
+)
 _MINISTERS = frozenset({"minister", "deputy minister"})
 _PHRASES = (
     (re.compile(r"\bprime minister\b", re.IGNORECASE), "premier"),
@@ -98,21 +111,36 @@ def written(office: str) -> Held:
 
 
 @lru_cache(maxsize=8192)
-def held(title: str) -> Held | None:
-    """The office that a title as worded means; None where the words are none that the tables know."""
+def held(title: str, *, coarse: bool = False) -> Held | None:
+    """The office that a title as worded means; None where the words are none that the tables know.
+
+    ``coarse`` leaves out words in small letters that no table knows ("presumptive", "supposed"), of which there is no
+    end.
+    """
     for pattern, word in _PHRASES:
         title = pattern.sub(word, title)
     tokens = _WORD.findall(title)
     role = head_role(tokens)
-    plain = [_plain(word) for word in tokens if not _is_of_a_country(word)]
-    if role is None or not plain:
+    if role is None:
         return None
     head = _plain(role.head)
     if role.number == "plural":  # "candidates Radu Stan and Ilinca Duca"
         head = head.removesuffix("s")
     known = _HEADS.get(head, head)
-    rest = [word for word in plain if known != _HEADS.get(word, word) and word != _plain(role.head) and word not in _SMALL | _SAYS_LITTLE]
-    return _assembled(known, rest)
+    said = (word for word in tokens if not _is_of_a_country(word) and not (coarse and _is_any_word(word)))
+    rest = (
+        word
+        for word in map(_plain, said)
+        if word not in _SMALL | _SAYS_LITTLE and word not in {head, _plain(role.head)}
+    )
+    return _assembled(known, [word for word in rest if _HEADS.get(word, word) != known])
+
+
+def _is_any_word(word: str) -> bool:
+    plain = _plain(word)
+    role = head_role([plain])
+    of_many = role is not None and role.kind in {"organization", "group"}
+    return not (word[0].isupper() or plain in _FIELDS or plain in _LESS or of_many)
 
 
 def _assembled(head: str, rest: list[str]) -> Held:
@@ -144,15 +172,17 @@ def _meets(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not one or not other or not set(one).isdisjoint(other)
 
 
-def share_one(ones: Iterable[Held], others: Iterable[Held], *, only_singular: bool = False) -> bool:
-    """Whether an office stands in both that few can hold, or with ``only_singular`` one in a country."""
+def share_one(ones: Iterable[Held], others: Iterable[Held]) -> bool:
+    """Whether an office stands in both that few can hold."""
     others = list(others)
-    return any(
-        (one.is_singular and other.is_singular) if only_singular else (one.tells or other.tells)
-        for one in ones
-        for other in others
-        if same(one, other)
-    )
+    return any(are_one(one, other) for one in ones for other in others)
+
+
+@lru_cache(maxsize=65536)
+def are_one(one: Held, other: Held, *, only_singular: bool = False) -> bool:
+    """Whether two are one office, and one that few can hold; with ``only_singular`` one of which a country has one."""
+    telling = (one.is_singular and other.is_singular) if only_singular else (one.tells or other.tells)
+    return telling and same(one, other)
 
 
 def deals_with(words: Iterable[str]) -> tuple[str, ...]:

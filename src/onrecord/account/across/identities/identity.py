@@ -106,11 +106,15 @@ class Identity(msgspec.Struct, frozen=True):
 def occurrences_in(reading: Reading) -> list[Occurrence]:
     """The actors of a reading that may occur in other articles, in its order."""
     profiles = profiles_in(reading)
-    return [_occurrence(reading, actor, profiles[actor.id]) for actor in reading.actors if actor.id in profiles]
+    return [
+        _occurrence(reading, actor, profiles[actor.id]) for actor in reading.actors if actor.id in profiles
+    ]
 
 
 def _occurrence(reading: Reading, actor: Actor, profile: Profile) -> Occurrence:
-    at = next((one for one in actor.mentions if one.how == "name"), actor.mentions[0] if actor.mentions else None)
+    at = next(
+        (one for one in actor.mentions if one.how == "name"), actor.mentions[0] if actor.mentions else None
+    )
     return Occurrence(
         article=reading.article.id,
         id=actor.id,
@@ -156,7 +160,9 @@ def best_name(counted: Counter[str]) -> str:
     """The fullest form that a third of the articles with the commonest form have, and so no slip of one article."""
     enough = max(counted.values()) / 3
     usual = [name for name, count in counted.items() if count >= enough]
-    return max(usual, key=lambda name: (len(name.split()), counted[name], name[:1].isupper(), len(name), name))
+    return max(
+        usual, key=lambda name: (len(name.split()), counted[name], name[:1].isupper(), len(name), name)
+    )
 
 
 def _country(every: Sequence[Occurrence]) -> str | None:
@@ -204,7 +210,11 @@ def _by_office(reports: Sequence[_Report]) -> list[list[_Report]]:
     for report in reports:
         by.setdefault(report.office or folded(report.title), []).append(report)
     for less in sorted((office for office in by if isinstance(office, Held)), key=_says):
-        fuller = [one for one in by if isinstance(one, Held) and one != less and _says(one) >= _says(less) and same(one, less)]
+        fuller = [
+            one
+            for one in by
+            if isinstance(one, Held) and one != less and _says(one) >= _says(less) and same(one, less)
+        ]
         if len(fuller) == 1:
             by[fuller[0]] += by.pop(less)
     return list(by.values())
@@ -222,7 +232,9 @@ def _role(reports: Sequence[_Report]) -> RoleOverTime:
     first, last = _reach(reports)
     return RoleOverTime(
         title=titles[0],
-        wordings=tuple(Wording(title, *_reach([one for one in reports if one.title == title])) for title in titles),
+        wordings=tuple(
+            Wording(title, *_reach([one for one in reports if one.title == title])) for title in titles
+        ),
         first=first,
         last=last,
         over=next((one.day for one in former if one.day >= last), ""),

@@ -60,7 +60,9 @@ def _is_short(profile: Profile) -> bool:
 
 
 def _gives_both(profile: Profile, cluster: Cluster) -> bool:
-    return not is_told_apart(profile, cluster) and any(profile.name[0] in one.also for one in cluster.profiles)
+    return not is_told_apart(profile, cluster) and any(
+        profile.name[0] in one.also for one in cluster.profiles
+    )
 
 
 def _is_worded_so(profile: Profile, cluster: Cluster) -> bool:

@@ -58,14 +58,19 @@ def _of_a_block(block: str, profiles: list[Profile]) -> Iterable[frozenset[Profi
         parts = persons(profiles) if block.startswith("p:") else organized(profiles)
         return (frozenset(part.profiles) for part in parts)
     if block.startswith("l:"):
-        return (frozenset(one for one in profiles if one.country == code) for code in {one.country for one in profiles})
+        return (
+            frozenset(one for one in profiles if one.country == code)
+            for code in {one.country for one in profiles}
+        )
     return (frozenset(profiles),)
 
 
 def _parted(part: frozenset[Profile], out: Profile, rest: Profile) -> Iterable[frozenset[Profile]]:
     if not {out, rest} <= part:
         return (part,)
-    leaving = frozenset(one for one in part if one != rest and (one == out or _alike(one, out) > _alike(one, rest)))
+    leaving = frozenset(
+        one for one in part if one != rest and (one == out or _alike(one, out) > _alike(one, rest))
+    )
     return leaving, part - leaving
 
 

@@ -25,15 +25,19 @@ _PARTICLES = frozenset(
 )
 _PREFIX = re.compile(r"^(?:al|el|as|ash|ar|an|ul|d|l|o)[-’'‑](?=\w\w)", re.IGNORECASE)
 _JUNIOR = {"jr": "jr", "junior": "jr", "ii": "ii", "iii": "iii", "iv": "iv"}
-_SENIOR = frozenset({"sr", "senior", "qc", "kc", "mp", "phd", "md"})  # what tells nothing beside the bare name
+_SENIOR = frozenset(
+    {"sr", "senior", "qc", "kc", "mp", "phd", "md"}
+)  # what tells nothing beside the bare name
 _ADDRESS = frozenset("mr mrs ms miss dr sir dame lord lady prof".split())
 _FAMILY_FIRST = frozenset(
     "ban bui cai chang chen cheng cho choi chung dang deng duong feng gao guo han he ho hoang hong hu huang hwang "
-    "hyun jang jeong jiang jo jung kang kim ko le lee li liang lim lin liu lu luo ma moon ngo nguyen ong park pham phan "
-    "cao cui fang fu jia meng mao peng qin rhee ri ryu shen shin sim song sun tan tang tian tran truong tsai vo vu "
-    "wang wei wu xi xia xiao xie xu yang yin yoo yoon yu zeng zhang zhao zheng zhou zhu".split()
+    "hyun jang jeong jiang jo jung kang kim ko le lee li liang lim lin liu lu luo ma moon ngo nguyen ong park pham "
+    "phan cao cui fang fu jia meng mao peng qin rhee ri ryu shen shin sim song sun tan tang tian tran truong tsai vo "
+    "vu wang wei wu xi xia xiao xie xu yang yin yoo yoon yu zeng zhang zhao zheng zhou zhu".split()
 )
-_RARELY_GIVEN = _FAMILY_FIRST - frozenset("cho he ho hong jo kim ko le lee li lin lu ma mao moon park sim song sun tan".split())
+_RARELY_GIVEN = _FAMILY_FIRST - frozenset(
+    "cho he ho hong jo kim ko le lee li lin lu ma mao moon park sim song sun tan".split()
+)
 _SERVANT, _SERVANTS = "abd", frozenset("abdul abdel abdal abdoul".split())
 
 
@@ -106,6 +110,7 @@ def is_full(given: tuple[str, ...]) -> bool:
     return bool(given) and len(given[0].strip(".")) > 1
 
 
+@lru_cache(maxsize=65536)
 def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two runs of given names can be one person's: equal as far as both tell them, initials for names."""
     return all(
@@ -117,7 +122,9 @@ def _is_inside(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the shorter run is found in the longer in its order: "Edgar" in "J. Edgar", no initials though."""
     short, long = sorted((one, other), key=len)
     rest = iter(long)
-    return len(short) < len(long) and all(len(word) > 1 and any(word == found for found in rest) for word in short)
+    return len(short) < len(long) and all(
+        len(word) > 1 and any(word == found for found in rest) for word in short
+    )
 
 
 def called_by(name: str, mentions: Collection[str]) -> str:

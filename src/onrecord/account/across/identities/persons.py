@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+
+from msgspec.structs import replace
 
 from onrecord.account.across.identities.clusters import (
     Cluster,
@@ -22,10 +23,12 @@ from onrecord.account.across.identities.clusters import (
     is_told_apart,
     offices,
 )
-from onrecord.account.across.identities.held import same, share_one
+from onrecord.account.across.identities.held import are_one, same, share_one
 from onrecord.account.across.identities.personal import agree, is_full
 from onrecord.account.across.identities.profiles import Profile
 from onrecord.resolving.tables.given_names import given_name_gender
+
+_CAREERS = frozenset({"STATE", "BUS", "EDU", "NGO"})  # between which people of public life move
 
 
 def persons(profiles: Sequence[Profile]) -> list[Cluster]:
@@ -36,10 +39,36 @@ def persons(profiles: Sequence[Profile]) -> list[Cluster]:
             named[profile.name[0], profile.suffix].append(profile)
     settled = Settled()
     for alike in named.values():
-        settled.join(_of_one_first_name(alike))
+        settled.join(_careers_joined(alike))
     weak = [profile for profile in profiles if not is_full(profile.name)]
-    settled.enter(weak, _hold_the_same, [_is_he_by_office, _is_he])
+    settled.attach(weak, _hold_the_same, [_is_he_by_office, _is_he])
     return settled.all
+
+
+def _careers_joined(profiles: Sequence[Profile]) -> Settled:
+    """The persons of one first name, where an article that tells of two walks of life makes one of both.
+
+    A minister who turns to business is told of as both, sooner or later; the senator and the shopkeeper of one name
+    never are.
+    """
+    one_life = {
+        field for one in profiles if len(one.fields) > 1 and not _is_of_two_lives(one) for field in one.fields
+    }
+    if not one_life:
+        return _of_one_first_name(profiles)
+    shown: defaultdict[Profile, list[Profile]] = defaultdict(list)
+    for one in profiles:
+        fields = {min(one_life) if field in one_life else field for field in one.fields}
+        shown[replace(one, fields=tuple(sorted(fields)))].append(one)
+    found = _of_one_first_name(list(shown))
+    settled = Settled()
+    settled.clusters = [
+        Cluster(one for alike in part.profiles for one in shown[alike]) for part in found.clusters
+    ]
+    settled.alone = [
+        Cluster([one]) for part in found.alone for alike in part.profiles for one in shown[alike]
+    ]
+    return settled
 
 
 def _of_one_first_name(profiles: Sequence[Profile]) -> Settled:
@@ -52,7 +81,9 @@ def _of_one_first_name(profiles: Sequence[Profile]) -> Settled:
     told = [profile for profile in profiles if profile.name not in vague]
     for part in gathered(told, lambda one, other: agree(one.name, other.name)):
         settled.join(_namesakes(part.profiles))
-    settled.enter([one for one in profiles if one.name in vague], _are_near, [_fits_by_office, _fits_near], _fits)
+    settled.enter(
+        [one for one in profiles if one.name in vague], _are_near, [_fits_by_office, _fits_near], _fits
+    )
     return settled
 
 
@@ -77,7 +108,7 @@ def _namesakes(profiles: Sequence[Profile]) -> Settled:
 
 
 def _is_of_two_lives(profile: Profile) -> bool:
-    return any(not is_a_career([one], [other]) for one, other in combinations(profile.fields, 2))
+    return len(profile.fields) > 1 and not _CAREERS.issuperset(profile.fields)
 
 
 def _may_be(profile: Profile, cluster: Cluster) -> bool:
@@ -93,15 +124,18 @@ def _fits(profile: Profile, cluster: Cluster) -> int:
     return len(cluster.profiles) if _may_be(profile, cluster) and not is_apart(profile, cluster) else 0
 
 
-def _is_the_one(profile: Profile, cluster: Cluster) -> bool:
-    """Whether it may be he, far from where he is reported: enough where nobody else bears the name."""
-    return bool(_fits(profile, cluster))
+def _is_the_one(profile: Profile, cluster: Cluster) -> int:
+    """Whether it may be he, far from where he is reported: enough where nobody else bears the name.
+
+    Nobody else is also who bears it once where this one is met in dozens of ways: a slip, more often than a namesake.
+    """
+    return max(1, len(cluster.profiles) // 10) if _fits(profile, cluster) else 0
 
 
 def _fits_by_office(profile: Profile, cluster: Cluster) -> int:
     """Whether both hold one office; that weighs more than a field, which titles tell only by and by."""
-    told_apart = is_told_apart(profile, cluster)
-    return hold_same(profile, cluster, only_singular=told_apart) if _may_be(profile, cluster) else 0
+    shared = hold_same(profile, cluster, only_singular=is_told_apart(profile, cluster))
+    return shared if shared and _may_be(profile, cluster) else 0
 
 
 def _fits_so_called(profile: Profile, cluster: Cluster) -> int:
@@ -109,7 +143,11 @@ def _fits_so_called(profile: Profile, cluster: Cluster) -> int:
     if not _fits(profile, cluster):
         return 0
     held_there = (office for own in offices(profile.offices) for office in cluster.held.get(own.head, ()))
-    return len(cluster.profiles) if any(same(own, one) for one in held_there for own in offices(profile.offices)) else 0
+    return (
+        len(cluster.profiles)
+        if any(same(own, one) for one in held_there for own in offices(profile.offices))
+        else 0
+    )
 
 
 def _fits_there(profile: Profile, cluster: Cluster) -> int:
@@ -128,7 +166,11 @@ def _are_countrymen(one: Profile, other: Profile) -> bool:
     if not agree(one.name, other.name):
         return False
     if one.country != other.country:
-        return share_one(offices(one.offices), offices(other.offices), only_singular=True)
+        return any(
+            are_one(mine, others, only_singular=True)
+            for mine in offices(one.offices)
+            for others in offices(other.offices)
+        )
     return is_a_career(one.fields, other.fields) or share_one(offices(one.offices), offices(other.offices))
 
 
@@ -155,9 +197,9 @@ def _is_he(profile: Profile, cluster: Cluster) -> bool:
 
 
 def _is_he_by_office(profile: Profile, cluster: Cluster) -> int:
-    if is_told_apart(profile, cluster) or not _is_not_another(profile, cluster):
+    if not (shared := hold_same(profile, cluster)) or is_told_apart(profile, cluster):
         return 0
-    return hold_same(profile, cluster)
+    return shared if _is_not_another(profile, cluster) else 0
 
 
 def _is_not_another(profile: Profile, cluster: Cluster) -> bool:
@@ -177,7 +219,12 @@ def _genders(cluster: Cluster) -> set[str]:
 
 def _hold_the_same(one: Profile, other: Profile) -> bool:
     """Whether two surnames without a first name are one person's: one country, one office, nothing against it."""
+    if not one.offices or not other.offices:
+        return False
     if not agree(one.name, other.name) or {one.gender, other.gender} == {"m", "f"}:
         return False
-    grounds = {one.country} if one.country else set(one.near), {other.country} if other.country else set(other.near)
+    grounds = (
+        {one.country} if one.country else set(one.near),
+        {other.country} if other.country else set(other.near),
+    )
     return not grounds[0].isdisjoint(grounds[1]) and share_one(offices(one.offices), offices(other.offices))

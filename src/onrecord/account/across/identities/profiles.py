@@ -30,10 +30,22 @@ _TWO_SURNAMES = frozenset(  # where people have two and go by the first
 )
 _COMPARED = frozenset({"person", "organization"})
 _NO_FIELD = frozenset({"", "CVL"})  # anybody may be a mother, a candidate, a resident
-_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_GENDERS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 _ADDRESS = re.compile(r"\b(?:(Mr|Sir|Lord)|(Mrs|Ms|Miss|Dame|Lady))\.?[ \u00a0]$")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_POINTS = re.compile(r"(?:an?|another|her|his|its|my|our|one|some|that|their|this|these|those)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:an?|another|her|his|its|my|our|one|some|that|their|this|these|those)\b", re.IGNORECASE
+)
+_AS_OFTEN = 0.5
 _MOST_OFFICES, _MOST_NEAR, _MOST_SPANS = 2, 2, 12
 
 
@@ -94,8 +106,8 @@ class _Scene:
 
     def _country(self, actor: Actor) -> str | None:
         """The country that the actor's own words tell."""
-        cited = [*(one for one in actor.mentions if one.how != "pronoun"), *actor.roles]
-        spans = sorted((one.start, one.end) for one in cited)[:_MOST_SPANS]
+        names = [(one.start, one.end) for one in actor.mentions if one.how != "pronoun"]
+        spans = sorted([*names, *((one.start, one.end) for one in actor.roles)])[:_MOST_SPANS]
         codes = (coded(self.text, span, self._grounds).country for span in spans)
         return next(filter(None, codes), None)
 
@@ -112,10 +124,10 @@ class _Scene:
 
 
 def _near(grounds: Grounds) -> tuple[str, ...]:
-    """The one or two countries that an article names most, the second where it does so half as often."""
+    """The country that an article names most, and the second where it does so half as often."""
     named = Counter(one.country for one in grounds.all if one.country)
     counted = sorted(named.items(), key=lambda one: (-one[1], one[0]))[:_MOST_NEAR]
-    return tuple(sorted(code for code, count in counted if 2 * count >= counted[0][1]))
+    return tuple(sorted(code for code, count in counted if count >= _AS_OFTEN * counted[0][1]))
 
 
 def _is_named_person(actor: Actor) -> bool:
@@ -160,7 +172,7 @@ def _around(actor: Actor, country: str | None, scene: _Scene) -> tuple[str, ...]
 
 def _offices(actor: Actor) -> tuple[str, ...]:
     """The offices that tell most, in a canonical form."""
-    told = {office for role in actor.roles if (office := held(role.title)) is not None}
+    told = {office for role in actor.roles if (office := held(role.title, coarse=True)) is not None}
     return tuple(sorted(map(str, sorted(told, key=_telling)[:_MOST_OFFICES])))
 
 
@@ -228,7 +240,9 @@ def _in_full(actor: Actor, body: BodyName, scene: _Scene) -> BodyName | None:
     """The one fuller name in the article that a short one stands for: "Association", an acronym."""
     if not actor.name[:1].isupper():
         return None
-    others: Sequence[BodyName] = [one for at, one in scene.bodies.items() if at != actor.id and shortens(body, one)]
+    others: Sequence[BodyName] = [
+        one for at, one in scene.bodies.items() if at != actor.id and shortens(body, one)
+    ]
     return others[0] if len(set(others)) == 1 else None
 
 
