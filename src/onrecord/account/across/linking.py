@@ -35,6 +35,7 @@ class Item(Protocol):
 
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - an item
+N = TypeVar("N")
 
 
 class Kind(Protocol[I]):
@@ -72,7 +73,7 @@ def reference(item: Item) -> tuple[str, str]:
     return item.article, item.id
 
 
-def components(nodes: Sequence[I], pairs: Iterable[tuple[int, int]]) -> list[list[I]]:
+def components(nodes: Sequence[N], pairs: Iterable[tuple[int, int]]) -> list[list[N]]:
     """The connected parts of a graph: nodes in their order, pairs of their positions."""
     root = list(range(len(nodes)))
 
@@ -85,7 +86,7 @@ def components(nodes: Sequence[I], pairs: Iterable[tuple[int, int]]) -> list[lis
     for one, other in pairs:
         low, high = sorted((find(one), find(other)))
         root[high] = low  # the first member stands for the group
-    parts: defaultdict[int, list[I]] = defaultdict(list)
+    parts: defaultdict[int, list[N]] = defaultdict(list)
     for at, node in enumerate(nodes):
         parts[find(at)].append(node)
     return [parts[at] for at in sorted(parts)]

@@ -1,0 +1,162 @@
+"""One reading → what it tells of each negotiation, as items that stand without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.account.across.negotiations.courses import courses_in
+from onrecord.account.across.negotiations.sides import Cast
+from onrecord.account.across.negotiations.told import (
+    CourseTold,
+    ExchangeTold,
+    ProposalTold,
+    ResponseTold,
+    RoundTold,
+    Side,
+    TalksItem,
+    TrackTold,
+)  # fmt: skip
+from onrecord.account.ground import Ground
+from onrecord.resolving.tables.countries import country_named, country_of_demonym
+from onrecord.resolving.words import folded
+from onrecord.schema import Exchange, Proposal, Reading, Response, Round, Span, Talks
+
+_CAPITALS = re.compile(r"\b[A-Z][\w’'-]*(?:(?: (?:de|da|do|del|la|el|of))? [A-Z][\w’'-]*)*")
+_NO_NAME = frozenset(
+    "talks negotiations negotiation dialogue consultations process peace ceasefire round rounds summit meeting session "
+    "conference ministerial foreign joint group national border trade mediation bargaining contacts".split()
+)
+_DAY = len("2031-01-31")
+
+
+class _Page(NamedTuple):
+    """A reading with its sides, for the talks that are being written."""
+
+    ground: Ground
+    cast: Cast
+    talks: Talks
+    day: str
+
+
+def items_of(reading: Reading) -> Iterator[TalksItem]:
+    """What a reading tells, one item for each of its talks."""
+    if reading.talks:
+        ground = Ground(reading)
+        for talks in reading.talks:
+            day = (reading.article.published_at or "")[:_DAY]
+            yield _item(_Page(ground, Cast(ground, talks.parties), talks, day))
+
+
+def _item(page: _Page) -> TalksItem:
+    article, talks = page.ground.reading.article, page.talks
+    parties = _seats(page, talks.parties)
+    taken = {one.key for one in parties}
+    mediators, hosts = (
+        tuple(one for one in _seats(page, seats) if one.key not in taken)
+        for seats in (talks.mediators, talks.hosts)
+    )
+    name = _name_span(page, parties)
+    seated = {one.key for one in (*parties, *mediators, *hosts)}
+    return TalksItem(
+        article=article.id, id=talks.id, day=page.day, published=article.published_at, outlet=article.outlet,
+        name=talks.name, proper=_proper(talks.name), start=name.start, end=name.end,
+        parties=parties, mediators=mediators, hosts=hosts,
+        rounds=tuple(_round(page, n, one, seated) for n, one in enumerate(talks.rounds, 1)),
+        proposals=tuple(_proposals(page)),
+        exchanges=tuple(_exchange(page, n, one) for n, one in enumerate(talks.exchanges, 1)),
+        tracks=tuple(
+            TrackTold(f"{talks.id}.track{n}", one.name, one.start, one.end)
+            for n, one in enumerate(talks.tracks, 1)
+        ),
+        courses=_courses(page),
+    )  # fmt: skip
+
+
+def _seats(page: _Page, actors: Sequence[str]) -> tuple[Side, ...]:
+    """The sides of some actors, each once."""
+    sides = [side for one in actors for side in page.cast.sides(one)]
+    return tuple({one.key: one for one in reversed(sides)}.values())[::-1]
+
+
+def _name_span(page: _Page, parties: Sequence[Side]) -> Span:
+    """Where the name of the talks stands; of talks that no words name, where a party does."""
+    words = r"\s+".join(map(re.escape, page.talks.name.split()))
+    found = re.search(words, page.ground.text) if words else None
+    if found is not None:
+        return Span(*found.span())
+    return Span(parties[0].start, parties[0].end) if parties else Span(0, 0)
+
+
+def _proper(name: str) -> tuple[str, ...]:
+    """The names in the name of the talks that no country bears, folded: a river, a town, a person."""
+    found = set()
+    for match in _CAPITALS.finditer(name):
+        words = [
+            word
+            for word in re.split(r"[\s–-]+", match.group())
+            if folded(word) not in _NO_NAME and not _is_national(word)
+        ]
+        if words and not _is_national(match.group()):
+            found.add(folded(" ".join(words)))
+    return tuple(sorted(found))
+
+
+def _is_national(words: str) -> bool:
+    return country_named(words) is not None or country_of_demonym(words) is not None
+
+
+def _round(page: _Page, number: int, one: Round, seated: set[str]) -> RoundTold:
+    said = page.ground.statement_at(one.start)
+    speaker = page.cast.side(said.speaker).key if said and said.speaker in page.ground.actors else None
+    countries = [each.country for each in page.ground.reading.places if each.name == one.place]
+    return RoundTold(
+        id=f"{page.talks.id}.round{number}", number=one.number, when=one.when, place=one.place,
+        country=next((code for code in countries if code), None), level=one.level, status=one.status,
+        own=speaker in seated, start=one.start, end=one.end,
+    )  # fmt: skip
+
+
+def _proposals(page: _Page) -> Iterator[ProposalTold]:
+    statements = {one.id: one for one in page.ground.reading.statements}
+    by_statement = {one.statement: one.id for one in page.talks.proposals if one.statement}
+    for one in page.talks.proposals:
+        if one.by in page.ground.actors:
+            said = statements.get(one.statement or "")
+            counters = by_statement.get(said.reply_to) if said and said.reply_to else None
+            yield _proposal(page, one, counters)
+
+
+def _proposal(page: _Page, one: Proposal, counters: str | None) -> ProposalTold:
+    side = page.cast.side(one.by).key
+    answers = [answer for each in one.responses for answer in _responses(page, each)]
+    return ProposalTold(
+        id=one.id, side=side, by=page.cast.who(one.by), words=one.what.of(page.ground.text), start=one.what.start,
+        end=one.what.end, statement=one.statement, counters=counters,
+        responses=tuple(each for each in answers if each.side != side),
+    )  # fmt: skip
+
+
+def _responses(page: _Page, one: Response) -> Iterator[ResponseTold]:
+    said = page.ground.statement_at(one.start)
+    exact = said.said if said is not None and len(said.said or "") == _DAY else None
+    for side in page.cast.sides(one.by):
+        yield ResponseTold(
+            side=side.key, by=page.cast.who(one.by), stance=one.stance, day=exact or page.day,
+            words=page.ground.text[one.start : one.end], start=one.start, end=one.end,
+        )  # fmt: skip
+
+
+def _exchange(page: _Page, number: int, one: Exchange) -> ExchangeTold:
+    giver, to = (
+        page.cast.side(each).key if each in page.ground.actors else None for each in (one.giver, one.to)
+    )
+    return ExchangeTold(
+        id=f"{page.talks.id}.exchange{number}", what=one.what, giver=giver, to=to if to != giver else None, min=one.min,
+        max=one.max, approx=one.approx, when=one.when, start=one.start, end=one.end,
+    )  # fmt: skip
+
+
+def _courses(page: _Page) -> tuple[CourseTold, ...]:
+    return courses_in(page.ground, page.talks.parties)

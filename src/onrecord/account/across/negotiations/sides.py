@@ -1,0 +1,150 @@
+"""Which side of a negotiation an actor stands for, and how far two articles may mean the same side.
+
+A government, its ministries, ministers and negotiators stand for the state; so "Angola", "the Angolan delegation" and
+"Ambassador Teresa Muxinda" are one side. Bodies within one country are known by what sort they are and by the words
+that tell them from others of that sort: "the dockers' union" may be the Dockers' Federation, never the employers'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.account.across.negotiations.told import Side, Sort
+from onrecord.account.across.who import Who, is_named, may_be_same, who
+from onrecord.account.ground import Ground, is_state
+from onrecord.account.parties import means_all_sides
+from onrecord.account.sameness import stem
+from onrecord.schema import Actor
+
+SAME, PERHAPS = 2, 1  # how far two are alike; 0 where they are not
+
+_SORTS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
+    ("employers", re.compile(
+        r"\b(?:employers?|owners?|\w+owners|operators?|compan(?:y|ies)|chamber|management|managers|firms?|bosses"
+        r"|industry|plc|inc|ltd|corporation)\b", re.I)),
+    ("labour", re.compile(
+        r"\b(?:(?:trade |labou?r )?unions?|workers|employees|labou?r|strikers|dockers|nurses|teachers|drivers|miners"
+        r"|pilots|crew members|staff|syndicates?|shop stewards)\b", re.I)),
+    ("armed", re.compile(
+        r"\b(?:rebels?|insurgents?|guerrillas?|militias?|liberation (?:army|front)|separatists?|fighters)\b", re.I)),
+)  # fmt: skip
+_SORT_OF_SECTOR: dict[str, Sort] = {
+    "LAB": "labour", "BUS": "employers", "MNC": "employers", "REB": "armed", "UAF": "armed", "SEP": "armed",
+}  # fmt: skip
+_SAY_NOTHING = frozenset(
+    "union unions federation confederation association alliance national general group committee workers worker "
+    "employers employer company chamber side sides delegation team negotiators negotiator talks party both two all "
+    "government council front movement army rebels rebel board authority management".split()
+)
+_FOR_THE_STATE = re.compile(
+    r"president|minist(?:er|ry)|premier|chancellor|secretary|ambassador|envoy|negotiator|delegat|diplomat|official"
+    r"|spokes\w+|adviser|counterpart|head of|leader|governor|commissioner|general|admiral", re.IGNORECASE,
+)  # fmt: skip
+_GENERIC_STATE = re.compile(
+    r"(?:the |its )?(?:\w+ )?(?:government|ministry|authorities|state)", re.IGNORECASE
+)
+
+
+class Cast:
+    """The actors of one article as sides; ``parties`` are the ids of those of the talks."""
+
+    def __init__(self, ground: Ground, parties: Sequence[str]) -> None:
+        self._ground = ground
+        self._parties = [one for one in parties if one in ground.actors]
+        self._known: dict[str, Side] = {}
+
+    def who(self, actor: str) -> Who:
+        """The actor himself."""
+        return who(self._ground.actors[actor], self._ground.actors)
+
+    def side(self, actor: str) -> Side:
+        """The side for which an actor stands."""
+        if actor not in self._known:
+            self._known[actor] = self._side(actor)
+        return self._known[actor]
+
+    def sides(self, actor: str) -> tuple[Side, ...]:
+        """The sides that an actor stands for: those of the members of a group, or both of "both delegations"."""
+        one = self._ground.actors.get(actor)
+        if one is None:
+            return ()
+        if one.members:
+            members = [self.side(each) for each in one.members if each in self._ground.actors]
+        elif means_all_sides(one) and len(self._parties) == 2:
+            members = [self.side(each) for each in self._parties]
+        else:
+            members = [self.side(actor)]
+        return tuple({each.key: each for each in members}.values())
+
+    def _side(self, actor: str) -> Side:
+        party = self._party_of(actor)
+        stands_for = self._ground.actors[party or self._ground.state_of(actor)]
+        if stands_for.country and (stands_for.kind == "country" or is_state(stands_for)):
+            return self._written(stands_for, actor, key=f"c:{stands_for.country}", sort="state")
+        return self._written(stands_for, actor, key=self.who(stands_for.id).key, sort=_sort(stands_for))
+
+    def _party_of(self, actor: str) -> str | None:
+        """The party whose side an actor takes: himself, whom he acts for, or the only one of his country."""
+        if actor in self._parties:
+            return actor
+        near = [one for one in self._parties if self._ground.is_same_side(actor, one)]
+        if not near and self._acts_for_a_state(actor):
+            country = self._ground.actors[actor].country
+            near = [one for one in self._parties if self._of_state(one, country)]
+        return near[0] if len(near) == 1 else None
+
+    def _acts_for_a_state(self, actor: str) -> bool:
+        one = self._ground.actors[actor]
+        titles = [role.title for role in one.roles if not role.former]
+        words = " ".join([one.name, *titles]) if one.kind != "person" or not titles else " ".join(titles)
+        return one.country is not None and (is_state(one) or _FOR_THE_STATE.search(words) is not None)
+
+    def _of_state(self, party: str, country: str | None) -> bool:
+        one = self._ground.actors[party]
+        return country is not None and one.country == country and is_state(one)
+
+    def _written(self, one: Actor, actor: str, *, key: str, sort: Sort) -> Side:
+        named = one.mentions or self._ground.actors[actor].mentions
+        start, end = (named[0].start, named[0].end) if named else (0, 0)
+        stems = () if sort == "state" else _stems(key)
+        return Side(key, sort, stems, self.who(one.id), start, end)
+
+
+def alike(one: Side, other: Side) -> int:
+    """How far two articles may mean the same side: `SAME`, `PERHAPS` or 0; symmetric."""
+    if one.key == other.key:
+        return (
+            SAME
+            if one.sort == "state" or (is_named(one.who) and may_be_same(one.who, other.who))
+            else PERHAPS
+        )
+    if "state" in {one.sort, other.sort}:
+        return PERHAPS if _is_generic_state(one) or _is_generic_state(other) else 0
+    if one.who.country and other.who.country and one.who.country != other.who.country:
+        return 0
+    if one.sort != other.sort and "other" not in {one.sort, other.sort}:
+        return 0
+    few, many = sorted((set(one.stems), set(other.stems)), key=len)
+    if few and few <= many:
+        return SAME if one.sort == other.sort else PERHAPS
+    described = not few or not (is_named(one.who) and is_named(other.who))
+    return PERHAPS if described and one.sort == other.sort != "other" else 0
+
+
+def _is_generic_state(one: Side) -> bool:
+    return one.sort != "state" and _GENERIC_STATE.fullmatch(one.who.name) is not None
+
+
+def _sort(one: Actor) -> Sort:
+    """What sort of body an actor is, by its name, else by its sector."""
+    for sort, pattern in _SORTS:
+        if pattern.search(one.name):
+            return sort
+    return _SORT_OF_SECTOR.get(one.sector or "", "other")
+
+
+def _stems(key: str) -> tuple[str, ...]:
+    words = key.partition(":")[2].split()
+    plain = [word for word in words if not (word.isupper() and len(word) == 3) and word not in _SAY_NOTHING]
+    return tuple(sorted({stem(word) for word in plain}))
