@@ -15,6 +15,7 @@ import yaml
 from msgspec.structs import replace
 
 from onrecord.account.across.negotiations.days import days_of, ordinal_of
+from onrecord.resolving.tables.countries import country_named
 from onrecord.resolving.words import folded
 from onrecord.schema import (
     Actor,
@@ -64,7 +65,9 @@ class _Labelled:
     def _actor(self, name: str) -> str:
         key = folded(name)
         if key not in self._ids:
-            label = self._labels.get(key, {"kind": "organization", "country": None})
+            code = country_named(name)
+            unknown = {"kind": "country" if code else "organization", "country": code}
+            label = self._labels.get(key, unknown)
             at = self._text.find(name)
             mentions = (Mention(at, at + len(name), "name"),) if at >= 0 else ()
             made = Actor(

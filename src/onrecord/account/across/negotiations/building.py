@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,7 +19,9 @@ from onrecord.account.across.negotiations.told import (
     TalksItem,
     TrackTold,
 )  # fmt: skip
+from onrecord.account.across.who import is_named
 from onrecord.account.ground import Ground
+from onrecord.account.naming import namings
 from onrecord.resolving.tables.countries import country_named, country_of_demonym
 from onrecord.resolving.words import folded
 from onrecord.schema import Exchange, Proposal, Reading, Response, Round, Span, Talks
@@ -26,8 +29,12 @@ from onrecord.schema import Exchange, Proposal, Reading, Response, Round, Span, 
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]*(?:(?: (?:de|da|do|del|la|el|of))? [A-Z][\w’'-]*)*")
 _NO_NAME = frozenset(
     "talks negotiations negotiation dialogue consultations process peace ceasefire round rounds summit meeting session "
-    "conference ministerial foreign joint group national border trade mediation bargaining contacts".split()
+    "conference ministerial foreign joint group national border trade mediation bargaining contacts the both two "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
 )
+_POSSESSIVE = re.compile(r"[’']s?\b")
+_MOST_NAMES, _MOST_PRESENT = 4, 3
 _DAY = len("2031-01-31")
 
 
@@ -58,11 +65,12 @@ def _item(page: _Page) -> TalksItem:
         for seats in (talks.mediators, talks.hosts)
     )
     name = _name_span(page, parties)
+    present = _present(page, {one.key for one in (*parties, *mediators, *hosts)})
     seated = {one.key for one in (*parties, *mediators, *hosts)}
     return TalksItem(
         article=article.id, id=talks.id, day=page.day, published=article.published_at, outlet=article.outlet,
-        name=talks.name, proper=_proper(talks.name), start=name.start, end=name.end,
-        parties=parties, mediators=mediators, hosts=hosts,
+        name=talks.name, proper=_proper(page), start=name.start, end=name.end,
+        parties=parties, mediators=mediators, hosts=hosts, present=present,
         rounds=tuple(_round(page, n, one, seated) for n, one in enumerate(talks.rounds, 1)),
         proposals=tuple(_proposals(page)),
         exchanges=tuple(_exchange(page, n, one) for n, one in enumerate(talks.exchanges, 1)),
@@ -89,18 +97,38 @@ def _name_span(page: _Page, parties: Sequence[Side]) -> Span:
     return Span(parties[0].start, parties[0].end) if parties else Span(0, 0)
 
 
-def _proper(name: str) -> tuple[str, ...]:
-    """The names in the name of the talks that no country bears, folded: a river, a town, a person."""
-    found = set()
-    for match in _CAPITALS.finditer(name):
-        words = [
+def _present(page: _Page, seated: set[str]) -> tuple[Side, ...]:
+    """Who else speaks, proposes, answers or gives: states and named bodies, those who do so most first."""
+    acting = [one.speaker for one in page.ground.reading.statements if one.speaker]
+    for one in page.talks.proposals:
+        acting += [one.by, *(each.by for each in one.responses)]
+    acting += [each for one in page.talks.exchanges for each in (one.giver, one.to) if each]
+    sides = [side for actor in acting if actor in page.ground.actors for side in page.cast.sides(actor)]
+    bodies = {one.key: one for one in sides if one.key not in seated and _is_body(one)}
+    often = Counter(one.key for one in sides)
+    return tuple(bodies[key] for key in sorted(bodies, key=lambda key: (-often[key], key))[:_MOST_PRESENT])
+
+
+def _is_body(side: Side) -> bool:
+    return side.sort == "state" or (side.sort != "other" and is_named(side.who))
+
+
+def _proper(page: _Page) -> tuple[str, ...]:
+    """The names in the namings of the talks that no country bears, folded: a river, a town, a person."""
+    names = [page.talks.name, *(one.name for one in namings(page.ground))]
+    found = Counter(name for words in dict.fromkeys(names) for name in _names_in(words))
+    return tuple(sorted(sorted(found, key=lambda name: (-found[name], name))[:_MOST_NAMES]))
+
+
+def _names_in(words: str) -> Iterator[str]:
+    for match in _CAPITALS.finditer(words):
+        kept = [
             word
-            for word in re.split(r"[\s–-]+", match.group())
+            for word in re.split(r"[\s–-]+", _POSSESSIVE.sub("", match.group()))
             if folded(word) not in _NO_NAME and not _is_national(word)
         ]
-        if words and not _is_national(match.group()):
-            found.add(folded(" ".join(words)))
-    return tuple(sorted(found))
+        if kept and not _is_national(match.group()):
+            yield folded(" ".join(kept))
 
 
 def _is_national(words: str) -> bool:

@@ -24,8 +24,9 @@ _COURSES: tuple[tuple[Course, re.Pattern[str]], ...] = (
         r"|opened|started)|continued?)\b", re.I)),
 )  # fmt: skip
 _SIGNED = re.compile(
-    r"\b(?:signed|initialled|reached|struck|concluded|sealed) (?:a|an|the|their) (?:[\w’'-]+ ){0,3}"
-    r"(?:agreement|accord|deal|treaty|contract|settlement|pact)\b", re.IGNORECASE,
+    r"\b(?:signed|initialled|reached|struck|concluded|sealed) (?:[^.;:“”\"\n]{0,80}? )?(?:a|an|the|their) "
+    r"(?:[\w’'-]+ ){0,3}(?:agreement|accord|deal|treaty|contract|settlement|pact|understanding|memorandum)\b",
+    re.IGNORECASE,
 )  # fmt: skip
 _UNREAL = re.compile(
     r"\b(?:if|unless|would|could|may|might|should|will|not|never|no|without|until|nearly|almost|whether|threat\w*"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _EDGE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}  # northern, as the reader writes them
-_SITTING = 7  # days that one sitting may take
+_SITTING = 5  # days that one sitting may take; a week is when it is to be
 
 
 class Days(NamedTuple):

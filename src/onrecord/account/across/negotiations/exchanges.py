@@ -114,8 +114,45 @@ def exchanges_in(items: Sequence[TalksItem], table: Table, voices: Mapping[str, 
         move = _move(one, table)
         if move is not None:
             ways[move.giver, move.to, move.sort].append(move)
-    made = [_written(group) for way in sorted(ways) for group in _grouped(ways[way])]
-    return tuple(sorted(made, key=_order))
+    groups = [group for way in sorted(ways) for group in _grouped(ways[way])]
+    return tuple(sorted(map(_written, _turned(groups)), key=_order))
+
+
+def _turned(groups: Sequence[list[_Move]]) -> list[list[_Move]]:
+    """The hand-overs without those that a few reports tell the wrong way round: they are the others' own.
+
+    It is so where the same things, as many and on the same days, go the other way in twice as many reports, and no
+    article tells of both ways; a swap of one for one is told both ways.
+    """
+    kept: list[list[_Move]] = []
+    for group in sorted(groups, key=lambda one: (-_voices(one), one[0].giver, _first(one))):
+        right = next((one for one in kept if _is_turned(group, one)), None)
+        if right is None:
+            kept.append(group)
+        else:
+            right += [move._replace(giver=right[0].giver, to=right[0].to) for move in group]
+    return kept
+
+
+def _is_turned(few: Sequence[_Move], many: Sequence[_Move]) -> bool:
+    turned = (few[0].giver, few[0].to, few[0].sort) == (many[0].to, many[0].giver, many[0].sort)
+    if not turned or 2 * _voices(few) > _voices(many) or _articles(few) & _articles(many):
+        return False
+    return all(_on_one_day(one, many) if one.is_exact else _is_recalled(one, many) for one in few) and all(
+        any(_is_same_thing(one, other) for other in many) for one in few
+    )
+
+
+def _voices(group: Sequence[_Move]) -> int:
+    return reports(one.one.source for one in group)
+
+
+def _articles(group: Sequence[_Move]) -> set[str]:
+    return {one.one.source.article for one in group}
+
+
+def _first(group: Sequence[_Move]) -> tuple[float, str, str, int]:
+    return min(by_time(one.one.source) for one in group)
 
 
 def _order(one: Handed) -> tuple[int, str, str, tuple[float, str, str, int]]:
@@ -130,10 +167,11 @@ def _move(one: Told, table: Table) -> _Move | None:
     to = to or (table.other(giver) if giver else None)
     if giver is None or to is None or giver == to:
         return None
-    return _Move(one, giver, to, _sort(one.told.what), days_of(one.told.when))
+    return _Move(one, giver, to, sort_of(one.told.what), days_of(one.told.when))
 
 
-def _sort(what: str) -> str:
+def sort_of(what: str) -> str:
+    """What sort of thing is handed over: "people", "dead", "vessels" …, else the stem of its noun."""
     return next((sort for sort, pattern in _SORTS if pattern.search(what)), _head(what))
 
 

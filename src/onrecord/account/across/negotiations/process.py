@@ -48,11 +48,12 @@ TALKS = _TalksKind()
 
 
 def _keys(item: TalksItem) -> Iterator[str]:
-    pairs = list(_pairs(item.parties))
+    pairs = [*_pairs(item.parties), *_pairs_present(item)]
     for stretch in _stretches(item.day):
         yield from (f"{pair}@{stretch}" for pair in pairs)
         yield from (f"m:{one.key}@{stretch}" for one in _persons(item))
         yield from (f"n:{name}@{stretch}" for name in item.proper)
+    yield from filter(None, map(_round_key, item.rounds))
     months = {one.when[:7] for one in item.rounds if one.when and len(one.when) >= 7}
     for month in sorted(months):
         yield from (f"{pair}@{month}" for pair in pairs)
@@ -62,6 +63,20 @@ def _pairs(sides: Sequence[Side]) -> Iterator[str]:
     for one, other in combinations(sides, 2):
         for words in _tokens(one):
             yield from ("|".join(sorted((words, more))) for more in _tokens(other))
+
+
+def _pairs_present(item: TalksItem) -> Iterator[str]:
+    """Each party with each other that is present: one of them may be a party that the article was not read to name."""
+    for one in item.parties:
+        for other in item.present:
+            yield from _pairs((one, other))
+
+
+def _round_key(one: RoundTold) -> str | None:
+    """Under what reports of one round meet that name its number, its place and its month."""
+    if one.number is None or not one.place or not one.when:
+        return None
+    return f"r:{one.number} {one.place} {one.when[:7]}"
 
 
 def _tokens(side: Side) -> tuple[str, ...]:
@@ -85,7 +100,7 @@ def _persons(item: TalksItem) -> list[Side]:
 
 
 def _linked(one: TalksItem, other: TalksItem) -> bool:
-    same, perhaps = _common(one.parties, other.parties)
+    same, perhaps = _common(one, other)
     if same + perhaps == 0 and one.parties and other.parties:
         return False
     round_ = _share_a_round(one, other)
@@ -98,12 +113,14 @@ def _linked(one: TalksItem, other: TalksItem) -> bool:
     return signs >= 2 and min(len(one.parties), len(other.parties)) < 2
 
 
-def _common(mine: Sequence[Side], theirs: Sequence[Side]) -> tuple[int, int]:
-    """How many sides are the same, and how many more are perhaps; each side once."""
-    same = _matched(mine, theirs, SAME)
-    left = [one for one in mine if not any(one is each for each, _ in same)]
-    right = [one for one in theirs if not any(one is each for _, each in same)]
-    return len(same), min(len(_matched(left, right, PERHAPS)), len(left), len(right))
+def _common(one: TalksItem, other: TalksItem) -> tuple[int, int]:
+    """How many parties are the same, and how many more are perhaps, or are only present beside the other; each once."""
+    same = _matched(one.parties, other.parties, SAME)
+    left = [side for side in one.parties if not any(side is each for each, _ in same)]
+    right = [side for side in other.parties if not any(side is each for _, each in same)]
+    perhaps = _matched([*left, *one.present], [*right, *other.present], PERHAPS)
+    beside = [pair for pair in perhaps if pair[0] in left or pair[1] in right]
+    return len(same), len(beside)
 
 
 def _matched(mine: Sequence[Side], theirs: Sequence[Side], degree: int) -> list[tuple[Side, Side]]:
@@ -131,7 +148,7 @@ def _is_contradicted(one: TalksItem, other: TalksItem) -> bool:
 
 
 def _unmatched(one: TalksItem, other: TalksItem) -> list[Side]:
-    known = (*other.parties, *other.mediators, *other.hosts)
+    known = (*other.parties, *other.mediators, *other.hosts, *other.present)
     return [side for side in one.parties if not any(alike(side, each) for each in known)]
 
 
@@ -145,18 +162,19 @@ def _share_a_mediator(one: TalksItem, other: TalksItem) -> bool:
     return any(alike(mine, each) == SAME for mine in _persons(one) for each in theirs)
 
 
-def _share_a_round(one: TalksItem, other: TalksItem) -> bool:
-    return any(_is_one_round(mine, theirs) for mine in one.rounds for theirs in other.rounds)
+def _share_a_round(one: TalksItem, other: TalksItem) -> int:
+    """1 where both tell of one round, 2 where they tell its number, its day and its place alike."""
+    return max((_is_one_round(mine, theirs) for mine in one.rounds for theirs in other.rounds), default=0)
 
 
-def _is_one_round(one: RoundTold, other: RoundTold) -> bool:
-    """Whether two tellings agree on the day, and on the number and the place as far as both are told."""
+def _is_one_round(one: RoundTold, other: RoundTold) -> int:
     mine, theirs = days_of(one.when), days_of(other.when)
     if mine is None or theirs is None or not _agree_on_days(mine, theirs):
-        return False
-    if one.number is not None and other.number is not None and one.number != other.number:
-        return False
-    return not (one.place and other.place and one.place != other.place)
+        return 0
+    told = ((one.number, other.number), (one.place, other.place))
+    if any(here and there and here != there for here, there in told):
+        return 0
+    return 2 if all(here and here == there for here, there in told) else 1
 
 
 def _agree_on_days(one: Days, other: Days) -> bool:

@@ -25,6 +25,7 @@ from onrecord.account.across.negotiations.seats import Table
 from onrecord.account.across.negotiations.told import ProposalTold, ResponseTold, TalksItem
 from onrecord.account.across.who import Who
 from onrecord.account.sameness import stem
+from onrecord.resolving.tables.countries import country_named, country_of_demonym
 from onrecord.schema import Stance
 
 _ALIKE = 0.6  # share of the content words of the shorter telling that stand in the other
@@ -102,10 +103,16 @@ def alike(one: str, other: str) -> float:
 @lru_cache(maxsize=8192)
 def content_stems(words: str) -> frozenset[str]:
     """The stems of what a wording is about; numbers count as words."""
-    found = re.findall(r"[^\W_]+", words.lower())
+    found = re.findall(r"[^\W_]+", words)
     return frozenset(
-        stem(word) for word in found if word.isdigit() or (len(word) > 3 and word not in _SAY_NOTHING)
+        stem(word) for word in found if word.isdigit() or (len(word) > 3 and _says_something(word))
     )
+
+
+def _says_something(word: str) -> bool:
+    """Whether a word is about the matter: not a small one, and not a party's name."""
+    named = word[0].isupper() and (country_named(word) or country_of_demonym(word))
+    return not named and word.lower() not in _SAY_NOTHING
 
 
 def _grouped(tellings: Sequence[Told]) -> list[list[Told]]:

@@ -45,8 +45,7 @@ class Table:
             if one.reports >= _reports(outside.get(one.key)) and one.reports >= most * _LEAST
         )  # fmt: skip
         inside = {one.key for one in self.parties}
-        self.mediators = tuple(one for one in mediators if one.key not in inside)
-        self.hosts = tuple(one for one in hosts if one.key not in inside)
+        self.mediators, self.hosts = (_named_first(seats, inside) for seats in (mediators, hosts))
 
     def side(self, key: str, by: Who | None = None) -> str:
         """The side that a key means; ``by`` is who acts, where most reports put him on another side than this one."""
@@ -85,6 +84,13 @@ class Table:
         return tuple(sorted(seats, key=lambda one: (-one.reports, one.key)))
 
 
+def _named_first(seats: Sequence[Seat], parties: set[str]) -> tuple[Seat, ...]:
+    """Those who are no party; whoever is only described ("their mediator") counts where nobody is named."""
+    outside = tuple(one for one in seats if one.key not in parties)
+    named = tuple(one for one in outside if is_named(one.who))
+    return named or outside
+
+
 def _reports(seat: Seat | None) -> int:
     return seat.reports if seat else 0
 
@@ -94,7 +100,13 @@ def _seat(key: str, told: Sequence[tuple[Who, Source]]) -> Seat:
     names = Counter(who.name for who, _ in told)
     who = min(
         (who for who, _ in told),
-        key=lambda one: (not is_named(one), -names[one.name], -len(one.name), one.name),
+        key=lambda one: (
+            one.kind != "country",
+            not is_named(one),
+            -names[one.name],
+            -len(one.name),
+            one.name,
+        ),
     )
     return Seat(key, who, reports(sources), sources)
 

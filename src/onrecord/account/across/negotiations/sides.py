@@ -80,7 +80,9 @@ class Cast:
     def _side(self, actor: str) -> Side:
         party = self._party_of(actor)
         stands_for = self._ground.actors[party or self._ground.state_of(actor)]
-        if stands_for.country and (stands_for.kind == "country" or is_state(stands_for)):
+        if stands_for.country and (
+            stands_for.kind == "country" or is_state(stands_for) or _is_of_government(stands_for)
+        ):
             return self._written(stands_for, actor, key=f"c:{stands_for.country}", sort="state")
         return self._written(stands_for, actor, key=self.who(stands_for.id).key, sort=_sort(stands_for))
 
@@ -130,6 +132,15 @@ def alike(one: Side, other: Side) -> int:
         return SAME if one.sort == other.sort else PERHAPS
     described = not few or not (is_named(one.who) and is_named(other.who))
     return PERHAPS if described and one.sort == other.sort != "other" else 0
+
+
+def _is_of_government(one: Actor) -> bool:
+    """Whether somebody speaks for a state that the article does not name as an actor: "the Namibian negotiator"."""
+    titles = " ".join(role.title for role in one.roles if not role.former)
+    in_office = one.sector in {"GOV", "MIL"} and (
+        one.kind != "person" or _FOR_THE_STATE.search(titles) is not None
+    )
+    return in_office and one.kind != "group"
 
 
 def _is_generic_state(one: Side) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -25,6 +25,7 @@ from onrecord.account.across.negotiations.proposals import Offered, proposals_in
 from onrecord.account.across.negotiations.rounds import RoundHeld, rounds_in
 from onrecord.account.across.negotiations.seats import Seat, Table
 from onrecord.account.across.negotiations.told import Course, TalksItem
+from onrecord.resolving.words import folded
 from onrecord.schema import Reading
 
 _GENERIC = re.compile(
@@ -104,12 +105,14 @@ def _by_time(item: TalksItem) -> tuple[float, tuple[str, str]]:
 
 
 def _names(items: Sequence[TalksItem], voices: Mapping[str, str]) -> tuple[Value[str], ...]:
-    """What it is called: specific names before "talks", then by how many reports use them, the shorter first."""
+    """What it is called: those with a name that most reports know it by, then by how many use them, the shorter."""
     told = values((one.name, source_of(one, one, voices)) for one in items)
 
-    def rank(one: Value[str]) -> tuple[bool, bool, int, int, str]:
-        proper = any(item.proper for item in items if item.name == one.value)
-        return _GENERIC.fullmatch(one.value) is not None, not proper, -one.reports, len(one.value), one.value
+    proper = Counter(name for item in items for name in item.proper)
+
+    def rank(one: Value[str]) -> tuple[bool, int, int, int, str]:
+        held_by = max((count for name, count in proper.items() if name in folded(one.value)), default=0)
+        return _GENERIC.fullmatch(one.value) is not None, -held_by, -one.reports, len(one.value), one.value
 
     return tuple(sorted(told, key=rank))
 

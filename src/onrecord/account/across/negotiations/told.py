@@ -108,7 +108,8 @@ class CourseTold(Struct, frozen=True):
 class TalksItem(Struct, frozen=True):
     """One article's telling of one negotiation; ``published`` as the page states it.
 
-    ``proper`` are the names in the name of the talks that are no party's ("cunene" of "the Cunene talks").
+    ``proper`` are the names by which it calls the talks that are no party's ("cunene" of "the Cunene talks"), and
+    ``present`` the other states and bodies that speak, propose, answer or give there: they may be parties all the same.
     """
 
     article: str
@@ -123,6 +124,7 @@ class TalksItem(Struct, frozen=True):
     parties: tuple[Side, ...]
     mediators: tuple[Side, ...]
     hosts: tuple[Side, ...]
+    present: tuple[Side, ...]
     rounds: tuple[RoundTold, ...]
     proposals: tuple[ProposalTold, ...]
     exchanges: tuple[ExchangeTold, ...]
