@@ -9,7 +9,8 @@ shares most of its pages. Then:
 - a proposal is found where one of its wordings overlaps a labelled one by a third (IoU over characters, trimmed); the
   latest stance of each party is asked for every labelled proposal, found or not;
 - an exchange is right where giver, taker and both bounds of the count agree and the things are of one sort; ``dated``
-  are those of which the day is right too (the labels of pages give none); what is found beyond the labelled ones is spurious.
+  are those of which the day is right too (the labels of pages give none); what is found beyond the labelled ones is
+  spurious.
 """
 
 from __future__ import annotations

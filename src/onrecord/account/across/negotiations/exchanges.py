@@ -82,12 +82,11 @@ class Handed(Struct, frozen=True):
 
 
 class _Move(NamedTuple):
-    """One telling with its sides filled in: ``days`` when it happened or is due, None where open."""
+    """One telling: giver and taker as far as it tells them, ``days`` when it happened or is due, None where open."""
 
     one: Told
-    giver: str
-    to: str
-    sort: str
+    giver: str | None
+    to: str | None
     days: Days | None
 
     @property
@@ -105,17 +104,37 @@ class _Move(NamedTuple):
         """Whether the report tells of a day that is past."""
         return self.is_exact and self.days is not None and self.days.first <= (self.published or 0)
 
+    @property
+    def is_directed(self) -> bool:
+        """Whether it tells who gives or who takes."""
+        return bool(self.giver or self.to)
+
 
 def exchanges_in(items: Sequence[TalksItem], table: Table, voices: Mapping[str, str]) -> tuple[Handed, ...]:
     """The hand-overs that the items tell of, in order of their days."""
     tellings = [Telling(one, source_of(item, one, voices)) for item in items for one in item.exchanges]
-    ways: defaultdict[tuple[str, str, str], list[_Move]] = defaultdict(list)
+    sorts: defaultdict[str, list[_Move]] = defaultdict(list)
     for one in sorted(tellings, key=lambda one: by_time(one.source)):
-        move = _move(one, table)
-        if move is not None:
-            ways[move.giver, move.to, move.sort].append(move)
-    groups = [group for way in sorted(ways) for group in _grouped(ways[way])]
-    return tuple(sorted(map(_written, _turned(groups)), key=_order))
+        giver, to = (table.side(key) if key else None for key in (one.told.giver, one.told.to))
+        sorts[sort_of(one.told.what)].append(_Move(one, giver, to, days_of(one.told.when)))
+    groups = [group for sort in sorted(sorts) for group in _turned(_grouped(sorts[sort]))]
+    made = (_written(group, table) for group in groups)
+    return tuple(sorted((each for each in made if each is not None), key=_order))
+
+
+def _order(one: Handed) -> tuple[int, str, str, tuple[float, str, str, int]]:
+    days = days_of(one.when)
+    return (days.last if days else 10**7), one.giver, one.what, by_time(one.sources[0])
+
+
+def sort_of(what: str) -> str:
+    """What sort of thing is handed over: "people", "dead", "vessels" …, else the stem of its noun."""
+    return next((sort for sort, pattern in _SORTS if pattern.search(what)), _head(what))
+
+
+def _head(what: str) -> str:
+    words = re.findall(r"[^\W\d_]+", what.lower())
+    return stem(words[-1]) if words else ""
 
 
 def _turned(groups: Sequence[list[_Move]]) -> list[list[_Move]]:
@@ -125,22 +144,27 @@ def _turned(groups: Sequence[list[_Move]]) -> list[list[_Move]]:
     article tells of both ways; a swap of one for one is told both ways.
     """
     kept: list[list[_Move]] = []
-    for group in sorted(groups, key=lambda one: (-_voices(one), one[0].giver, _first(one))):
+    for group in sorted(groups, key=lambda one: (-_voices(one), _first(one))):
         right = next((one for one in kept if _is_turned(group, one)), None)
         if right is None:
             kept.append(group)
         else:
-            right += [move._replace(giver=right[0].giver, to=right[0].to) for move in group]
+            right += [move._replace(giver=None, to=None) for move in group]
     return kept
 
 
 def _is_turned(few: Sequence[_Move], many: Sequence[_Move]) -> bool:
-    turned = (few[0].giver, few[0].to, few[0].sort) == (many[0].to, many[0].giver, many[0].sort)
-    if not turned or 2 * _voices(few) > _voices(many) or _articles(few) & _articles(many):
+    if 2 * _voices(few) > _voices(many) or _articles(few) & _articles(many):
+        return False
+    if not any(_is_reversed(one, other) for one in few for other in many):
         return False
     return all(_on_one_day(one, many) if one.is_exact else _is_recalled(one, many) for one in few) and all(
         any(_is_same_thing(one, other) for other in many) for one in few
     )
+
+
+def _is_reversed(one: _Move, other: _Move) -> bool:
+    return (one.giver is not None and one.giver == other.to) or (one.to is not None and one.to == other.giver)
 
 
 def _voices(group: Sequence[_Move]) -> int:
@@ -155,46 +179,71 @@ def _first(group: Sequence[_Move]) -> tuple[float, str, str, int]:
     return min(by_time(one.one.source) for one in group)
 
 
-def _order(one: Handed) -> tuple[int, str, str, tuple[float, str, str, int]]:
-    days = days_of(one.when)
-    return (days.last if days else 10**7), one.giver, one.what, by_time(one.sources[0])
-
-
-def _move(one: Told, table: Table) -> _Move | None:
-    """A telling with giver and taker; None where neither is told, or the other could be several."""
-    giver, to = (table.side(key) if key else None for key in (one.told.giver, one.told.to))
-    giver = giver or (table.other(to) if to else None)
-    to = to or (table.other(giver) if giver else None)
-    if giver is None or to is None or giver == to:
-        return None
-    return _Move(one, giver, to, sort_of(one.told.what), days_of(one.told.when))
-
-
-def sort_of(what: str) -> str:
-    """What sort of thing is handed over: "people", "dead", "vessels" …, else the stem of its noun."""
-    return next((sort for sort, pattern in _SORTS if pattern.search(what)), _head(what))
-
-
-def _head(what: str) -> str:
-    words = re.findall(r"[^\W\d_]+", what.lower())
-    return stem(words[-1]) if words else ""
-
-
 def _grouped(moves: Sequence[_Move]) -> list[list[_Move]]:
-    """The hand-overs among tellings of one way and thing: those with a day first, then deadlines, then the rest."""
+    """The hand-overs among tellings of one sort of thing: with a day first, then with a deadline, then the rest.
+
+    Those that tell no direction come last of all, and join where they can mean one hand-over alone.
+    """
     groups: list[list[_Move]] = []
     for fits, chosen in (
-        (_on_one_day, [one for one in moves if one.is_exact]),
-        (_in_time, [one for one in moves if not one.is_exact and one.days is not None]),
-        (_is_recalled, [one for one in moves if one.days is None]),
+        (_on_one_day, [one for one in moves if one.is_directed and one.is_exact]),
+        (_in_time, [one for one in moves if one.is_directed and not one.is_exact and one.days is not None]),
+        (_is_recalled, [one for one in moves if one.is_directed and one.days is None]),
     ):
         for one in sorted(chosen, key=lambda move: (move.days or Days(0, 0), by_time(move.one.source))):
-            near = [(_distance(one, group), at) for at, group in enumerate(groups) if fits(one, group)]
+            near = [
+                (_distance(one, group), at)
+                for at, group in enumerate(groups)
+                if _one_way(one, group) and fits(one, group)
+            ]
             if near:
                 groups[min(near)[1]].append(one)
             else:
                 groups.append([one])
-    return groups
+    return _with_undirected(groups, [one for one in moves if not one.is_directed])
+
+
+def _with_undirected(groups: list[list[_Move]], moves: Sequence[_Move]) -> list[list[_Move]]:
+    added: defaultdict[int, list[_Move]] = defaultdict(list)
+    for one in moves:
+        fits = [
+            at
+            for at, group in enumerate(groups)
+            if any(_is_same_thing(one, each) for each in group)
+            and (_on_one_day(one, group) if one.is_exact else _is_recalled(one, group))
+        ]
+        if len(fits) == 1:
+            added[fits[0]].append(one)
+    return [[*group, *added[at]] for at, group in enumerate(groups)]
+
+
+def _one_way(one: _Move, group: Sequence[_Move]) -> bool:
+    """Whether a telling goes the way of a group: where one end differs, things and counts must be the same."""
+    if any(_is_reversed(one, each) for each in group):
+        return False
+    return any(
+        _ends_meet(one, each) or (_shares_an_end(one, each) and _is_the_very_same(one, each))
+        for each in group
+    )
+
+
+def _ends_meet(one: _Move, other: _Move) -> bool:
+    ends = ((one.giver, other.giver), (one.to, other.to))
+    return all(mine is None or theirs is None or mine == theirs for mine, theirs in ends)
+
+
+def _shares_an_end(one: _Move, other: _Move) -> bool:
+    ends = ((one.giver, other.giver), (one.to, other.to))
+    return any(mine is not None and mine == theirs for mine, theirs in ends)
+
+
+def _is_the_very_same(one: _Move, other: _Move) -> bool:
+    mine, theirs = one.one.told, other.one.told
+    return (
+        _is_same_thing(one, other)
+        and mine.min is not None
+        and (mine.min, mine.max) == (theirs.min, theirs.max)
+    )
 
 
 def _on_one_day(one: _Move, group: Sequence[_Move]) -> bool:
@@ -259,17 +308,27 @@ def _ratio(one: ExchangeTold, other: ExchangeTold) -> float:
     return less / more if more else 1
 
 
-def _written(group: Sequence[_Move]) -> Handed:
+def _written(group: Sequence[_Move], table: Table) -> Handed | None:
+    """The hand-over; None where nobody says who gives or who takes, and the other could be several."""
+    giver, to = (best(values((end, one.one.source) for end, one in told)) for told in _ends(group))
+    giver = giver or (table.other(to) if to else None)
+    to = to or (table.other(giver) if giver else None)
+    if giver is None or to is None or giver == to:
+        return None
     sources = in_time(one.one.source for one in group)
     counts = _counts(group)
     bounds = [each for one in counts for each in (one.min, one.max) if each is not None]
     dated = _best_days(group)
     whats = values((one.one.told.what, one.one.source) for one in group)
     return Handed(
-        what=best(whats) or "", giver=group[0].giver, to=group[0].to, min=min(bounds, default=None),
+        what=best(whats) or "", giver=giver, to=to, min=min(bounds, default=None),
         max=max(bounds, default=None), when=best(dated), days=dated, counts=counts,
         done=in_time(one.one.source for one in group if one.is_done), reports=reports(sources), sources=sources,
     )  # fmt: skip
+
+
+def _ends(group: Sequence[_Move]) -> tuple[list[tuple[str | None, _Move]], list[tuple[str | None, _Move]]]:
+    return [(one.giver, one) for one in group], [(one.to, one) for one in group]
 
 
 def _best_days(group: Sequence[_Move]) -> tuple[Value[str], ...]:

@@ -110,7 +110,9 @@ def _linked(one: TalksItem, other: TalksItem) -> bool:
     if same + perhaps >= 2 and same:
         needed = (2 - same if same < 2 else 0) + 2 * _is_contradicted(one, other)
         return signs >= needed
-    return signs >= 2 and min(len(one.parties), len(other.parties)) < 2
+    if min(len(one.parties), len(other.parties)) < 2:
+        return signs >= 2
+    return round_ == 2 and not _is_contradicted(one, other)
 
 
 def _common(one: TalksItem, other: TalksItem) -> tuple[int, int]:

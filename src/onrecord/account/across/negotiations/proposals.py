@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -28,13 +28,21 @@ from onrecord.account.sameness import stem
 from onrecord.resolving.tables.countries import country_named, country_of_demonym
 from onrecord.schema import Stance
 
-_ALIKE = 0.6  # share of the content words of the shorter telling that stand in the other
-_LEAST = 2  # such words
+_ALIKE = 0.6  # share of the shorter telling, by weight of its content words, that stands in the other
+_LEAST = 2  # such weight
+_NUMBER, _LARGE = 3, 5  # weight of a number that is no small one, beside a word's 1
 _SAY_NOTHING = frozenset(
     "that this with from they them their would should could will have been which what when where both sides side "
     "into onto upon under over after before about than then also must shall such other another instead once does "
-    "propose proposal plan offer idea suggest call country countries party parties government talks".split()
+    "propose proposal plan offer idea suggest call country countries party parties government talks percent cent more "
+    "each".split()
 )
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBERS[2:])})\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|per\s?cent\b)", re.IGNORECASE)
 
 Told = Telling[ProposalTold]
 
@@ -94,16 +102,37 @@ def proposals_in(items: Sequence[TalksItem], table: Table, voices: Mapping[str, 
 
 
 def alike(one: str, other: str) -> float:
-    """How far two wordings say the same: the share of the shorter's content words in the other; 0 of too few."""
+    """How far two wordings say the same: the share of the shorter's content words in the other; large numbers count thrice.
+
+    0 where too little is shared, or the two name different percentages.
+    """
+    if percentages(one) and percentages(other) and not percentages(one) & percentages(other):
+        return 0.0
     mine, theirs = content_stems(one), content_stems(other)
-    common, least = len(mine & theirs), min(len(mine), len(theirs))
-    return common / least if common >= min(_LEAST, max(least, 1)) and least else 0.0
+    common, least = _weight(mine & theirs), min(_weight(mine), _weight(theirs))
+    return common / least if least and common >= min(_LEAST, least) else 0.0
+
+
+def _weight(stems: Iterable[str]) -> int:
+    return sum(_NUMBER if one.isdigit() and int(one) >= _LARGE else 1 for one in stems)
+
+
+@lru_cache(maxsize=8192)
+def percentages(words: str) -> frozenset[str]:
+    """The percentages that a wording names, as digits."""
+    return frozenset(_PERCENT.findall(_in_digits(words)))
+
+
+def _in_digits(words: str) -> str:
+    """The words with numbers in digits: "nine per cent" and "2,000 soles" are "9 per cent" and "2000 soles"."""
+    plain = re.sub(r"(?<=\d),(?=\d{3}\b)", "", words)
+    return _NUMBER_WORD.sub(lambda match: str(_NUMBERS.index(match.group().lower())), plain)
 
 
 @lru_cache(maxsize=8192)
 def content_stems(words: str) -> frozenset[str]:
-    """The stems of what a wording is about; numbers count as words."""
-    found = re.findall(r"[^\W_]+", words)
+    """The stems of what a wording is about, and its numbers in digits."""
+    found = re.findall(r"[^\W_]+", _in_digits(words))
     return frozenset(
         stem(word) for word in found if word.isdigit() or (len(word) > 3 and _says_something(word))
     )

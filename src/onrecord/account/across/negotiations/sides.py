@@ -15,6 +15,8 @@ from onrecord.account.across.who import Who, is_named, may_be_same, who
 from onrecord.account.ground import Ground, is_state
 from onrecord.account.parties import means_all_sides
 from onrecord.account.sameness import stem
+from onrecord.resolving.tables.countries import country_named, country_of_demonym
+from onrecord.resolving.words import folded
 from onrecord.schema import Actor
 
 SAME, PERHAPS = 2, 1  # how far two are alike; 0 where they are not
@@ -35,12 +37,14 @@ _SORT_OF_SECTOR: dict[str, Sort] = {
 _SAY_NOTHING = frozenset(
     "union unions federation confederation association alliance national general group committee workers worker "
     "employers employer company chamber side sides delegation team negotiators negotiator talks party both two all "
-    "government council front movement army rebels rebel board authority management".split()
+    "the and for its his her their some our government council front movement army rebels rebel board authority "
+    "management".split()
 )
 _FOR_THE_STATE = re.compile(
     r"president|minist(?:er|ry)|premier|chancellor|secretary|ambassador|envoy|negotiator|delegat|diplomat|official"
     r"|spokes\w+|adviser|counterpart|head of|leader|governor|commissioner|general|admiral", re.IGNORECASE,
 )  # fmt: skip
+_OPENS = re.compile(r"(?:The|A|An|Their|Its|His|Her|Some|All|Both)\s|\W*\d")
 _GENERIC_STATE = re.compile(
     r"(?:the |its )?(?:\w+ )?(?:government|ministry|authorities|state)", re.IGNORECASE
 )
@@ -69,7 +73,7 @@ class Cast:
         one = self._ground.actors.get(actor)
         if one is None:
             return ()
-        if one.members:
+        if one.members and _sort(one) == "other":
             members = [self.side(each) for each in one.members if each in self._ground.actors]
         elif means_all_sides(one) and len(self._parties) == 2:
             members = [self.side(each) for each in self._parties]
@@ -109,7 +113,7 @@ class Cast:
     def _written(self, one: Actor, actor: str, *, key: str, sort: Sort) -> Side:
         named = one.mentions or self._ground.actors[actor].mentions
         start, end = (named[0].start, named[0].end) if named else (0, 0)
-        stems = () if sort == "state" else _stems(key)
+        stems = () if sort == "state" else _stems(one.name)
         return Side(key, sort, stems, self.who(one.id), start, end)
 
 
@@ -130,7 +134,7 @@ def alike(one: Side, other: Side) -> int:
     few, many = sorted((set(one.stems), set(other.stems)), key=len)
     if few and few <= many:
         return SAME if one.sort == other.sort else PERHAPS
-    described = not few or not (is_named(one.who) and is_named(other.who))
+    described = not few or _is_described(one) or _is_described(other)
     return PERHAPS if described and one.sort == other.sort != "other" else 0
 
 
@@ -155,7 +159,17 @@ def _sort(one: Actor) -> Sort:
     return _SORT_OF_SECTOR.get(one.sector or "", "other")
 
 
-def _stems(key: str) -> tuple[str, ...]:
-    words = key.partition(":")[2].split()
-    plain = [word for word in words if not (word.isupper() and len(word) == 3) and word not in _SAY_NOTHING]
-    return tuple(sorted({stem(word) for word in plain}))
+def _is_described(one: Side) -> bool:
+    """Whether a body has no name in its name: "their union", "the Peruvian dockers"."""
+    words = one.who.name.split()[1:] if _OPENS.match(one.who.name) else one.who.name.split()
+    return not any(word[:1].isupper() and not _is_national(word) for word in words)
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if not _is_national(word)]
+    plain = [folded(word) for word in words if len(word) > 2]
+    return tuple(sorted({stem(word) for word in plain if word not in _SAY_NOTHING}))
+
+
+def _is_national(word: str) -> bool:
+    return word[:1].isupper() and bool(country_named(word) or country_of_demonym(word))
