@@ -34,7 +34,7 @@ _NO_NAME = frozenset(
     "september october november december".split()
 )
 _POSSESSIVE = re.compile(r"[’']s?\b")
-_MOST_NAMES, _MOST_PRESENT = 4, 3
+_MOST_NAMES, _MOST_PRESENT, _MOST_PEOPLE = 4, 3, 6
 _DAY = len("2031-01-31")
 
 
@@ -65,12 +65,13 @@ def _item(page: _Page) -> TalksItem:
         for seats in (talks.mediators, talks.hosts)
     )
     name = _name_span(page, parties)
-    present = _present(page, {one.key for one in (*parties, *mediators, *hosts)})
+    acting = [one for one in _acting(page) if one in page.ground.actors]
+    present = _present(page, acting, {one.key for one in (*parties, *mediators, *hosts)})
     seated = {one.key for one in (*parties, *mediators, *hosts)}
     return TalksItem(
         article=article.id, id=talks.id, day=page.day, published=article.published_at, outlet=article.outlet,
         name=talks.name, proper=_proper(page), start=name.start, end=name.end,
-        parties=parties, mediators=mediators, hosts=hosts, present=present,
+        parties=parties, mediators=mediators, hosts=hosts, present=present, people=_people(page, acting),
         rounds=tuple(_round(page, n, one, seated) for n, one in enumerate(talks.rounds, 1)),
         proposals=tuple(_proposals(page)),
         exchanges=tuple(_exchange(page, n, one) for n, one in enumerate(talks.exchanges, 1)),
@@ -97,13 +98,24 @@ def _name_span(page: _Page, parties: Sequence[Side]) -> Span:
     return Span(parties[0].start, parties[0].end) if parties else Span(0, 0)
 
 
-def _present(page: _Page, seated: set[str]) -> tuple[Side, ...]:
-    """Who else speaks, proposes, answers or gives: states and named bodies, those who do so most first."""
-    acting = [one.speaker for one in page.ground.reading.statements if one.speaker]
+def _acting(page: _Page) -> Iterator[str]:
+    """Who speaks, proposes, answers or gives, as often as he does."""
+    yield from (one.speaker for one in page.ground.reading.statements if one.speaker)
     for one in page.talks.proposals:
-        acting += [one.by, *(each.by for each in one.responses)]
-    acting += [each for one in page.talks.exchanges for each in (one.giver, one.to) if each]
-    sides = [side for actor in acting if actor in page.ground.actors for side in page.cast.sides(actor)]
+        yield from (one.by, *(each.by for each in one.responses))
+    yield from (each for one in page.talks.exchanges for each in (one.giver, one.to) if each)
+
+
+def _people(page: _Page, acting: Sequence[str]) -> tuple[str, ...]:
+    """The named people among those who act, but for those who act for a state: these are everywhere."""
+    keys = [page.cast.who(one).key for one in acting if page.cast.side(one).sort != "state"]
+    often = Counter(key for key in keys if key.startswith("p:"))
+    return tuple(sorted(sorted(often, key=lambda key: (-often[key], key))[:_MOST_PEOPLE]))
+
+
+def _present(page: _Page, acting: Sequence[str], seated: set[str]) -> tuple[Side, ...]:
+    """Who else acts: states and named bodies, those who do so most first."""
+    sides = [side for actor in acting for side in page.cast.sides(actor)]
     bodies = {one.key: one for one in sides if one.key not in seated and _is_body(one)}
     often = Counter(one.key for one in sides)
     return tuple(bodies[key] for key in sorted(bodies, key=lambda key: (-often[key], key))[:_MOST_PRESENT])

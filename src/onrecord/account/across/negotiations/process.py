@@ -108,8 +108,9 @@ def _linked(one: TalksItem, other: TalksItem) -> bool:
         return False
     signs = round_ + _share_a_mediator(one, other) + bool(set(one.proper) & set(other.proper))
     if same + perhaps >= 2 and same:
-        needed = (2 - same if same < 2 else 0) + 2 * _is_contradicted(one, other)
-        return signs >= needed
+        if _is_contradicted(one, other):
+            return signs >= (2 if same >= 2 else 3)
+        return same >= 2 or bool(signs or set(one.people) & set(other.people))
     if min(len(one.parties), len(other.parties)) < 2:
         return signs >= 2
     return round_ == 2 and not _is_contradicted(one, other)

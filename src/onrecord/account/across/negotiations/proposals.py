@@ -102,7 +102,7 @@ def proposals_in(items: Sequence[TalksItem], table: Table, voices: Mapping[str, 
 
 
 def alike(one: str, other: str) -> float:
-    """How far two wordings say the same: the share of the shorter's content words in the other; large numbers count thrice.
+    """How far two wordings say the same: the share of the shorter's content words in the other, numbers thrice.
 
     0 where too little is shared, or the two name different percentages.
     """

@@ -110,6 +110,7 @@ class TalksItem(Struct, frozen=True):
 
     ``proper`` are the names by which it calls the talks that are no party's ("cunene" of "the Cunene talks"), and
     ``present`` the other states and bodies that speak, propose, answer or give there: they may be parties all the same.
+    ``people`` are the keys of those named who speak there for no state.
     """
 
     article: str
@@ -125,6 +126,7 @@ class TalksItem(Struct, frozen=True):
     mediators: tuple[Side, ...]
     hosts: tuple[Side, ...]
     present: tuple[Side, ...]
+    people: tuple[str, ...]
     rounds: tuple[RoundTold, ...]
     proposals: tuple[ProposalTold, ...]
     exchanges: tuple[ExchangeTold, ...]
