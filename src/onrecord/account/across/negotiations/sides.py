@@ -73,7 +73,7 @@ class Cast:
         one = self._ground.actors.get(actor)
         if one is None:
             return ()
-        if one.members and _sort(one) == "other":
+        if one.members and sort_of_body(one) == "other":
             members = [self.side(each) for each in one.members if each in self._ground.actors]
         elif means_all_sides(one) and len(self._parties) == 2:
             members = [self.side(each) for each in self._parties]
@@ -88,7 +88,9 @@ class Cast:
             stands_for.kind == "country" or is_state(stands_for) or _is_of_government(stands_for)
         ):
             return self._written(stands_for, actor, key=f"c:{stands_for.country}", sort="state")
-        return self._written(stands_for, actor, key=self.who(stands_for.id).key, sort=_sort(stands_for))
+        return self._written(
+            stands_for, actor, key=self.who(stands_for.id).key, sort=sort_of_body(stands_for)
+        )
 
     def _party_of(self, actor: str) -> str | None:
         """The party whose side an actor takes: himself, whom he acts for, or the only one of his country."""
@@ -113,7 +115,7 @@ class Cast:
     def _written(self, one: Actor, actor: str, *, key: str, sort: Sort) -> Side:
         named = one.mentions or self._ground.actors[actor].mentions
         start, end = (named[0].start, named[0].end) if named else (0, 0)
-        stems = () if sort == "state" else _stems(one.name)
+        stems = () if sort == "state" else stems_of(one.name)
         return Side(key, sort, stems, self.who(one.id), start, end)
 
 
@@ -151,7 +153,7 @@ def _is_generic_state(one: Side) -> bool:
     return one.sort != "state" and _GENERIC_STATE.fullmatch(one.who.name) is not None
 
 
-def _sort(one: Actor) -> Sort:
+def sort_of_body(one: Actor) -> Sort:
     """What sort of body an actor is, by its name, else by its sector."""
     for sort, pattern in _SORTS:
         if pattern.search(one.name):
@@ -165,7 +167,8 @@ def _is_described(one: Side) -> bool:
     return not any(word[:1].isupper() and not _is_national(word) for word in words)
 
 
-def _stems(name: str) -> tuple[str, ...]:
+def stems_of(name: str) -> tuple[str, ...]:
+    """The stems that tell a body from others of its sort, sorted: ("dock",) of "the dockers' union"."""
     words = [word for word in re.findall(r"[^\W\d_]+", name) if not _is_national(word)]
     plain = [folded(word) for word in words if len(word) > 2]
     return tuple(sorted({stem(word) for word in plain if word not in _SAY_NOTHING}))
