@@ -23,7 +23,8 @@ from bench.matching import Tally, characters, overlap
 from bench.story import Handover, Offer, Process, Sitting, Story, Told
 from onrecord.account.across.negotiations import Negotiation, negotiations
 from onrecord.account.across.negotiations.days import days_of
-from onrecord.account.across.negotiations.exchanges import Handed, sort_of
+from onrecord.account.across.negotiations.exchanges import Handed
+from onrecord.account.across.negotiations.handovers import sort_of
 from onrecord.account.across.negotiations.proposals import Offered
 from onrecord.account.across.negotiations.rounds import RoundHeld
 from onrecord.resolving.tables.countries import country_named

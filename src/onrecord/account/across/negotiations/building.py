@@ -21,7 +21,7 @@ from onrecord.account.across.negotiations.told import (
 )  # fmt: skip
 from onrecord.account.across.who import is_named
 from onrecord.account.ground import Ground
-from onrecord.account.naming import namings
+from onrecord.account.naming import Naming, namings
 from onrecord.resolving.tables.countries import country_named, country_of_demonym
 from onrecord.resolving.words import folded
 from onrecord.schema import Exchange, Proposal, Reading, Response, Round, Span, Talks
@@ -44,6 +44,7 @@ class _Page(NamedTuple):
     ground: Ground
     cast: Cast
     talks: Talks
+    namings: Sequence[Naming]
     day: str
 
 
@@ -51,9 +52,10 @@ def items_of(reading: Reading) -> Iterator[TalksItem]:
     """What a reading tells, one item for each of its talks."""
     if reading.talks:
         ground = Ground(reading)
+        found = namings(ground)
+        day = (reading.article.published_at or "")[:_DAY]
         for talks in reading.talks:
-            day = (reading.article.published_at or "")[:_DAY]
-            yield _item(_Page(ground, Cast(ground, talks.parties), talks, day))
+            yield _item(_Page(ground, Cast(ground, talks.parties), talks, found, day))
 
 
 def _item(page: _Page) -> TalksItem:
@@ -127,7 +129,7 @@ def _is_body(side: Side) -> bool:
 
 def _proper(page: _Page) -> tuple[str, ...]:
     """The names in the namings of the talks that no country bears, folded: a river, a town, a person."""
-    names = [page.talks.name, *(one.name for one in namings(page.ground))]
+    names = [page.talks.name, *(one.name for one in page.namings)]
     found = Counter(name for words in dict.fromkeys(names) for name in _names_in(words))
     return tuple(sorted(sorted(found, key=lambda name: (-found[name], name))[:_MOST_NAMES]))
 
@@ -199,4 +201,4 @@ def _exchange(page: _Page, number: int, one: Exchange) -> ExchangeTold:
 
 
 def _courses(page: _Page) -> tuple[CourseTold, ...]:
-    return courses_in(page.ground, page.talks.parties)
+    return courses_in(page.ground, page.namings, page.talks.parties)

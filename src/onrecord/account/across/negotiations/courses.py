@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.account.across.negotiations.told import Course, CourseTold
 from onrecord.account.ground import Clause, Ground
-from onrecord.account.naming import Naming, namings
+from onrecord.account.naming import Naming
 
 _COURSES: tuple[tuple[Course, re.Pattern[str]], ...] = (
     ("collapsed", re.compile(
@@ -36,17 +36,17 @@ _ONE_SITTING = re.compile(r"\b(?:round|session|meeting|day)\b", re.IGNORECASE)
 _REACH = 40  # characters behind the naming in which its course stands
 
 
-def courses_in(ground: Ground, parties: Sequence[str]) -> tuple[CourseTold, ...]:
-    """Every course that the article tells, each once, in the order of the text."""
-    found = {(one.start, one.course): one for one in [*_named(ground), *_signed(ground, parties)]}
-    ordered = [found[key] for key in sorted(found)]
+def courses_in(ground: Ground, found: Sequence[Naming], parties: Sequence[str]) -> tuple[CourseTold, ...]:
+    """Every course that the article tells of the talks that ``found`` name, each once, in the order of the text."""
+    every = {(one.start, one.course): one for one in [*_named(ground, found), *_signed(ground, parties)]}
+    ordered = [every[key] for key in sorted(every)]
     first = {one.course: one for one in reversed(ordered)}
     kept = sorted(first.values(), key=lambda one: one.start)
     return tuple(CourseTold(f"n1.course{n}", one.course, one.start, one.end) for n, one in enumerate(kept, 1))
 
 
-def _named(ground: Ground) -> Iterator[CourseTold]:
-    for naming in namings(ground):
+def _named(ground: Ground, found: Sequence[Naming]) -> Iterator[CourseTold]:
+    for naming in found:
         clause = ground.around(naming.noun)
         if clause is not None and not _is_of_one_sitting(ground, naming, clause):
             yield from _behind(ground, naming, clause)

@@ -49,6 +49,7 @@ def days_of(value: str | None) -> Days | None:
     return Days(min(one.first for one in known), max(one.last for one in known), is_open)
 
 
+@lru_cache(maxsize=8192)
 def ordinal_of(day: str | None) -> int | None:
     """The ordinal of a publication's day (YYYY-MM-DD…); None where it is not told to the day."""
     found = days_of((day or "")[:10])

@@ -1,20 +1,18 @@
-"""What passed between the sides, each hand-over once however often it is announced, told and recalled.
+"""What passed between the sides, each hand-over once: who gave what to whom, how many, when, as all reports tell.
 
-Two tellings are of one hand-over where giver, taker and thing agree, the days do not speak against it and the counts
-are not of another order. What differs between reports becomes a range with its sources; a second hand-over of the
-same things on another day is another.
+What differs between reports becomes a range with its sources; a second hand-over of the same things on another day is
+another, and so is what goes the other way.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
-from onrecord.account.across.negotiations.days import Days, days_of, ordinal_of
+from onrecord.account.across.negotiations.days import days_of
 from onrecord.account.across.negotiations.evidence import (
     Source,
     Telling,
@@ -25,31 +23,12 @@ from onrecord.account.across.negotiations.evidence import (
     reports,
     source_of,
     values,
-)  # fmt: skip
+)
+from onrecord.account.across.negotiations.handovers import Move, handovers, sources_of
 from onrecord.account.across.negotiations.seats import Table
-from onrecord.account.across.negotiations.told import ExchangeTold, TalksItem
-from onrecord.account.sameness import stem
+from onrecord.account.across.negotiations.told import TalksItem
 
-_SLACK = 4  # days by which reports of one hand-over may differ
-_LATE = 14  # days by which a hand-over may miss its deadline
-_RECALLED = 90  # days for which a hand-over is recalled without its date
-_CLOSE = 0.75  # least ratio of two counts of one thing
-_FAR = 0.5  # least ratio of two counts on one day
-_SORTS = (
-    ("dead", re.compile(r"bod(?:y|ies)|remains|coffin|dead|fallen", re.I)),
-    ("vessels", re.compile(r"boat|trawler|vessel|ship|barge|tanker|ferry", re.I)),
-    ("arms", re.compile(r"rifle|gun|weapon|drone|mine|missile|arms|tank", re.I)),
-    ("money", re.compile(r"dollar|euro|million|pound|franc|money|[$€£]", re.I)),
-    ("papers", re.compile(r"map|list|document|file|record", re.I)),
-    ("land", re.compile(r"hectare|village|island|post\b|hill", re.I)),
-    ("vehicles", re.compile(r"lorr|truck|vehicle|wagon|train", re.I)),
-    ("people", re.compile(
-        r"prisoner|captive|hostage|detainee|soldier|\bmen\b|women|child|fighter|officer|guard|troop|ranger|crew|sailor"
-        r"|fisher|civilian|citizen|national|guerrilla|sergeant|wounded|pilot|worker|people|person|engineer|inmate"
-        r"|student|boy|girl|villager|seam[ae]n|driver|medic|[A-Z]\w+(?:ans|ians|ese|is)\b", re.I)),
-)  # fmt: skip
-
-Told = Telling[ExchangeTold]
+V = TypeVar("V")
 
 
 class Count(Struct, frozen=True):
@@ -81,44 +60,10 @@ class Handed(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-class _Move(NamedTuple):
-    """One telling: giver and taker as far as it tells them, ``days`` when it happened or is due, None where open."""
-
-    one: Told
-    giver: str | None
-    to: str | None
-    days: Days | None
-
-    @property
-    def published(self) -> int | None:
-        """The day of the report."""
-        return ordinal_of(self.one.source.published)
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether a day is told."""
-        return self.days is not None and self.days.is_exact
-
-    @property
-    def is_done(self) -> bool:
-        """Whether the report tells of a day that is past."""
-        return self.is_exact and self.days is not None and self.days.first <= (self.published or 0)
-
-    @property
-    def is_directed(self) -> bool:
-        """Whether it tells who gives or who takes."""
-        return bool(self.giver or self.to)
-
-
 def exchanges_in(items: Sequence[TalksItem], table: Table, voices: Mapping[str, str]) -> tuple[Handed, ...]:
     """The hand-overs that the items tell of, in order of their days."""
     tellings = [Telling(one, source_of(item, one, voices)) for item in items for one in item.exchanges]
-    sorts: defaultdict[str, list[_Move]] = defaultdict(list)
-    for one in sorted(tellings, key=lambda one: by_time(one.source)):
-        giver, to = (table.side(key) if key else None for key in (one.told.giver, one.told.to))
-        sorts[sort_of(one.told.what)].append(_Move(one, giver, to, days_of(one.told.when)))
-    groups = [group for sort in sorted(sorts) for group in _turned(_grouped(sorts[sort]))]
-    made = (_written(group, table) for group in groups)
+    made = (_written(group, table) for group in handovers(tellings, table))
     return tuple(sorted((each for each in made if each is not None), key=_order))
 
 
@@ -127,214 +72,32 @@ def _order(one: Handed) -> tuple[int, str, str, tuple[float, str, str, int]]:
     return (days.last if days else 10**7), one.giver, one.what, by_time(one.sources[0])
 
 
-def sort_of(what: str) -> str:
-    """What sort of thing is handed over: "people", "dead", "vessels" …, else the stem of its noun."""
-    return next((sort for sort, pattern in _SORTS if pattern.search(what)), _head(what))
-
-
-def _head(what: str) -> str:
-    words = re.findall(r"[^\W\d_]+", what.lower())
-    return stem(words[-1]) if words else ""
-
-
-def _turned(groups: Sequence[list[_Move]]) -> list[list[_Move]]:
-    """The hand-overs without those that a few reports tell the wrong way round: they are the others' own.
-
-    It is so where the same things, as many and on the same days, go the other way in twice as many reports, and no
-    article tells of both ways; a swap of one for one is told both ways.
-    """
-    kept: list[list[_Move]] = []
-    for group in sorted(groups, key=lambda one: (-_voices(one), _first(one))):
-        right = next((one for one in kept if _is_turned(group, one)), None)
-        if right is None:
-            kept.append(group)
-        else:
-            right += [move._replace(giver=None, to=None) for move in group]
-    return kept
-
-
-def _is_turned(few: Sequence[_Move], many: Sequence[_Move]) -> bool:
-    if 2 * _voices(few) > _voices(many) or _articles(few) & _articles(many):
-        return False
-    if not any(_is_reversed(one, other) for one in few for other in many):
-        return False
-    return all(_on_one_day(one, many) if one.is_exact else _is_recalled(one, many) for one in few) and all(
-        any(_is_same_thing(one, other) for other in many) for one in few
-    )
-
-
-def _is_reversed(one: _Move, other: _Move) -> bool:
-    return (one.giver is not None and one.giver == other.to) or (one.to is not None and one.to == other.giver)
-
-
-def _voices(group: Sequence[_Move]) -> int:
-    return reports(one.one.source for one in group)
-
-
-def _articles(group: Sequence[_Move]) -> set[str]:
-    return {one.one.source.article for one in group}
-
-
-def _first(group: Sequence[_Move]) -> tuple[float, str, str, int]:
-    return min(by_time(one.one.source) for one in group)
-
-
-def _grouped(moves: Sequence[_Move]) -> list[list[_Move]]:
-    """The hand-overs among tellings of one sort of thing: with a day first, then with a deadline, then the rest.
-
-    Those that tell no direction come last of all, and join where they can mean one hand-over alone.
-    """
-    groups: list[list[_Move]] = []
-    for fits, chosen in (
-        (_on_one_day, [one for one in moves if one.is_directed and one.is_exact]),
-        (_in_time, [one for one in moves if one.is_directed and not one.is_exact and one.days is not None]),
-        (_is_recalled, [one for one in moves if one.is_directed and one.days is None]),
-    ):
-        for one in sorted(chosen, key=lambda move: (move.days or Days(0, 0), by_time(move.one.source))):
-            near = [
-                (_distance(one, group), at)
-                for at, group in enumerate(groups)
-                if _one_way(one, group) and fits(one, group)
-            ]
-            if near:
-                groups[min(near)[1]].append(one)
-            else:
-                groups.append([one])
-    return _with_undirected(groups, [one for one in moves if not one.is_directed])
-
-
-def _with_undirected(groups: list[list[_Move]], moves: Sequence[_Move]) -> list[list[_Move]]:
-    added: defaultdict[int, list[_Move]] = defaultdict(list)
-    for one in moves:
-        fits = [
-            at
-            for at, group in enumerate(groups)
-            if any(_is_same_thing(one, each) for each in group)
-            and (_on_one_day(one, group) if one.is_exact else _is_recalled(one, group))
-        ]
-        if len(fits) == 1:
-            added[fits[0]].append(one)
-    return [[*group, *added[at]] for at, group in enumerate(groups)]
-
-
-def _one_way(one: _Move, group: Sequence[_Move]) -> bool:
-    """Whether a telling goes the way of a group: where one end differs, things and counts must be the same."""
-    if any(_is_reversed(one, each) for each in group):
-        return False
-    return any(
-        _ends_meet(one, each) or (_shares_an_end(one, each) and _is_the_very_same(one, each))
-        for each in group
-    )
-
-
-def _ends_meet(one: _Move, other: _Move) -> bool:
-    ends = ((one.giver, other.giver), (one.to, other.to))
-    return all(mine is None or theirs is None or mine == theirs for mine, theirs in ends)
-
-
-def _shares_an_end(one: _Move, other: _Move) -> bool:
-    ends = ((one.giver, other.giver), (one.to, other.to))
-    return any(mine is not None and mine == theirs for mine, theirs in ends)
-
-
-def _is_the_very_same(one: _Move, other: _Move) -> bool:
-    mine, theirs = one.one.told, other.one.told
-    return (
-        _is_same_thing(one, other)
-        and mine.min is not None
-        and (mine.min, mine.max) == (theirs.min, theirs.max)
-    )
-
-
-def _on_one_day(one: _Move, group: Sequence[_Move]) -> bool:
-    days = [each.days for each in group if each.days is not None]
-    near = one.days is not None and any(one.days.meets(each, _SLACK) for each in days)
-    return near and _counts_agree(one, group, _FAR)
-
-
-def _in_time(one: _Move, group: Sequence[_Move]) -> bool:
-    """Whether a deadline or a month can be that of a hand-over: not over when it was set, and not much too late."""
-    if one.days is None or not _counts_agree(one, group, _CLOSE):
-        return False
-    days = [each.days for each in group if each.days is not None]
-    if one.days.open:
-        set_on = min(one.published or one.days.last, one.days.last)
-        return any(
-            each.last == one.days.last if each.open else set_on - 1 <= each.last <= one.days.last + _LATE
-            for each in days
-        )
-    return any(one.days.meets(each, _SLACK) for each in days)
-
-
-def _is_recalled(one: _Move, group: Sequence[_Move]) -> bool:
-    """Whether a telling without a day can be of a hand-over: not long before or behind it, and of as many."""
-    if not _counts_agree(one, group, _CLOSE) or any(
-        each.one.source.article == one.one.source.article and not _counts_agree(one, [each], _FAR)
-        for each in group
-    ):
-        return False
-    return _distance(one, group) <= _RECALLED
-
-
-def _distance(one: _Move, group: Sequence[_Move]) -> float:
-    """How far a telling lies from a group: in days, by what is told, else by the day of the report; then by counts."""
-    at = one.days.last if one.days else one.published
-    days = [each.days.last if each.days else each.published for each in group]
-    known = [each for each in days if each is not None]
-    days_apart = min((abs(at - each) for each in known), default=0) if at is not None else 0
-    return days_apart + 1 - max(_ratio(one.one.told, each.one.told) for each in group)
-
-
-def _counts_agree(one: _Move, group: Sequence[_Move], least: float) -> bool:
-    """Whether the counts can be of one hand-over; things of other names must agree more closely."""
-    return any(
-        _ratio(one.one.told, each.one.told) >= (least if _is_same_thing(one, each) else max(least, _CLOSE))
-        for each in group
-    )
-
-
-def _is_same_thing(one: _Move, other: _Move) -> bool:
-    return _head(one.one.told.what) == _head(other.one.told.what)
-
-
-def _ratio(one: ExchangeTold, other: ExchangeTold) -> float:
-    """The smaller count by the larger; 1 where either tells none, or their ranges meet."""
-    low, high = one.min if one.min is not None else one.max, one.max if one.max is not None else one.min
-    bottom = other.min if other.min is not None else other.max
-    top = other.max if other.max is not None else other.min
-    if low is None or high is None or bottom is None or top is None or (low <= top and bottom <= high):
-        return 1
-    less, more = (high, bottom) if high < bottom else (top, low)
-    return less / more if more else 1
-
-
-def _written(group: Sequence[_Move], table: Table) -> Handed | None:
+def _written(group: Sequence[Move], table: Table) -> Handed | None:
     """The hand-over; None where nobody says who gives or who takes, and the other could be several."""
-    giver, to = (best(values((end, one.one.source) for end, one in told)) for told in _ends(group))
+    giver: str | None = best(values(_told(group, lambda one: one.giver)))
+    to: str | None = best(values(_told(group, lambda one: one.to)))
     giver = giver or (table.other(to) if to else None)
     to = to or (table.other(giver) if giver else None)
     if giver is None or to is None or giver == to:
         return None
-    sources = in_time(one.one.source for one in group)
-    counts = _counts(group)
+    sources, counts, days = in_time(sources_of(group)), _counts(group), _best_days(group)
     bounds = [each for one in counts for each in (one.min, one.max) if each is not None]
-    dated = _best_days(group)
-    whats = values((one.one.told.what, one.one.source) for one in group)
     return Handed(
-        what=best(whats) or "", giver=giver, to=to, min=min(bounds, default=None),
-        max=max(bounds, default=None), when=best(dated), days=dated, counts=counts,
-        done=in_time(one.one.source for one in group if one.is_done), reports=reports(sources), sources=sources,
+        what=best(values(_told(group, lambda one: one.one.told.what))) or "", giver=giver, to=to,
+        min=min(bounds, default=None), max=max(bounds, default=None), when=best(days), days=days, counts=counts,
+        done=in_time(sources_of(one for one in group if one.is_done)), reports=reports(sources), sources=sources,
     )  # fmt: skip
 
 
-def _ends(group: Sequence[_Move]) -> tuple[list[tuple[str | None, _Move]], list[tuple[str | None, _Move]]]:
-    return [(one.giver, one) for one in group], [(one.to, one) for one in group]
+def _told(group: Sequence[Move], value: Callable[[Move], V]) -> Iterator[tuple[V, Source]]:
+    """What each telling of a hand-over says of one thing."""
+    return ((value(one), each.source) for one in group for each in one.tellings)
 
 
-def _best_days(group: Sequence[_Move]) -> tuple[Value[str], ...]:
+def _best_days(group: Sequence[Move]) -> tuple[Value[str], ...]:
     """The days told: those on which it is said to have happened first, then those planned, then deadlines."""
     done = {one.one.told.when for one in group if one.is_done}
-    told = values((one.one.told.when, one.one.source) for one in group)
+    told = values(_told(group, lambda one: one.one.told.when))
 
     def rank(value: Value[str]) -> tuple[bool, bool]:
         days = days_of(value.value)
@@ -343,9 +106,10 @@ def _best_days(group: Sequence[_Move]) -> tuple[Value[str], ...]:
     return tuple(sorted(told, key=rank))
 
 
-def _counts(group: Iterable[_Move]) -> tuple[Count, ...]:
+def _counts(group: Iterable[Move]) -> tuple[Count, ...]:
     told: defaultdict[tuple[float | None, float | None, bool], list[Source]] = defaultdict(list)
     for one in group:
-        told[one.one.told.min, one.one.told.max, one.one.told.approx].append(one.one.source)
+        count = one.one.told
+        told[count.min, count.max, count.approx] += sources_of([one])
     made = [Count(*key, reports(sources), in_time(sources)) for key, sources in told.items()]
     return tuple(sorted(made, key=lambda one: (-one.reports, one.min or 0, one.max or 0, one.approx)))

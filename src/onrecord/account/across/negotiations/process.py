@@ -100,12 +100,14 @@ def _persons(item: TalksItem) -> list[Side]:
 
 
 def _linked(one: TalksItem, other: TalksItem) -> bool:
-    same, perhaps = _common(one, other)
-    if same + perhaps == 0 and one.parties and other.parties:
-        return False
     round_ = _share_a_round(one, other)
     if not round_ and not _are_near(one, other):
         return False
+    same, perhaps = _common(one, other)
+    if same + perhaps == 0 and one.parties and other.parties:
+        return False
+    if same == len(one.parties) == len(other.parties) >= 2:
+        return True
     signs = round_ + _share_a_mediator(one, other) + bool(set(one.proper) & set(other.proper))
     if same + perhaps >= 2 and same:
         if _is_contradicted(one, other):
@@ -127,12 +129,16 @@ def _common(one: TalksItem, other: TalksItem) -> tuple[int, int]:
 
 
 def _matched(mine: Sequence[Side], theirs: Sequence[Side], degree: int) -> list[tuple[Side, Side]]:
-    found: list[tuple[Side, Side]] = []
-    for one in sorted(mine, key=lambda side: side.key):
-        free = [each for each in theirs if not any(each is taken for _, taken in found)]
-        fits = [each for each in free if alike(one, each) >= degree]
+    """Sides paired one to one, those of one key first."""
+    keys = {one.key: one for one in theirs}
+    found = [
+        (one, keys.pop(one.key)) for one in mine if one.key in keys and alike(one, keys[one.key]) >= degree
+    ]
+    left = [one for one in mine if one.key not in {each.key for each, _ in found}]
+    for one in sorted(left, key=lambda side: side.key) if keys else ():
+        fits = [key for key, each in keys.items() if alike(one, each) >= degree]
         if fits:
-            found.append((one, min(fits, key=lambda side: (side.key != one.key, side.key))))
+            found.append((one, keys.pop(min(fits))))
     return found
 
 

@@ -146,7 +146,10 @@ def _says_something(word: str) -> bool:
 
 def _grouped(tellings: Sequence[Told]) -> list[list[Told]]:
     """The tellings of one side by what they propose: the most alike first, and no two of one article together."""
-    groups = [[one] for one in sorted(tellings, key=lambda one: by_time(one.source))]
+    same: defaultdict[tuple[frozenset[str], frozenset[str]], list[Told]] = defaultdict(list)
+    for one in sorted(tellings, key=lambda one: by_time(one.source)):
+        same[content_stems(one.told.words), percentages(one.told.words)].append(one)
+    groups = list(same.values())
     articles = [{one.source.article for one in group} for group in groups]
     at = list(range(len(groups)))
     for pair in _pairs(groups):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.account.across.negotiations.told import Side, Sort
 from onrecord.account.across.who import Who, is_named, may_be_same, who
@@ -133,10 +134,10 @@ def alike(one: Side, other: Side) -> int:
         return 0
     if one.sort != other.sort and "other" not in {one.sort, other.sort}:
         return 0
-    few, many = sorted((set(one.stems), set(other.stems)), key=len)
-    if few and few <= many:
+    few, many = sorted((one.stems, other.stems), key=len)
+    if few and set(few) <= set(many):
         return SAME if one.sort == other.sort else PERHAPS
-    described = not few or _is_described(one) or _is_described(other)
+    described = not few or _is_description(one.who.name) or _is_description(other.who.name)
     return PERHAPS if described and one.sort == other.sort != "other" else 0
 
 
@@ -161,9 +162,10 @@ def sort_of_body(one: Actor) -> Sort:
     return _SORT_OF_SECTOR.get(one.sector or "", "other")
 
 
-def _is_described(one: Side) -> bool:
+@lru_cache(maxsize=8192)
+def _is_description(name: str) -> bool:
     """Whether a body has no name in its name: "their union", "the Peruvian dockers"."""
-    words = one.who.name.split()[1:] if _OPENS.match(one.who.name) else one.who.name.split()
+    words = name.split()[1:] if _OPENS.match(name) else name.split()
     return not any(word[:1].isupper() and not _is_national(word) for word in words)
 
 
@@ -174,5 +176,6 @@ def stems_of(name: str) -> tuple[str, ...]:
     return tuple(sorted({stem(word) for word in plain if word not in _SAY_NOTHING}))
 
 
+@lru_cache(maxsize=8192)
 def _is_national(word: str) -> bool:
     return word[:1].isupper() and bool(country_named(word) or country_of_demonym(word))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.account.across.negotiations.days import days_of, instant, ordinal_of
+from onrecord.account.across.negotiations.days import Days, days_of, instant, ordinal_of
 from onrecord.account.across.negotiations.evidence import Telling, Value, values
 from onrecord.account.across.negotiations.told import RoundTold
 from onrecord.resolving.tables.countries import country_named
@@ -20,24 +20,26 @@ _PART = 0.5  # what a report of one day bears out of a span
 
 def happened(tellings: Sequence[Told]) -> list[Told]:
     """The tellings of a round that took place, less those after which a report still looks forward to it."""
-    ahead = [one for one in tellings if one.told.status not in PAST and _is_ahead(one)]
-    return [
-        one
-        for one in tellings
-        if one.told.status in PAST and not any(_overtakes(later, one) for later in ahead)
-    ]
+    ahead: dict[Days, float] = {}
+    for one in tellings:
+        days = days_of(one.told.when)
+        if days is not None and one.told.status not in PAST and _is_ahead(one, days):
+            ahead[days] = max(ahead.get(days, 0), instant(one.source.published))
+    return [one for one in tellings if one.told.status in PAST and not _is_overtaken(one, ahead)]
 
 
-def _is_ahead(one: Told) -> bool:
-    """Whether a report names a day that is still to come when it appears."""
-    days, published = days_of(one.told.when), ordinal_of(one.source.published)
-    return days is not None and published is not None and days.first > published
+def _is_ahead(one: Told, days: Days) -> bool:
+    """Whether a report names days that are still to come when it appears."""
+    published = ordinal_of(one.source.published)
+    return published is not None and days.first > published
 
 
-def _overtakes(later: Told, one: Told) -> bool:
-    mine, theirs = days_of(one.told.when), days_of(later.told.when)
-    same = mine is not None and theirs is not None and mine.meets(theirs, 1)
-    return not same and instant(later.source.published) > instant(one.source.published)
+def _is_overtaken(one: Told, ahead: dict[Days, float]) -> bool:
+    """Whether other days are looked forward to in a later report; ``ahead`` has the last report of each."""
+    mine, told_at = days_of(one.told.when), instant(one.source.published)
+    return any(
+        later > told_at and not (mine is not None and mine.meets(days, 1)) for days, later in ahead.items()
+    )
 
 
 def days_told(tellings: Sequence[Told]) -> tuple[Value[str], ...]:
