@@ -112,30 +112,41 @@ def _counts(process: Process, found: Negotiation | None, pages: Mapping[str, Rea
         )  # fmt: skip
     wanted = {pages[name].article.id for name in process.pages}
     proposals, stances = _proposals(process, found, pages)
-    exchanges, dated = _exchanges(process, found)
+    exchanges, dated = _exchanges(process, found, pages)
     rounds, status = _rounds(process.rounds, found.rounds)
     return _Counts(
         pages=Tally(len(wanted & _articles(found)), len(_articles(found)), len(wanted)),
-        parties=_parties(process, found), rounds=rounds, status=status, proposals=proposals, stances=stances,
+        parties=_parties(process, found, pages), rounds=rounds, status=status, proposals=proposals, stances=stances,
         exchanges=exchanges, dated=dated,
     )  # fmt: skip
 
 
-def _parties(process: Process, found: Negotiation) -> Tally:
-    wanted = {_key(found, name) for name in process.parties}
+def _parties(process: Process, found: Negotiation, pages: Mapping[str, Reading]) -> Tally:
+    wanted = {_key(found, name, pages) for name in process.parties}
     mine = {one.key for one in found.parties}
     return Tally(len(wanted & mine), len(mine), len(process.parties))
 
 
-def _key(found: Negotiation, name: str) -> str:
-    """The side that a labelled name means: a state by its code, else whoever bears the name at the table."""
+def _key(found: Negotiation, name: str, pages: Mapping[str, Reading]) -> str:
+    """The side that a labelled name means: a state by its code, whoever bears the name, a ministry by its country."""
     code = country_named(name)
     if code is not None:
         return f"c:{code}"
-    seats = [(one.who.name, one.key) for one in (*found.parties, *found.mediators, *found.hosts)]
+    seated = (*found.parties, *found.mediators, *found.hosts, *found.others)
+    seats = [(one.who.name, one.key) for one in seated]
     seats += [(one.by.name, one.side) for one in found.proposals]
     seats += [(one.by.name, one.side) for offer in found.proposals for one in offer.replies]
-    return next((key for mine, key in seats if _same_name(mine, name)), name)
+    return next((key for mine, key in seats if _same_name(mine, name)), None) or _state_of(name, pages)
+
+
+def _state_of(name: str, pages: Mapping[str, Reading]) -> str:
+    named = [
+        f"c:{one.country}"
+        for page in pages.values()
+        for one in page.actors
+        if one.country and one.sector == "GOV" and folded(one.name) == folded(name)
+    ]
+    return named[0] if named else name
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -196,7 +207,7 @@ def _proposals(process: Process, found: Negotiation, pages: Mapping[str, Reading
         if mine is not None:
             free.remove(mine)
             right += 1
-        stances = stances.plus(_stances(found, mine, label))
+        stances = stances.plus(_stances(found, mine, label, pages))
     return Tally(right, len(found.proposals), len(process.proposals)), stances
 
 
@@ -215,19 +226,19 @@ def _overlaps(one: Offered, told: Told, page: Reading) -> bool:
     )
 
 
-def _stances(found: Negotiation, mine: Offered | None, label: Offer) -> Tally:
+def _stances(found: Negotiation, mine: Offered | None, label: Offer, pages: Mapping[str, Reading]) -> Tally:
     latest = {one.by: one.stance for one in label.responses}
     replies = mine.latest if mine is not None else {}
-    told = {name: replies.get(_key(found, name)) for name in latest}
+    told = {name: replies.get(_key(found, name, pages)) for name in latest}
     right = sum(one is not None and one.stance == latest[name] for name, one in told.items())
     return Tally(right, len(replies), len(latest))
 
 
-def _exchanges(process: Process, found: Negotiation) -> tuple[Tally, Tally]:
+def _exchanges(process: Process, found: Negotiation, pages: Mapping[str, Reading]) -> tuple[Tally, Tally]:
     free = list(found.exchanges)
     right = dated = 0
     for label in process.exchanges:
-        mine = next((one for one in free if _is_handover(found, one, label)), None)
+        mine = next((one for one in free if _is_handover(found, one, label, pages)), None)
         if mine is not None:
             free.remove(mine)
             right += 1
@@ -236,7 +247,7 @@ def _exchanges(process: Process, found: Negotiation) -> tuple[Tally, Tally]:
     return Tally(right, len(found.exchanges), wanted), Tally(dated, len(found.exchanges), wanted)
 
 
-def _is_handover(found: Negotiation, one: Handed, label: Handover) -> bool:
-    sides = (one.giver, one.to) == (_key(found, label.giver), _key(found, label.to))
+def _is_handover(found: Negotiation, one: Handed, label: Handover, pages: Mapping[str, Reading]) -> bool:
+    sides = (one.giver, one.to) == (_key(found, label.giver, pages), _key(found, label.to, pages))
     count = (one.min, one.max) == (label.min, label.max)
     return sides and count and sort_of(one.what) == sort_of(label.what)

@@ -118,10 +118,10 @@ def test_bodies_of_one_country_meet_by_sort_and_words() -> None:
 
 
 def test_only_described_bodies_need_a_name_in_common() -> None:
-    one = told("a", "2031-02-05", body("Dockers’ Federation", "CHL"), CHILE, people=("p:rojas",))
+    one = told("a", "2031-02-05", body("Dockers’ Federation", "CHL"), CHILE, people=(("p:rojas", ""),))
     described = told("b", "2031-02-06", body("the union", "CHL"), CHILE)
     assert not are_one(one, described)
-    assert are_one(one, replace(described, people=("p:rojas",)))
+    assert are_one(one, replace(described, people=(("p:rojas", ""),)))
 
 
 def test_the_best_date_is_that_of_most_independent_reports_and_the_others_are_kept() -> None:
@@ -313,7 +313,7 @@ def test_a_person_acts_for_the_side_on_which_other_reports_put_him() -> None:
     rojas = body("Ana Rojas", kind="person")
     for_peru = replace(proposal(PERU, "joint patrols at sea"), by=rojas.who)
     found = process(
-        told("a", "2031-02-05", PERU, CHILE, proposals=(for_peru,)),
+        told("a", "2031-02-05", PERU, CHILE, proposals=(for_peru,), people=(("p:rojas", "c:PER"),)),
         told("b", "2031-02-05", PERU, CHILE, proposals=(proposal(rojas, "joint patrols"),)),
     ).proposals
     assert [(one.side, one.reports) for one in found] == [("c:PER", 2)]

@@ -65,8 +65,9 @@ def exchange(
 ) -> ExchangeTold:
     """A hand-over of so many."""
     return ExchangeTold(
-        f"n1.exchange{number}", what, giver.key if giver else None, to.key if to else None, count, count, False, when,
-        50, 60,
+        id=f"n1.exchange{number}", what=what, giver=giver.key if giver else None, to=to.key if to else None,
+        whose=giver.who if giver else None, whom=to.who if to else None, min=count, max=count, approx=False, when=when,
+        start=50, end=60,
     )  # fmt: skip
 
 

@@ -108,11 +108,11 @@ def _acting(page: _Page) -> Iterator[str]:
     yield from (each for one in page.talks.exchanges for each in (one.giver, one.to) if each)
 
 
-def _people(page: _Page, acting: Sequence[str]) -> tuple[str, ...]:
-    """The named people among those who act, but for those who act for a state: these are everywhere."""
-    keys = [page.cast.who(one).key for one in acting if page.cast.side(one).sort != "state"]
-    often = Counter(key for key in keys if key.startswith("p:"))
-    return tuple(sorted(sorted(often, key=lambda key: (-often[key], key))[:_MOST_PEOPLE]))
+def _people(page: _Page, acting: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The named people among those who act, those who do so most, each with his side."""
+    pairs = [(page.cast.who(one).key, page.cast.side(one).key) for one in acting]
+    often = Counter((key, side if side != key else "") for key, side in pairs if key.startswith("p:"))
+    return tuple(sorted(sorted(often, key=lambda pair: (-often[pair], pair))[:_MOST_PEOPLE]))
 
 
 def _present(page: _Page, acting: Sequence[str], seated: set[str]) -> tuple[Side, ...]:
@@ -191,11 +191,11 @@ def _responses(page: _Page, one: Response) -> Iterator[ResponseTold]:
 
 
 def _exchange(page: _Page, number: int, one: Exchange) -> ExchangeTold:
-    giver, to = (
-        page.cast.side(each).key if each in page.ground.actors else None for each in (one.giver, one.to)
-    )
+    whose, whom = (each if each in page.ground.actors else None for each in (one.giver, one.to))
+    giver, to = (page.cast.side(each).key if each else None for each in (whose, whom))
     return ExchangeTold(
-        id=f"{page.talks.id}.exchange{number}", what=one.what, giver=giver, to=to if to != giver else None, min=one.min,
+        id=f"{page.talks.id}.exchange{number}", what=one.what, giver=giver, to=to if to != giver else None,
+        whose=page.cast.who(whose) if whose else None, whom=page.cast.who(whom) if whom else None, min=one.min,
         max=one.max, approx=one.approx, when=one.when, start=one.start, end=one.end,
     )  # fmt: skip
 

@@ -74,8 +74,7 @@ def _order(one: Handed) -> tuple[int, str, str, tuple[float, str, str, int]]:
 
 def _written(group: Sequence[Move], table: Table) -> Handed | None:
     """The hand-over; None where nobody says who gives or who takes, and the other could be several."""
-    giver: str | None = best(values(_told(group, lambda one: one.giver)))
-    to: str | None = best(values(_told(group, lambda one: one.to)))
+    giver, to = _best_end(_told(group, lambda one: one.giver)), _best_end(_told(group, lambda one: one.to))
     giver = giver or (table.other(to) if to else None)
     to = to or (table.other(giver) if giver else None)
     if giver is None or to is None or giver == to:
@@ -87,6 +86,12 @@ def _written(group: Sequence[Move], table: Table) -> Handed | None:
         min=min(bounds, default=None), max=max(bounds, default=None), when=best(days), days=days, counts=counts,
         done=in_time(sources_of(one for one in group if one.is_done)), reports=reports(sources), sources=sources,
     )  # fmt: skip
+
+
+def _best_end(told: Iterable[tuple[str | None, Source]]) -> str | None:
+    """Who gives or takes, as most reports tell; who is only described counts where nobody is named."""
+    found = values(told)
+    return best(tuple(one for one in found if not one.value.startswith("d:")) or found)
 
 
 def _told(group: Sequence[Move], value: Callable[[Move], V]) -> Iterator[tuple[V, Source]]:

@@ -112,7 +112,7 @@ def _linked(one: TalksItem, other: TalksItem) -> bool:
     if same + perhaps >= 2 and same:
         if _is_contradicted(one, other):
             return signs >= (2 if same >= 2 else 3)
-        return same >= 2 or bool(signs or set(one.people) & set(other.people))
+        return same >= 2 or bool(signs or _share_people(one, other))
     if min(len(one.parties), len(other.parties)) < 2:
         return signs >= 2
     return round_ == 2 and not _is_contradicted(one, other)
@@ -169,6 +169,12 @@ def _are_near(one: TalksItem, other: TalksItem) -> bool:
 def _share_a_mediator(one: TalksItem, other: TalksItem) -> bool:
     theirs = _persons(other)
     return any(alike(mine, each) == SAME for mine in _persons(one) for each in theirs)
+
+
+def _share_people(one: TalksItem, other: TalksItem) -> bool:
+    """Whether somebody acts in both who acts for no state: heads of state and ministers are everywhere."""
+    mine, theirs = ({key for key, side in item.people if not side.startswith("c:")} for item in (one, other))
+    return bool(mine & theirs)
 
 
 def _share_a_round(one: TalksItem, other: TalksItem) -> int:

@@ -23,7 +23,7 @@ from onrecord.account.across.negotiations.evidence import (
 )
 from onrecord.account.across.negotiations.seats import Table
 from onrecord.account.across.negotiations.told import ProposalTold, ResponseTold, TalksItem
-from onrecord.account.across.who import Who
+from onrecord.account.across.who import Who, is_named
 from onrecord.account.sameness import stem
 from onrecord.resolving.tables.countries import country_named, country_of_demonym
 from onrecord.schema import Stance
@@ -93,12 +93,26 @@ def proposals_in(items: Sequence[TalksItem], table: Table, voices: Mapping[str, 
     """The proposals that the items tell of, in the order in which they were first told."""
     tellings = [Telling(one, source_of(item, one, voices)) for item in items for one in item.proposals]
     by_side: defaultdict[str, list[Told]] = defaultdict(list)
+    described: list[Told] = []
     for one in tellings:
-        by_side[table.side(one.told.side, one.told.by)].append(one)
+        side = table.side(one.told.side, one.told.by)
+        if is_named(one.told.by) or table.has(side):
+            by_side[side].append(one)
+        else:
+            described.append(one)
+    for one in described:
+        by_side[_whose(one, by_side) or one.told.side].append(one)
     groups = [(side, group) for side in sorted(by_side) for group in _grouped(by_side[side])]
     named = {_ref(one): _id(group) for _, group in groups for one in group}
     made = [_written(side, group, named, table) for side, group in groups]
     return tuple(sorted(made, key=lambda one: by_time(one.sources[0])))
+
+
+def _whose(one: Told, by_side: Mapping[str, Sequence[Told]]) -> str | None:
+    """Whose proposal it is where a report only describes who made it: of the side that is told to propose the same."""
+    found = [(-alike(one.told.words, other.told.words), side) for side in by_side for other in by_side[side]]
+    score, side = min(found, default=(0.0, ""))
+    return side if -score >= _ALIKE else None
 
 
 def alike(one: str, other: str) -> float:

@@ -36,7 +36,7 @@ class Table:
     def __init__(self, items: Sequence[TalksItem], voices: Mapping[str, str]) -> None:
         self._voices = voices
         self._means = _meanings([side for item in items for side in _seated(item)])
-        self._acting = self._who_acts(items)
+        self._acting = _who_acts(items, self._means)
         parties, mediators, hosts = (self._seats(items, part) for part in ("parties", "mediators", "hosts"))
         outside = {one.key: one for one in (*mediators, *hosts)}
         most = max((one.reports for one in parties), default=0)
@@ -54,25 +54,24 @@ class Table:
             return self._acting.get(by.key, found)
         return found
 
+    def has(self, key: str) -> bool:
+        """Whether a side has a seat."""
+        return any(one.key == key for one in (*self.parties, *self.mediators, *self.hosts))
+
     def other(self, key: str) -> str | None:
         """The one party that a side faces; None where there are several, or it is none."""
         keys = [one.key for one in self.parties]
         return next(one for one in keys if one != key) if len(keys) == 2 and key in keys else None
 
-    def _who_acts(self, items: Sequence[TalksItem]) -> dict[str, str]:
-        """On which side somebody acts whom some reports name without his side."""
-        told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    def others(self, items: Sequence[TalksItem]) -> tuple[Seat, ...]:
+        """Who proposes, answers, gives or takes without a seat."""
+        named: defaultdict[str, list[tuple[Who, Source]]] = defaultdict(list)
         for item in items:
-            for one in item.proposals:
-                told[one.by.key][self._means.get(one.side, one.side)] += 1
-                for each in one.responses:
-                    told[each.by.key][self._means.get(each.side, each.side)] += 1
-        found = {}
-        for who, sides in told.items():
-            known = [(-count, side) for side, count in sides.items() if side != who]
-            if known and who.startswith("p:"):
-                found[who] = min(known)[1]
-        return found
+            for key, by, source in _acts(item, self._voices):
+                named[self.side(key, by)].append((by, source))
+        seated = {one.key for one in (*self.parties, *self.mediators, *self.hosts)}
+        seats = [_seat(key, told) for key, told in named.items() if key not in seated]
+        return tuple(sorted(seats, key=lambda one: (-one.reports, one.key)))
 
     def _seats(self, items: Sequence[TalksItem], part: str) -> tuple[Seat, ...]:
         named: defaultdict[str, list[tuple[Who, Source]]] = defaultdict(list)
@@ -82,6 +81,28 @@ class Table:
                 named[self.side(side.key)].append((side.who, source))
         seats = [_seat(key, told) for key, told in named.items()]
         return tuple(sorted(seats, key=lambda one: (-one.reports, one.key)))
+
+
+def _who_acts(items: Sequence[TalksItem], means: Mapping[str, str]) -> dict[str, str]:
+    """For which side somebody acts, as most reports that know it tell."""
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for item in items:
+        for key, side in item.people:
+            if side:
+                told[key][means.get(side, side)] += 1
+    return {key: min((-count, side) for side, count in sides.items())[1] for key, sides in told.items()}
+
+
+def _acts(item: TalksItem, voices: Mapping[str, str]) -> Iterable[tuple[str, Who, Source]]:
+    """Every side that acts in an item, by whom, and where it is told."""
+    for one in item.proposals:
+        source = source_of(item, one, voices)
+        yield one.side, one.by, source
+        yield from ((each.side, each.by, source) for each in one.responses)
+    for handed in item.exchanges:
+        for key, by in ((handed.giver, handed.whose), (handed.to, handed.whom)):
+            if key is not None and by is not None:
+                yield key, by, source_of(item, handed, voices)
 
 
 def _named_first(seats: Sequence[Seat], parties: set[str]) -> tuple[Seat, ...]:

@@ -85,13 +85,20 @@ class Cast:
     def _side(self, actor: str) -> Side:
         party = self._party_of(actor)
         stands_for = self._ground.actors[party or self._ground.state_of(actor)]
-        if stands_for.country and (
-            stands_for.kind == "country" or is_state(stands_for) or _is_of_government(stands_for)
+        generic = _GENERIC_STATE.fullmatch(stands_for.name) is not None
+        country = stands_for.country or (self._home() if generic else None)
+        if country and (
+            generic or stands_for.kind == "country" or is_state(stands_for) or _is_of_government(stands_for)
         ):
-            return self._written(stands_for, actor, key=f"c:{stands_for.country}", sort="state")
+            return self._written(stands_for, actor, key=f"c:{country}", sort="state")
         return self._written(
             stands_for, actor, key=self.who(stands_for.id).key, sort=sort_of_body(stands_for)
         )
+
+    def _home(self) -> str | None:
+        """The one country of all parties, in talks within a country: "the government" is its."""
+        countries = {self._ground.actors[one].country for one in self._parties}
+        return countries.pop() if len(countries) == 1 else None
 
     def _party_of(self, actor: str) -> str | None:
         """The party whose side an actor takes: himself, whom he acts for, or the only one of his country."""

@@ -44,7 +44,8 @@ class Standing(Struct, frozen=True):
 class Negotiation(Struct, frozen=True):
     """One negotiation: who sits there, the rounds in order, proposals with replies, hand-overs, and where it stands.
 
-    ``id`` names its first report; ``courses`` is empty, and ``course`` None, where no report says how it stands.
+    ``id`` names its first report; ``others`` are those who propose, answer, give or take and sit nowhere;
+    ``courses`` is empty, and ``course`` None, where no report says how it stands.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Negotiation(Struct, frozen=True):
     parties: tuple[Seat, ...]
     mediators: tuple[Seat, ...]
     hosts: tuple[Seat, ...]
+    others: tuple[Seat, ...]
     rounds: tuple[RoundHeld, ...]
     proposals: tuple[Offered, ...]
     exchanges: tuple[Handed, ...]
@@ -93,7 +95,7 @@ def negotiation(
     first = min(known, key=_by_time)
     return Negotiation(
         id=f"{first.article}/{first.id}", name=names[0].value, names=names, parties=table.parties,
-        mediators=table.mediators, hosts=table.hosts, rounds=rounds_in(known, voices),
+        mediators=table.mediators, hosts=table.hosts, others=table.others(known), rounds=rounds_in(known, voices),
         proposals=proposals_in(known, table, voices), exchanges=exchanges_in(known, table, voices),
         tracks=_tracks(known, voices), course=courses[-1].course if courses else None, courses=courses,
         first=sources[0].published, last=sources[-1].published, reports=reports(sources), sources=sources,

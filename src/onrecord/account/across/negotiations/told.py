@@ -73,12 +73,17 @@ class ProposalTold(Struct, frozen=True):
 
 
 class ExchangeTold(Struct, frozen=True):
-    """What went, or is to go, from one side to another; sides are None where the article leaves them open."""
+    """What went, or is to go, from one side to another; sides are None where the article leaves them open.
+
+    ``giver`` and ``to`` are keys, ``whose`` and ``whom`` those who give and take as the article names them.
+    """
 
     id: str
     what: str
     giver: str | None
     to: str | None
+    whose: Who | None
+    whom: Who | None
     min: float | None
     max: float | None
     approx: bool
@@ -110,7 +115,7 @@ class TalksItem(Struct, frozen=True):
 
     ``proper`` are the names by which it calls the talks that are no party's ("cunene" of "the Cunene talks"), and
     ``present`` the other states and bodies that speak, propose, answer or give there: they may be parties all the same.
-    ``people`` are the keys of those named who speak there for no state.
+    ``people`` are the named who act there, by key, each with the key of the side for which he does ("" for none).
     """
 
     article: str
@@ -126,7 +131,7 @@ class TalksItem(Struct, frozen=True):
     mediators: tuple[Side, ...]
     hosts: tuple[Side, ...]
     present: tuple[Side, ...]
-    people: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
     rounds: tuple[RoundTold, ...]
     proposals: tuple[ProposalTold, ...]
     exchanges: tuple[ExchangeTold, ...]
