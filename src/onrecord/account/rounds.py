@@ -60,15 +60,21 @@ _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
     ("planned", re.compile(
         r"\b(?:will|would|could|may|might|is due|are due|is to|are to|to be held|is set|are set|set for"
         r"|scheduled|planned|next"
-        r"|pencilled|penciled|proposed|invited|further|propose[sd]?|called for|expected|agreed to meet"
+        r"|pencilled|penciled|proposed|invited|further|propose[sd]?|called for|expected|wants? an?|agreed to meet"
         r"|to hold|to open|due)\b", re.I)),
     ("ongoing", re.compile(
         r"\b(?:under ?way|ongoing|continu\w+|opened|opens|resumed|resumes|go into|goes into|are meeting"
         r"|is meeting|entered|began|still)\b", re.I)),
-    ("held", re.compile(r"\b(?:held|ended|closed|concluded|met|after|wrapped up|finished|took place|hosted)\b", re.I)),
+    ("held", re.compile(
+        r"\b(?:held|ended|(?:end|close) of|closed|concluded|met|after|wrapped up|finished|took place|hosted)\b", re.I)),
 )  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
 _DAY = len("2030-01-31")
+# "put off from 27 August": the day on which it was not held
+_OLD_DAY = re.compile(
+    r"\b(?:put off|postponed|delayed|deferred|moved|rescheduled)\s+(?:\w+\s+){0,2}?(?P<since>from\s+)?$",
+    re.IGNORECASE,
+)
 _TURN = re.compile(
     r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours"
     r"|and (?:said|that))\b",
@@ -181,9 +187,19 @@ def _near(ground: Ground, one: _Found) -> Clause:
 
 def _day(ground: Ground, clause: Clause, at: int) -> Time | None:
     """The day of the clause that stands nearest behind the words, else nearest before them."""
-    times = [one for one in ground.times_in(clause.start, clause.end) if not _is_open(one)]
+    times = [
+        one
+        for one in ground.times_in(clause.start, clause.end)
+        if not _is_open(one) and not _is_old(ground, clause, one)
+    ]
     behind = [one for one in times if one.start >= at]
     return behind[0] if behind else times[-1] if times else None
+
+
+def _is_old(ground: Ground, clause: Clause, time: Time) -> bool:
+    """Whether a day is the one from which a round was put off."""
+    put_off = _OLD_DAY.search(ground.text, clause.start, time.start)
+    return put_off is not None and bool(put_off["since"] or ground.text.startswith("from ", time.start))
 
 
 def _is_open(time: Time) -> bool:

@@ -112,10 +112,10 @@ def _linked(one: TalksItem, other: TalksItem) -> bool:
     if same + perhaps >= 2 and same:
         if _is_contradicted(one, other):
             return signs >= (2 if same >= 2 else 3)
-        return same >= 2 or bool(signs or _share_people(one, other))
+        return same >= 2 or signs + _share_people(one, other) > 0
     if min(len(one.parties), len(other.parties)) < 2:
         return signs >= 2
-    return round_ == 2 and not _is_contradicted(one, other)
+    return signs + _share_people(one, other) >= 3 or (round_ == 2 and not _is_contradicted(one, other))
 
 
 def _common(one: TalksItem, other: TalksItem) -> tuple[int, int]:
@@ -171,10 +171,10 @@ def _share_a_mediator(one: TalksItem, other: TalksItem) -> bool:
     return any(alike(mine, each) == SAME for mine in _persons(one) for each in theirs)
 
 
-def _share_people(one: TalksItem, other: TalksItem) -> bool:
-    """Whether somebody acts in both who acts for no state: heads of state and ministers are everywhere."""
+def _share_people(one: TalksItem, other: TalksItem) -> int:
+    """How many act in both, up to two, who act for no state: heads of state and ministers are everywhere."""
     mine, theirs = ({key for key, side in item.people if not side.startswith("c:")} for item in (one, other))
-    return bool(mine & theirs)
+    return min(len(mine & theirs), 2)
 
 
 def _share_a_round(one: TalksItem, other: TalksItem) -> int:

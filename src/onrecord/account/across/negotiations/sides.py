@@ -46,6 +46,7 @@ _FOR_THE_STATE = re.compile(
     r"|spokes\w+|adviser|counterpart|head of|leader|governor|commissioner|general|admiral", re.IGNORECASE,
 )  # fmt: skip
 _OPENS = re.compile(r"(?:The|A|An|Their|Its|His|Her|Some|All|Both)\s|\W*\d")
+_OF_STATE = frozenset({"GOV", "MIL"})
 _GENERIC_STATE = re.compile(
     r"(?:the |its )?(?:\w+ )?(?:government|ministry|authorities|state)", re.IGNORECASE
 )
@@ -111,7 +112,11 @@ class Cast:
         return near[0] if len(near) == 1 else None
 
     def _acts_for_a_state(self, actor: str) -> bool:
+        """Whether somebody's title is one of state; in talks within a country, only where he is known to govern."""
         one = self._ground.actors[actor]
+        states = sum(self._ground.actors[each].kind == "country" for each in self._parties)
+        if states < 2 and one.sector not in _OF_STATE:
+            return False
         titles = [role.title for role in one.roles if not role.former]
         words = " ".join([one.name, *titles]) if one.kind != "person" or not titles else " ".join(titles)
         return one.country is not None and (is_state(one) or _FOR_THE_STATE.search(words) is not None)
@@ -151,7 +156,7 @@ def alike(one: Side, other: Side) -> int:
 def _is_of_government(one: Actor) -> bool:
     """Whether somebody speaks for a state that the article does not name as an actor: "the Namibian negotiator"."""
     titles = " ".join(role.title for role in one.roles if not role.former)
-    in_office = one.sector in {"GOV", "MIL"} and (
+    in_office = one.sector in _OF_STATE and (
         one.kind != "person" or _FOR_THE_STATE.search(titles) is not None
     )
     return in_office and one.kind != "group"
@@ -163,6 +168,8 @@ def _is_generic_state(one: Side) -> bool:
 
 def sort_of_body(one: Actor) -> Sort:
     """What sort of body an actor is, by its name, else by its sector."""
+    if one.sector in _OF_STATE:
+        return "other"
     for sort, pattern in _SORTS:
         if pattern.search(one.name):
             return sort
