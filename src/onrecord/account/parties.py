@@ -49,8 +49,9 @@ _WHOSE_MEDIATORS = re.compile(
     r"\b(?P<whose>[A-Z][a-z]+) (?:mediat\w+|facilitat\w+|hosts|go-between|intermediar\w+|good offices)\b"
 )
 _DOES_MEDIATE = re.compile(
-    r"\s+(?:(?:has|had|have|is|are|was|who|which|partly|also)\s+){0,2}"
-    r"(?:mediat(?:ed|es|ing)|brokered|brokering|shuttl(?:ed|ing)|offered to mediate)\b|-(?:mediated"
+    r",?\s+(?:(?:has|had|have|is|are|was|who|which|partly|also|will|would)\s+){0,2}"
+    r"(?:mediat(?:e|ed|es|ing)|brokered|brokering|shuttl(?:ed|ing)|offered to mediate"
+    r"|chair(?:s|ed|ing) the (?:\w+ )?(?:talks|negotiations|dialogue))\b|-(?:mediated"
     r"|brokered)\b|\s+mediating\b"
 )
 _HOSTED_BY = re.compile(r"\bhosted\s+by\s+|\bat the invitation of\s+|\bhospitality of\s+", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -54,7 +55,7 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
     ("postponed", re.compile(r"\b(?:postponed|put off|delayed|deferred)\b", re.I)),
     ("collapsed", re.compile(
-        r"\b(?:collapsed|broke (?:up|down|off)|broken (?:down|off)|suspended|walk(?:ed|ing|s)? out|failed"
+        r"\b(?:collapsed|(?:broke|breaks?) (?:up|down|off)|broken (?:down|off)|suspended|walk(?:ed|ing|s)? out|failed"
         r"|called off|stormed out)\b",
         re.I)),
     ("planned", re.compile(
@@ -80,6 +81,15 @@ _TURN = re.compile(
     r"|and (?:said|that))\b",
     re.I,
 )
+_COUNTS = ("one", "two", "three", "four", "five")
+_LASTED = re.compile(
+    r"\bafter (?P<after>two|three|four|five) days\b|\b(?P<long>two|three|four|five)-day\b", re.IGNORECASE
+)
+_CLOSED = re.compile(
+    r"\b(?:closed|ended|concluded|finished|wrapped up|broke (?:up|off|down)|collapsed)\b", re.IGNORECASE
+)
+_BEHIND_TURN = 20  # characters: "after two days" turns away from the round, and tells of it
+_SAME_PLACE = re.compile(r"\b(?:in|at) the same (?:city|town|place|capital|venue)\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|at|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b|\bin this (?:city|port|town|capital)")
 
@@ -172,7 +182,7 @@ def _with_facts(ground: Ground, one: _Found) -> Round | None:
     if one.number is None and when is None and where is None and not one.coming and status != "collapsed":
         return None
     return Round(
-        number=one.number, when=when.value if when else None, when_ref=when.id if when else None,
+        number=one.number, when=_spread(ground, near, when) if when else None, when_ref=when.id if when else None,
         place=where, level=_level(words), status=status, start=one.start, end=one.end,
     )  # fmt: skip
 
@@ -196,6 +206,20 @@ def _day(ground: Ground, clause: Clause, at: int) -> Time | None:
     return behind[0] if behind else times[-1] if times else None
 
 
+def _spread(ground: Ground, near: Clause, when: Time) -> str | None:
+    """The days of a round that closed on a day after so many: "closed on Tuesday after two days" began on Monday."""
+    found = _LASTED.search(ground.text, near.start, min(near.end + _BEHIND_TURN, len(ground.text)))
+    if (
+        found is None
+        or len(when.value or "") != _DAY
+        or not _CLOSED.search(ground.text, near.start, near.end)
+    ):
+        return when.value
+    count = 1 + _COUNTS.index((found["after"] or found["long"]).lower())
+    last = date.fromisoformat(when.value or "")
+    return f"{last - timedelta(count - 1)}/{last}"
+
+
 def _is_old(ground: Ground, clause: Clause, time: Time) -> bool:
     """Whether a day is the one from which a round was put off."""
     put_off = _OLD_DAY.search(ground.text, clause.start, time.start)
@@ -214,6 +238,9 @@ def _place(ground: Ground, clause: Clause, at: int) -> str | None:
     behind = [one for one in places if one.start >= at]
     if behind or places:
         return (behind or places[::-1])[0].name
+    if _SAME_PLACE.search(ground.text, clause.start, clause.end):
+        before = [one for one in ground.places_in(0, clause.start) if _stands_in(ground, one)]
+        return before[-1].name if before else None
     if _HERE.search(ground.text, clause.start, clause.end) and ground.reading.places:
         return ground.reading.places[0].name
     return None
