@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from onrecord.account.ground import Clause, Ground
 from onrecord.account.naming import Naming
+from onrecord.account.venues import day_in, entry_before, only_place_in, place_in, spread
 from onrecord.resolving.times.numbers import ordinal
-from onrecord.schema import Level, Place, Round, RoundStatus, Time
+from onrecord.schema import Level, Round, RoundStatus, Time
 
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
@@ -71,27 +71,11 @@ _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
 _DAY = len("2030-01-31")
-# "put off from 27 August": the day on which it was not held
-_OLD_DAY = re.compile(
-    r"\b(?:put off|postponed|delayed|deferred|moved|rescheduled)\s+(?:\w+\s+){0,2}?(?P<since>from\s+)?$",
-    re.IGNORECASE,
-)
 _TURN = re.compile(
     r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours"
     r"|and (?:said|that))\b",
     re.I,
 )
-_COUNTS = ("one", "two", "three", "four", "five")
-_LASTED = re.compile(
-    r"\bafter (?P<after>two|three|four|five) days\b|\b(?P<long>two|three|four|five)-day\b", re.IGNORECASE
-)
-_CLOSED = re.compile(
-    r"\b(?:closed|ended|concluded|finished|wrapped up|broke (?:up|off|down)|collapsed)\b", re.IGNORECASE
-)
-_BEHIND_TURN = 20  # characters: "after two days" turns away from the round, and tells of it
-_SAME_PLACE = re.compile(r"\b(?:in|at) the same (?:city|town|place|capital|venue)\b", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|at|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_HERE = re.compile(r"\bhere\b|\bin this (?:city|port|town|capital)")
 
 
 class _Found(NamedTuple):
@@ -169,20 +153,21 @@ def _bare(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
         if clause is None or not _HAPPENS.search(ground.text, naming.noun, min(naming.end + 60, clause.end)):
             continue
         broken = _BROKEN.search(ground.text, naming.noun, min(naming.end + 40, clause.end))
-        if broken or _day(ground, clause, naming.noun) is not None:
+        if broken or day_in(ground, clause, naming.noun) is not None:
             yield _Found(naming.start, naming.end, None, clause, False)
 
 
 def _with_facts(ground: Ground, one: _Found) -> Round | None:
     near = _near(ground, one)
     words = ground.text[near.start : near.end]
-    when = _day(ground, near, one.end)
-    where = _place(ground, near, one.end)
+    entry = entry_before(ground, one.clause)
+    when = day_in(ground, near, one.end) or (day_in(ground, entry, entry.start) if entry else None)
+    where = place_in(ground, near, one.end) or (only_place_in(ground, entry) if entry else None)
     status = _status(ground, one, near, when)
     if one.number is None and when is None and where is None and not one.coming and status != "collapsed":
         return None
     return Round(
-        number=one.number, when=_spread(ground, near, when) if when else None, when_ref=when.id if when else None,
+        number=one.number, when=spread(ground, near, when) if when else None, when_ref=when.id if when else None,
         place=where, level=_level(words), status=status, start=one.start, end=one.end,
     )  # fmt: skip
 
@@ -193,61 +178,6 @@ def _near(ground: Ground, one: _Found) -> Clause:
     behind = [at for at in turns if at >= one.end]
     before = [at for at in turns if at < one.start]
     return Clause(before[-1] if before else one.clause.start, behind[0] if behind else one.clause.end)
-
-
-def _day(ground: Ground, clause: Clause, at: int) -> Time | None:
-    """The day of the clause that stands nearest behind the words, else nearest before them."""
-    times = [
-        one
-        for one in ground.times_in(clause.start, clause.end)
-        if not _is_open(one) and not _is_old(ground, clause, one)
-    ]
-    behind = [one for one in times if one.start >= at]
-    return behind[0] if behind else times[-1] if times else None
-
-
-def _spread(ground: Ground, near: Clause, when: Time) -> str | None:
-    """The days of a round that closed on a day after so many: "closed on Tuesday after two days" began on Monday."""
-    found = _LASTED.search(ground.text, near.start, min(near.end + _BEHIND_TURN, len(ground.text)))
-    if (
-        found is None
-        or len(when.value or "") != _DAY
-        or not _CLOSED.search(ground.text, near.start, near.end)
-    ):
-        return when.value
-    count = 1 + _COUNTS.index((found["after"] or found["long"]).lower())
-    last = date.fromisoformat(when.value or "")
-    return f"{last - timedelta(count - 1)}/{last}"
-
-
-def _is_old(ground: Ground, clause: Clause, time: Time) -> bool:
-    """Whether a day is the one from which a round was put off."""
-    put_off = _OLD_DAY.search(ground.text, clause.start, time.start)
-    return put_off is not None and bool(put_off["since"] or ground.text.startswith("from ", time.start))
-
-
-def _is_open(time: Time) -> bool:
-    """Whether a time says since when or by when, or at what hour: it dates no round."""
-    first, _, last = (time.value or "").partition("/")
-    return first == ".." or "T" in first or (time.kind == "span" and len(first) != len(last))
-
-
-def _place(ground: Ground, clause: Clause, at: int) -> str | None:
-    """The town behind "in" in the clause, behind the words first; "here" is the dateline's."""
-    places = [one for one in ground.places_in(clause.start, clause.end) if _stands_in(ground, one)]
-    behind = [one for one in places if one.start >= at]
-    if behind or places:
-        return (behind or places[::-1])[0].name
-    if _SAME_PLACE.search(ground.text, clause.start, clause.end):
-        before = [one for one in ground.places_in(0, clause.start) if _stands_in(ground, one)]
-        return before[-1].name if before else None
-    if _HERE.search(ground.text, clause.start, clause.end) and ground.reading.places:
-        return ground.reading.places[0].name
-    return None
-
-
-def _stands_in(ground: Ground, place: Place) -> bool:
-    return _IN.search(ground.text, max(place.start - 12, 0), place.start) is not None
 
 
 def _status(ground: Ground, one: _Found, near: Clause, when: Time | None) -> RoundStatus:
