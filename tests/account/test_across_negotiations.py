@@ -319,6 +319,16 @@ def test_a_person_acts_for_the_side_on_which_other_reports_put_him() -> None:
     assert [(one.side, one.reports) for one in found] == [("c:PER", 2)]
 
 
+def test_a_title_says_for_whom_somebody_acts() -> None:
+    dockers, owners = body("Dockers’ Federation", "CHL"), body("Chamber of Shipowners", "CHL")
+    chairman = replace(somebody("Ana Rojas", "person"), roles=("chairwoman of the Chamber of Shipowners",))
+    (one,) = process(
+        told("a", "2031-02-05", dockers, owners, proposals=(
+            proposal(dockers, "a raise of 9 per cent", (replace(owners, key="p:rojas", who=chairman), "rejects")),)),
+    ).proposals  # fmt: skip
+    assert [reply.side for reply in one.replies] == [owners.key]
+
+
 STORY = [
     told("a", "2031-02-05", PERU, CHILE, mediators=(ENVOY,), rounds=(round_(2, "2031-02-05", "Arica"),),
          exchanges=(exchange("fishermen", PERU, CHILE, 61, "../2031-02-20"),),

@@ -25,6 +25,7 @@ from onrecord.account.across.negotiations.when import PAST, Told, days_told, hap
 from onrecord.schema import Level, RoundStatus
 
 _NO_DAY = 10**7
+_BROKEN = 0.25  # of the reports of the end of a round: so many say that it broke up
 
 
 class Status(Struct, frozen=True):
@@ -80,11 +81,15 @@ def _written(one: Sitting) -> RoundHeld:
 def _status(tellings: Sequence[Told]) -> RoundStatus:
     """Where a round stands: how it ended where it took place, else what the latest report says of it.
 
-    Of those that took place most voices count, but "under way" yields to any report of the end.
+    Of those that took place most voices count, but "under way" yields to any report of the end, and "held", which a
+    report says that tells no more, to a quarter of those that say it broke up.
     """
     past = happened(tellings)
     ended = [one for one in past if one.told.status != "ongoing"]
     if ended or past:
+        broken = reports(one.source for one in ended if one.told.status == "collapsed")
+        if broken and broken >= _BROKEN * reports(one.source for one in ended):
+            return "collapsed"
         told: list[tuple[RoundStatus | None, Source]] = [
             (one.told.status, one.source) for one in ended or past
         ]

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from onrecord.account.across.linking import components
 from onrecord.account.across.negotiations.evidence import Source, in_time, reports, source_of
-from onrecord.account.across.negotiations.sides import PERHAPS, SAME, alike
+from onrecord.account.across.negotiations.sides import PERHAPS, SAME, alike, stems_of
 from onrecord.account.across.negotiations.told import Side, TalksItem
 from onrecord.account.across.who import Who, is_named
 
@@ -90,7 +90,22 @@ def _who_acts(items: Sequence[TalksItem], means: Mapping[str, str]) -> dict[str,
         for key, side in item.people:
             if side:
                 told[key][means.get(side, side)] += 1
-    return {key: min((-count, side) for side, count in sides.items())[1] for key, sides in told.items()}
+    known = {key: min((-count, side) for side, count in sides.items())[1] for key, sides in told.items()}
+    return {**_by_title(items, means), **known}
+
+
+def _by_title(items: Sequence[TalksItem], means: Mapping[str, str]) -> dict[str, str]:
+    """The one body at the table that somebody's title names: the chairman of the Shipowners' Chamber acts for it."""
+    bodies = {(means[side.key], side.stems) for item in items for side in item.parties if side.stems}
+    found: dict[str, str] = {}
+    for item in items:
+        for _, by, _ in _acts(item, {}):
+            if by.kind == "person" and by.key not in found:
+                words = [set(stems_of(title)) for title in by.roles]
+                fits = {key for key, stems in bodies if any(set(stems) <= title for title in words)}
+                if len(fits) == 1:
+                    found[by.key] = fits.pop()
+    return found
 
 
 def _acts(item: TalksItem, voices: Mapping[str, str]) -> Iterable[tuple[str, Who, Source]]:
