@@ -12,7 +12,7 @@ from psycopg.rows import tuple_row
 
 from onrecord.store import Record
 
-KEPT = {"identity", "migration", "words"}
+KEPT = {"header", "migration", "words"}
 _STRUCTURE = """SELECT 'column', table_name, column_name FROM information_schema.columns WHERE table_schema = %(schema)s
     UNION SELECT 'trigger', event_object_table, trigger_name FROM information_schema.triggers
     WHERE trigger_schema = %(schema)s ORDER BY 1, 2, 3"""

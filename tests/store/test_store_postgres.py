@@ -33,7 +33,7 @@ def test_a_new_record_is_signed_and_each_migration_recorded_once(schemas: Schema
     for _ in range(2):
         Record.open(url).close()
     with Record.open(url, create=False) as record:
-        assert asked(record, "SELECT application_id, version FROM identity") == [
+        assert asked(record, "SELECT application_id, version FROM header") == [
             (APPLICATION_ID, len(MIGRATIONS))
         ]
         steps = [(number, step.__name__) for number, step in enumerate(MIGRATIONS, start=1)]

@@ -53,7 +53,7 @@ def test_both_databases_have_the_same_tables_and_columns(empty: object, fresh: C
     made = fresh()._db.tables()
     with Record.open(str(empty)) as file:
         expected = file._db.tables()
-    own = {"identity", "words"} & (made.keys() - expected.keys())
+    own = {"header", "words"} & (made.keys() - expected.keys())
     assert {name: columns for name, columns in made.items() if name not in own} == expected
     assert len(MIGRATIONS) > 5
 

@@ -21,6 +21,7 @@ from onrecord.store.rows import (
     Skipped,
     StatementRow,
 )
+from onrecord.store.who import IdentityRow
 
 __all__ = [
     "Added",
@@ -30,6 +31,7 @@ __all__ = [
     "Counts",
     "Deletion",
     "Hit",
+    "IdentityRow",
     "Part",
     "Problem",
     "Record",

@@ -47,10 +47,12 @@ def _entry(db: Database, article: str, made: str) -> CorrectionRow:
 
 
 def derive_corrected(db: Database, article: str) -> None:
-    """Make the rows anew of the article and of any other text of its page, to which corrections are carried over."""
+    """Make the rows anew of the article, of any other text of its page, and of those whose actors it is tied to."""
     sql = """SELECT DISTINCT article FROM reading WHERE page IN
-        (SELECT page FROM reading WHERE article = (SELECT n FROM article WHERE id = ?)) ORDER BY article"""
-    for row in db.rows(sql, (article,)):
+        (SELECT page FROM reading WHERE article IN (SELECT n FROM article WHERE id IN
+            (SELECT other FROM correction WHERE article = ? AND other IS NOT NULL UNION SELECT ?)))
+        ORDER BY article"""
+    for row in db.rows(sql, (article, article)):
         derive_again(db, row["article"])
 
 

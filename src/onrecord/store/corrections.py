@@ -7,7 +7,7 @@ it was made on; where a newer reading of the page has another text, it is carrie
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -42,7 +42,8 @@ class CorrectionRow(Struct, frozen=True):
 
 def log(db: Database, article: str, change: Change, *, author: str, reason: str) -> str:
     """Write down a correction; its id. The caller derives the article's rows again in the same transaction."""
-    return _entry(db, article, msgspec.json.encode(change).decode(), None, author, reason)
+    other = getattr(change, "article", None)
+    return _entry(db, article, msgspec.json.encode(change).decode(), None, author, reason, other)
 
 
 def log_undoing(db: Database, correction: str, *, author: str, reason: str) -> str:
@@ -73,6 +74,52 @@ def corrections_of(db: Database, reading: Reading) -> list[Correction]:
     return [one for _, one in _standing(db, reading) if one is not None]
 
 
+class ActorPair(NamedTuple):
+    """Two actors of two articles that somebody says are one (merge) or not (split), as "article/actor id"."""
+
+    kind: str
+    one: str
+    other: str
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """The two."""
+        return self.one, self.other
+
+
+def actor_pairs(db: Database, article: str) -> list[ActorPair]:
+    """The pairs, with an actor of this article in them, that stand; those of which either is not there are left out."""
+    sql = """SELECT * FROM correction WHERE change IS NOT NULL AND other IS NOT NULL AND (article = ? OR other = ?)
+        ORDER BY n"""
+    rows = db.rows(sql, (article, article))
+    if not rows:
+        return []
+    undone = {one for each in {row["article"] for row in rows} for one in _undone(db, each)}
+    pairs = (_pair(db, row) for row in rows if row["id"] not in undone)
+    return [pair for pair in pairs if pair is not None]
+
+
+def _pair(db: Database, row: Any) -> ActorPair | None:
+    from onrecord.account.correcting import Change, SameActor
+
+    change: Any = msgspec.json.decode(row["change"], type=Change)
+    one, other = _mark(db, row["article"], change.actor), _mark(db, row["other"], change.other)
+    if one is None or other is None:
+        return None
+    return ActorPair("merge" if isinstance(change, SameActor) else "split", one, other)
+
+
+def _mark(db: Database, article: str, named: Any) -> str | None:
+    from onrecord.account.correcting.cast import find
+    from onrecord.store.settling import load
+
+    sql = """SELECT r.json, r.sha256 FROM reading r JOIN article t ON t.n = r.article
+        WHERE r.current = 1 AND t.id = ?"""
+    row = db.first(sql, (article,))
+    actor = find(behind(db, load(row)), named) if row is not None else None
+    return f"{article}/{actor.id}" if actor is not None else None
+
+
 def list_corrections(db: Database, article: str | None = None) -> tuple[CorrectionRow, ...]:
     """The log from its beginning, of one article or all, with what became of each entry."""
     where, values = ("WHERE article = ?", (article,)) if article is not None else ("", ())
@@ -87,13 +134,14 @@ def list_corrections(db: Database, article: str | None = None) -> tuple[Correcti
 
 
 def _entry(
-    db: Database, article: str, change: str | None, undoes: str | None, author: str, reason: str
-) -> str:
+    db: Database, article: str, change: str | None, undoes: str | None, author: str, reason: str,
+    other: str | None = None,
+) -> str:  # fmt: skip
     made = secrets.token_hex(4)
     db.run(
-        """INSERT INTO correction (id, article, change, undoes, author, at, reason)
-        VALUES (?, ?, ?, ?, ?, ?, ?)""",
-        (made, article, change, undoes, author, now(), reason),
+        """INSERT INTO correction (id, article, change, undoes, author, at, reason, other)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        (made, article, change, undoes, author, now(), reason, other),
     )
     return made
 

@@ -21,6 +21,9 @@ _SOURCES = "SELECT source FROM page_source WHERE page = ? ORDER BY source"
 _SKIPPED = "SELECT page, source, error, what, hint FROM skipped ORDER BY page"
 _ARTICLES = "SELECT * FROM article ORDER BY id"
 _CORRECTIONS = "SELECT id, article, change, undoes, author, reason FROM correction ORDER BY n"
+_IDENTITIES = "SELECT n, id, name, kind, country, size, first, last FROM identity ORDER BY id"
+_OCCURRENCES = """SELECT o.article, o.actor FROM occurrence o JOIN profile p ON p.n = o.profile
+    WHERE p.identity = ? ORDER BY o.article, o.actor"""
 _GROUPS = "SELECT n, kind, name, size, first, last FROM grouping ORDER BY kind, name"
 _ITEMS = "SELECT article, id FROM item WHERE grouping = ? ORDER BY article, id"
 _READINGS = "SELECT * FROM reading ORDER BY page, model, version"
@@ -43,6 +46,11 @@ def dump(db: Database) -> Iterator[dict[str, Any]]:
             yield {"kind": "reading", "current": bool(row["current"]), "reading": reading, "rows": tables}
         for row in db.each(_CORRECTIONS):
             yield {"kind": "correction", **row}
+        for row in db.each(_IDENTITIES):
+            sizes = {"size": row["size"], "first": row["first"], "last": row["last"]}
+            found = [f"{one['article']}/{one['actor']}" for one in db.rows(_OCCURRENCES, (row["n"],))]
+            told = {name: row[name] for name in ("id", "name", "country")}
+            yield {"kind": "identity", "of": row["kind"], **told, **sizes, "occurrences": found}
         for row in db.each(_GROUPS):
             items = [f"{item['article']}/{item['id']}" for item in db.rows(_ITEMS, (row["n"],))]
             told = {name: row[name] for name in ("name", "size", "first", "last")}

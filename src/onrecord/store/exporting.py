@@ -32,7 +32,7 @@ _PAGES = """SELECT p.sha256, p.media_type, p.added_at, p.data, g.url, g.outlet, 
 _SOURCES = "SELECT source, first_seen FROM page_source WHERE page = ? ORDER BY source"
 _READINGS = "SELECT json, sha256, added_at FROM reading WHERE page = ? ORDER BY model, version"
 _SKIPPED = "SELECT source, error, what, hint, skipped_at FROM skipped WHERE page = ?"
-_CORRECTIONS = "SELECT id, article, change, undoes, author, at, reason FROM correction ORDER BY n"
+_CORRECTIONS = "SELECT id, article, change, undoes, author, at, reason, other FROM correction ORDER BY n"
 _DELETIONS = "SELECT page, article, author, at, reason FROM deletion ORDER BY n"
 
 

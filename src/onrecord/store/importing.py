@@ -143,15 +143,15 @@ def _take_skipped(db: Database, page: Page, line: PageLine) -> bool:
 
 def _take_correction(db: Database, line: CorrectionLine) -> bool:
     change = msgspec.json.encode(line.change).decode() if line.change is not None else None
-    row = (line.id, line.article, change, line.undoes, line.author, line.at, line.reason)
+    row = (line.id, line.article, change, line.undoes, line.author, line.at, line.reason, line.other)
     if (change is None) == (line.undoes is None):
         raise ContractError(f"Correction {line.id} is neither a change nor an undoing.")
     if db.first("SELECT 1 FROM correction WHERE id = ?", (line.id,)) is not None:
         return False
     with db.writing():
         db.run(
-            """INSERT INTO correction (id, article, change, undoes, author, at, reason)
-            VALUES (?, ?, ?, ?, ?, ?, ?)""",
+            """INSERT INTO correction (id, article, change, undoes, author, at, reason, other)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
             row,
         )
         derive_corrected(db, line.article)

@@ -75,6 +75,7 @@ class CorrectionLine(Struct, frozen=True, tag_field="kind", tag="correction", om
     reason: str
     change: dict[str, Any] | None = None
     undoes: str | None = None
+    other: str | None = None
 
 
 class DeletionLine(Struct, frozen=True, tag_field="kind", tag="deletion"):

@@ -257,6 +257,46 @@ def create_corrections(db: Database) -> None:
     db.words.forget("article", "text")
 
 
+def create_identities(db: Database) -> None:
+    """Actors over time: what articles tell of them in few forms, who is one with whom, and where they occur."""
+    db.run(
+        """CREATE TABLE identity (
+            n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+            kind TEXT NOT NULL, country TEXT, size INTEGER NOT NULL, first TEXT NOT NULL,
+            last TEXT NOT NULL) STRICT"""
+    )
+    db.run("CREATE INDEX identity_id ON identity (id)")
+    db.run("CREATE INDEX identity_size ON identity (kind, size DESC, id)")
+    db.run(
+        """CREATE TABLE identity_word (
+            word TEXT NOT NULL, size INTEGER NOT NULL, identity INTEGER NOT NULL REFERENCES identity (n),
+            PRIMARY KEY (word, size DESC, identity)) STRICT, WITHOUT ROWID"""
+    )
+    db.run("CREATE INDEX identity_word_identity ON identity_word (identity)")
+    db.run(
+        """CREATE TABLE profile (
+            n INTEGER PRIMARY KEY, block TEXT NOT NULL, data TEXT NOT NULL, mark TEXT,
+            identity INTEGER REFERENCES identity (n), UNIQUE (block, data)) STRICT"""
+    )
+    db.run("CREATE INDEX profile_identity ON profile (identity)")
+    db.run("CREATE INDEX profile_mark ON profile (mark) WHERE mark IS NOT NULL")
+    db.run(
+        """CREATE TABLE profile_name (
+            profile INTEGER NOT NULL REFERENCES profile (n), name TEXT NOT NULL, size INTEGER NOT NULL,
+            PRIMARY KEY (profile, name)) STRICT, WITHOUT ROWID"""
+    )
+    db.run(
+        """CREATE TABLE occurrence (
+            reading INTEGER NOT NULL REFERENCES reading (n), actor TEXT NOT NULL,
+            profile INTEGER NOT NULL REFERENCES profile (n), article TEXT NOT NULL, day TEXT NOT NULL,
+            data BLOB NOT NULL, PRIMARY KEY (reading, actor)) STRICT, WITHOUT ROWID"""
+    )
+    db.run("CREATE INDEX occurrence_profile ON occurrence (profile, day, article, actor)")
+    db.run("CREATE INDEX occurrence_article ON occurrence (article, actor)")
+    db.run("ALTER TABLE correction ADD COLUMN other TEXT")
+    db.run("CREATE INDEX correction_other ON correction (other) WHERE other IS NOT NULL")
+
+
 MIGRATIONS: tuple[Step, ...] = (
     create_pages,
     create_articles,
@@ -268,6 +308,7 @@ MIGRATIONS: tuple[Step, ...] = (
     create_facts,
     create_groups,
     create_corrections,
+    create_identities,
 )
 
 

@@ -51,7 +51,7 @@ class Postgres(Database):
         self.name = address.shown
         self.patience = patience
         self.words = PostgresWords(self)
-        self._counted: dict[str, str] | None = None
+        self._counted: dict[str, str | None] = {}
         self._cursors = count(1)
         _check_address(address)
         with explained(self.name):
@@ -83,8 +83,6 @@ class Postgres(Database):
         with explained(self.name):
             found = self.connection.execute(translated(sql), values)
             row = found.fetchone() if counted is not None else None
-        if not counted and sql.lstrip()[:6].upper() in ("CREATE", "ALTER "):
-            self._counted = None
         return int(row[0]) if row is not None else 0
 
     def run_many(self, sql: str, rows: Iterable[Values]) -> None:
@@ -136,10 +134,10 @@ class Postgres(Database):
             self._roll_back()
 
     def signature(self) -> int | None:
-        """The application id in `identity`; None where the schema is absent or empty, 0 where it is another's."""
+        """The application id in `header`; None where the schema is absent or empty, 0 where it is another's."""
         tables = self.tables()  # all in one question: another process may be making them
-        if "identity" in tables:
-            return int(self.value("SELECT application_id FROM identity"))
+        if "header" in tables:
+            return int(self.value("SELECT application_id FROM header"))
         return 0 if tables else None
 
     def prepare(self) -> None:
@@ -156,16 +154,16 @@ class Postgres(Database):
 
     def sign(self, signature: int) -> None:
         """Make the table that says whose the schema is, and of which version."""
-        self.run("CREATE TABLE identity (application_id INTEGER NOT NULL, version INTEGER NOT NULL) STRICT")
-        self.run("INSERT INTO identity VALUES (?, 0)", (signature,))
+        self.run("CREATE TABLE header (application_id INTEGER NOT NULL, version INTEGER NOT NULL) STRICT")
+        self.run("INSERT INTO header VALUES (?, 0)", (signature,))
 
     def version(self) -> int:
-        """The version in `identity`; 0 before there is one."""
-        return int(self.value("SELECT version FROM identity")) if self.has("identity") else 0
+        """The version in `header`; 0 before there is one."""
+        return int(self.value("SELECT version FROM header")) if self.has("header") else 0
 
     def number(self, version: int) -> None:
-        """Put the version into `identity`."""
-        self.run("UPDATE identity SET version = ?", (version,))
+        """Put the version into `header`."""
+        self.run("UPDATE header SET version = ?", (version,))
 
     def overwrite_freed(self) -> None:
         """Nothing to do before `scrub`, which writes the tables anew."""
@@ -229,9 +227,10 @@ class Postgres(Database):
         insert = _INSERT.match(sql)
         if insert is None:
             return None
-        if self._counted is None:
+        if insert[1] not in self._counted:  # made since, by this process or another
             columns = self._columns()
-            self._counted = {row["table_name"]: row["column_name"] for row in columns if row["counts"]}
+            self._counted = dict.fromkeys((row["table_name"] for row in columns), None)
+            self._counted |= {row["table_name"]: row["column_name"] for row in columns if row["counts"]}
         return self._counted.get(insert[1])
 
     def _columns(self) -> list[Row]:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from onrecord.errors import PageError, UsageError
-from onrecord.schema import Act, Manner, Model, Reading
+from onrecord.schema import Act, ActorKind, Manner, Model, Reading
 from onrecord.sources.page import Page
 from onrecord.store import (
     adding,
@@ -25,6 +25,7 @@ from onrecord.store import (
     searching,
     statements,
     verifying,
+    who,
 )
 from onrecord.store.corrections import CorrectionRow
 from onrecord.store.database import PATIENCE, Database
@@ -37,8 +38,10 @@ from onrecord.store.opening import open_database
 from onrecord.store.query import has_words
 from onrecord.store.rows import Added, ArticleRow, Check, Counts, Hit, Problem, Rows, Skipped, StatementRow
 from onrecord.store.settling import refresh
+from onrecord.store.who import IdentityRow
 
 if TYPE_CHECKING:
+    from onrecord.account.across.identities import Identity
     from onrecord.account.correcting import Change
 
 SCREENFUL = 50
@@ -160,6 +163,24 @@ class Record:
             outlet=outlet,
         )
         return statements.list_statements(self._db, asked, limit=_checked(limit), cursor=cursor)
+
+    def who(
+        self,
+        name: str | None = None,
+        *,
+        kind: ActorKind | None = None,
+        limit: int = SCREENFUL,
+        cursor: str | None = None,
+    ) -> Rows[IdentityRow]:
+        """The actors over all articles, those told of most first; ``name`` matches every word of a name."""
+        return who.find(self._db, name, kind=kind, limit=_checked(limit), cursor=cursor)
+
+    def actor(self, identity: str) -> Identity:
+        """All that is told of an actor: names, roles with the days of their report, where he occurs.
+
+        ``identity`` is an id as `who` gives it, or "article/actor id"; UsageError where there is none such.
+        """
+        return who.one(self._db, identity)
 
     def correct(self, article: str, change: Change, *, author: str, reason: str) -> CorrectionRow:
         """Correct what was read out of an article, for good: it is applied again after every re-read.

@@ -54,8 +54,10 @@ def settle(db: Database, article: int) -> None:
 def forget(db: Database, number: int) -> None:
     """Take away all that follows from a reading; the reading itself stays."""
     from onrecord.store.grouping import scatter  # looking things up needs none of the account's rules
+    from onrecord.store.identities import leave
 
     scatter(db, number)
+    leave(db, number)
     for table in reversed(DERIVED):
         db.run(delete_sql(table), (number,))
     db.run("UPDATE reading SET current = 0, derivation = 0 WHERE n = ?", (number,))
@@ -129,6 +131,7 @@ def _newness(row: Row) -> Newness:
 
 def _derive(db: Database, article: int, number: int) -> None:
     from onrecord.store.grouping import gather
+    from onrecord.store.identities import occur
 
     reading = behind(db, load(db.rows("SELECT json, sha256 FROM reading WHERE n = ?", (number,))[0]))
     db.run("UPDATE reading SET current = 1, derivation = ? WHERE n = ?", (DERIVATION, number))
@@ -138,3 +141,4 @@ def _derive(db: Database, article: int, number: int) -> None:
     for table in DERIVED:
         db.run_many(insert_sql(table), ((number, *row) for row in table.rows(reading)))
     gather(db, number, reading)
+    occur(db, number, reading)

@@ -22,6 +22,7 @@ from onrecord.store.derived import DERIVED, select_sql
 from onrecord.store.facts import Table
 from onrecord.store.rows import Problem
 from onrecord.store.settling import load, metadata
+from onrecord.store.verifying_groups import group_sizes, told_across
 
 
 def verify(db: Database) -> Iterator[Problem]:
@@ -35,6 +36,7 @@ def verify(db: Database) -> Iterator[Problem]:
             for _, rows in groupby(readings, key=lambda row: row["article_n"]):
                 for index, row in enumerate(rows):
                     yield from _reading(db, row, with_text=index == 0)
+            yield from group_sizes(db)
         for table in db.words.stale():
             yield Problem(
                 f"The search index does not agree with the stored {table}s.", path=f"index of {table}"
@@ -87,6 +89,7 @@ def _reading(db: Database, row: Row, *, with_text: bool) -> Iterator[Problem]:
         shown = behind(db, reading)
         for table in DERIVED:
             yield from _derived(db, row, shown, table)
+        yield from told_across(db, row, shown)
 
 
 def _digest(row: Row) -> Iterator[Problem]:

@@ -35,6 +35,7 @@ class Item(Protocol):
 
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - an item
+N = TypeVar("N")
 
 
 class Kind(Protocol[I]):
@@ -79,6 +80,25 @@ def groups(kind: Kind[I], items: Iterable[I]) -> list[list[I]]:
 def reference(item: Item) -> tuple[str, str]:
     """What names an item for good: its article's id and its own."""
     return item.article, item.id
+
+
+def components(nodes: Sequence[N], pairs: Iterable[tuple[int, int]]) -> list[list[N]]:
+    """The connected parts of a graph: nodes in their order, pairs of their positions."""
+    root = list(range(len(nodes)))
+
+    def find(at: int) -> int:
+        while root[at] != at:
+            root[at] = root[root[at]]
+            at = root[at]
+        return at
+
+    for one, other in pairs:
+        low, high = sorted((find(one), find(other)))
+        root[high] = low  # the first member stands for the group
+    parts: defaultdict[int, list[N]] = defaultdict(list)
+    for at, node in enumerate(nodes):
+        parts[find(at)].append(node)
+    return [parts[at] for at in sorted(parts)]
 
 
 def _reached(

@@ -23,7 +23,9 @@ from onrecord.account.correcting.changes import (
     DeleteStatement,
     MergeActors,
     Named,
+    OtherActor,
     Outcome,
+    SameActor,
     SetAct,
     SetAddressee,
     SetDue,
@@ -180,6 +182,11 @@ def _split(reading: Reading, by: Correction, change: SplitActor) -> Applied:
     return parted, Outcome(by.id, "applied")
 
 
+def _across(reading: Reading, by: Correction, change: SameActor | OtherActor) -> Applied:
+    """Whether two articles mean the same actor changes nothing in the reading; the record merges and parts them."""
+    return reading, Outcome(by.id, "lost" if cast.find(reading, change.actor) is None else "applied")
+
+
 _APPLY: dict[type[Change], Callable[[Reading, Correction, Any], Applied]] = {
     SetSpeaker: _speaker,
     SetAddressee: _addressee,
@@ -193,6 +200,8 @@ _APPLY: dict[type[Change], Callable[[Reading, Correction, Any], Applied]] = {
     DeleteCommitment: _delete_commitment,
     MergeActors: _merge,
     SplitActor: _split,
+    SameActor: _across,
+    OtherActor: _across,
 }
 
 

@@ -124,6 +124,22 @@ class SplitActor(_Change, frozen=True, tag="split"):
     to: Named
 
 
+class SameActor(_Change, frozen=True, tag="same actor"):
+    """An actor of this article and one of another are one, though the record keeps them apart."""
+
+    actor: Named
+    article: str
+    other: Named
+
+
+class OtherActor(_Change, frozen=True, tag="other actor"):
+    """An actor of this article is not the one of another, though the record takes them for one."""
+
+    actor: Named
+    article: str
+    other: Named
+
+
 Change = (
     SetSpeaker
     | SetAddressee
@@ -137,6 +153,8 @@ Change = (
     | DeleteCommitment
     | MergeActors
     | SplitActor
+    | SameActor
+    | OtherActor
 )
 
 
