@@ -54,7 +54,8 @@ def test_a_reader_sees_one_moment_however_long_it_reads(places: Places) -> None:
         before = [next(dump)]
         for number in range(5):
             one.add(*invented(number))
-        assert [row["kind"] for row in (*before, *dump)] == ["page", "article", "reading"]
+        kinds = [row["kind"] for row in (*before, *dump)]
+        assert [kinds.count(kind) for kind in ("page", "article", "reading")] == [1, 1, 1]
         assert two.counts().articles == 6
 
 

@@ -1,6 +1,6 @@
 """Full-text indexes in PostgreSQL: FTS5's words beside each text, in a GIN index, ranked as FTS5 ranks.
 
-``X_words`` holds for every row of X its words in order, joined by spaces, and how many they are. GIN finds the rows
+``X_words`` holds for every row of X its words in order, each between spaces, and how many they are. GIN finds the rows
 that hold all the words; a phrase is then looked for in their order. PostgreSQL's own tsvector was left: it keeps
 no position beyond 16,383 and no more than 256 of a word, so that phrases and scores would differ in long texts.
 
@@ -51,7 +51,7 @@ class PostgresWords(Words):
             f"CREATE TABLE {index} (n INTEGER NOT NULL PRIMARY KEY, words TEXT NOT NULL, size INTEGER NOT NULL)"
         )
         self._known = []
-        self._db.run(f"CREATE INDEX {index}_word ON {index} USING gin (string_to_array(words, ' '))")
+        self._db.run(f"CREATE INDEX {index}_word ON {index} USING gin ({_EACH})")
 
     def forget(self, table: str, column: str) -> None:
         """The trigger that takes the words of deleted rows out, and out of the count."""
@@ -125,7 +125,7 @@ class PostgresWords(Words):
         if not found:
             return False
         split = self._split([row["text"] for row in found])
-        rows = [(row["n"], " ".join(words), len(words)) for row, words in zip(found, split, strict=True)]
+        rows = [(row["n"], _framed(words), len(words)) for row, words in zip(found, split, strict=True)]
         self._db.run_many(f"INSERT INTO {index} VALUES (?, ?, ?)", rows)
         came = (len(rows), sum(size for *_, size in rows), table)
         self._db.run('UPDATE words SET rows = rows + ?, size = size + ? WHERE "table" = ?', came)
@@ -149,7 +149,7 @@ class PostgresWords(Words):
     def _same(self, batch: Sequence[Any]) -> bool:
         split = self._split([row["text"] for row in batch])
         return all(
-            (row["words"], row["size"]) == (" ".join(words), len(words))
+            (row["words"], row["size"]) == (_framed(words), len(words))
             for row, words in zip(batch, split, strict=True)
         )
 
@@ -180,25 +180,25 @@ def _holds(key: str, i: int, phrase: Phrase) -> str:
     """Whether a row holds a phrase; one without words is held by none, as in FTS5."""
     if not phrase:
         return "FALSE"
-    holds = f"string_to_array(words, ' ') @> :{key}_words{i}"
-    return f"({holds} AND strpos({_FRAMED}, :{key}_phrase{i}) > 0)" if len(phrase) > 1 else holds
+    holds = f"{_EACH} @> :{key}_words{i}"
+    return f"({holds} AND strpos(words, :{key}_phrase{i}) > 0)" if len(phrase) > 1 else holds
 
 
 def _count(key: str, i: int, phrase: Phrase) -> str:
     """How often a phrase stands in a row; where it may overlap with itself, each place where it begins counts."""
     if any(phrase[:n] == phrase[-n:] for n in range(1, len(phrase))):
-        return f"regexp_count({_FRAMED}, '(?=' || :{key}_phrase{i} || ')')::float8"
-    without = f"replace({_FRAMED}, :{key}_phrase{i}, '')"
+        return f"regexp_count(words, '(?=' || :{key}_phrase{i} || ')')::float8"
+    without = f"replace(words, :{key}_phrase{i}, '')"
     size = f"octet_length(:{key}_phrase{i})"
-    return f"((octet_length({_FRAMED}) - octet_length({without})) / {size})::float8"
+    return f"((octet_length(words) - octet_length({without})) / {size})::float8"
 
 
-# every word between spaces of its own, so that a phrase is found at whole words and counted where two adjoin
-_FRAMED = "(' ' || replace(words, ' ', '  ') || ' ')"
+_EACH = "string_to_array(btrim(words), '  ')"
 
 
-def _framed(phrase: Phrase) -> str:
-    return f" {'  '.join(phrase)} "
+def _framed(words: Sequence[str]) -> str:
+    """Every word between spaces of its own, so that a phrase is found at whole words and counted where two adjoin."""
+    return f" {'  '.join(words)} " if words else ""
 
 
 def _short(word: str) -> str:
