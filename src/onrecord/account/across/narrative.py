@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from onrecord.account.across.notices import says
 from onrecord.resolving.layout import Layout
 from onrecord.resolving.words import folded
 from onrecord.schema import Article, Block
@@ -20,13 +21,11 @@ _TOKEN = re.compile(
 _NOTE_WORDS = 40  # a note to the reader is short
 _NOTE = re.compile(
     r"""^\W*(?:(?:additional\s|writing\s|further\s)?(?:reporting|writing|editing|compiled|edited|translated|produced|photos?)
-        \sby\b|©|\(c\)\s|copyright\b|click\sfor\srestrictions|all\srights\sreserved|follow\s(?:us|him|her|\S+)\son\b
-        |sign\sup\b|subscribe\b|read\smore\b|with\s(?:files|reporting)\sfrom\b|editor['’]s\snote|corrections?\b|clarification\b
-        |our\sstandards:|source:)
+        \sby\b|©|\(c\)\s|copyright\b|click\sfor\srestrictions|follow\s(?:us|him|her|\S+)\son\b|sign\sup\b|subscribe\b
+        |read\smore\b|with\s(?:files|reporting)\sfrom\b|editor['’]s\snote|our\sstandards:|source:)
     |\ball\srights\sreserved\b|\bcontributed\s(?:to\sthis\s(?:report|story|article)|reporting)\b
-    |\bmay\snot\sbe\s(?:published|reproduced|broadcast|rewritten)\b|\b(?:this|the)\s(?:story|article|report|page)\s(?:has\sbeen|was)\s
-        (?:updated|corrected|amended|withdrawn|retracted|edited|first\spublished|originally\spublished)\b
-    |\b(?:an?\s)?(?:earlier|previous)\sversions?\sof\sthis\b|\bread\sthe\s(?:original|full)\s(?:article|story)\b""",
+    |\bmay\snot\sbe\s(?:published|reproduced|broadcast|rewritten)\b|\bread\sthe\s(?:original|full)\s(?:article|story)\b
+    |\bthis\s(?:story|article|report)\s(?:has\sbeen|was)\s(?:updated|edited|first\spublished|originally\spublished)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -52,7 +51,7 @@ def is_telling(text: str, block: Block) -> bool:
 
 def is_note(paragraph: str) -> bool:
     """Whether a paragraph speaks of the text and not of the world: who wrote it, who owns it, what was corrected."""
-    return paragraph.count(" ") < _NOTE_WORDS and bool(_NOTE.search(paragraph))
+    return paragraph.count(" ") < _NOTE_WORDS and (bool(_NOTE.search(paragraph)) or says(paragraph) is not None)
 
 
 def told_in(text: str, block: Block, layout: Layout | None = None) -> list[Token]:
