@@ -31,7 +31,7 @@ _NOTE = re.compile(
 
 
 class Token(NamedTuple):
-    """A word of the narrative, folded; ``special`` where it is a number or a name, as its capital shows."""
+    """A word, folded; ``special`` where it is a number or a name, as its capital shows."""
 
     word: str
     special: bool
@@ -58,7 +58,10 @@ def told_in(text: str, block: Block, layout: Layout | None = None) -> list[Token
     """The words of a block, those in quotation marks left out where its ``layout`` is given."""
     inside = layout if layout and layout.has_quotation((block.start, block.end)) else None
     return [
-        Token(folded(match["word"]), special=_is_special(match["word"], opens=match["opens"] is not None))
+        Token(
+            folded(match["word"]),
+            special=_is_special(match["word"], opens=match["opens"] is not None),
+        )
         for match in _TOKEN.finditer(text[block.start : block.end])
         if inside is None or not inside.is_quoted(block.start + match.start("word"))
     ]
