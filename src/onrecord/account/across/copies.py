@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Protocol
 
 import msgspec
 import numpy as np
 
+from onrecord.account.across.linking import Item, components
 from onrecord.account.across.narrative import Token, narrative
 from onrecord.account.across.sketches import Hashes, contained, shingles, sketched, winnowed
 from onrecord.account.across.when import day_of, published, stretches
-from onrecord.schema import Reading
+from onrecord.schema import Article, Reading
 
 SHINGLE = 3  # words: one word in ten changed leaves .73 of them
 LEAST = 0.5  # of the shorter's shingles
@@ -56,7 +58,7 @@ class Copies:
 
     def items(self, reading: Reading) -> Iterator[TextItem]:
         """The article itself, where it tells enough in its own words to be known again."""
-        item = text_item(reading)
+        item = text_item(reading.article)
         if len(item.sketch) >= LEAST_SHINGLES:
             yield item
 
@@ -80,9 +82,8 @@ class Copies:
 COPIES = Copies()
 
 
-def text_item(reading: Reading) -> TextItem:
+def text_item(article: Article) -> TextItem:
     """The article's text as an item; its sketch is short where it tells little in its own words."""
-    article = reading.article
     tokens = list(chain.from_iterable(narrative(article)))
     words = [token.word for token in tokens]
     return TextItem(
@@ -100,15 +101,32 @@ def text_item(reading: Reading) -> TextItem:
 def _telling_runs(tokens: Sequence[Token], words: Sequence[str]) -> Hashes:
     """Hashes of the runs that name something: "did not immediately respond to" stands in every tenth article."""
     hashes = shingles(words, _RUN)
-    named = np.convolve([token.special for token in tokens], np.ones(min(_RUN, len(tokens))), "valid") if words else []
-    return hashes[np.asarray(named) > 0]
+    special = np.array([0, *(token.special for token in tokens)]).cumsum()
+    size = min(_RUN, len(words))
+    return hashes[special[size:] > special[: len(special) - size]] if words else hashes
 
 
-def voices(parts: Iterable[Sequence[TextItem]]) -> dict[str, str]:
-    """Article id → the id of the article that stands for its voice: the first published, then the smallest id."""
-    return {item.article: first_of(part).article for part in parts for item in part}
+class Voiced(Item, Protocol):
+    """An item that is an article and knows when that appeared: of its copies, or of its versions."""
+
+    @property
+    def published(self) -> str:
+        """The instant in UTC, the bare day, or ""."""
 
 
-def first_of(items: Iterable[TextItem]) -> TextItem:
+def voices(parts: Iterable[Sequence[Voiced]]) -> dict[str, str]:
+    """Article id → id of the article that stands for its voice: of all that hang together the one published first.
+
+    ``parts`` are groups of copies and of versions; an outlet's update of a copy is no voice of its own.
+    """
+    groups = [part for part in parts if part]
+    texts = {item.article: item for part in groups for item in part}
+    nodes = [texts[article] for article in sorted(texts)]
+    place = {item.article: at for at, item in enumerate(nodes)}
+    pairs = ((place[part[0].article], place[item.article]) for part in groups for item in part[1:])
+    return {item.article: first_of(part).article for part in components(nodes, pairs) for item in part}
+
+
+def first_of(items: Iterable[Voiced]) -> Voiced:
     """The first published; those without a date come last, as nobody knows that they came first."""
     return min(items, key=lambda item: (not item.published, item.published, item.article))

@@ -38,9 +38,11 @@ class Token(NamedTuple):
 
 
 def narrative(article: Article) -> list[list[Token]]:
-    """The words of each paragraph of the outlet's own telling, in order; paragraphs of quotations alone are left out."""
+    """The words of each paragraph of the outlet's own telling, in order; those of quotations alone are left out."""
     layout = Layout(article.text)
-    parts = [told_in(article.text, block, layout) for block in article.blocks if is_telling(article.text, block)]
+    parts = [
+        told_in(article.text, block, layout) for block in article.blocks if is_telling(article.text, block)
+    ]
     return [part for part in parts if part]
 
 
@@ -51,7 +53,9 @@ def is_telling(text: str, block: Block) -> bool:
 
 def is_note(paragraph: str) -> bool:
     """Whether a paragraph speaks of the text and not of the world: who wrote it, who owns it, what was corrected."""
-    return paragraph.count(" ") < _NOTE_WORDS and (bool(_NOTE.search(paragraph)) or says(paragraph) is not None)
+    return paragraph.count(" ") < _NOTE_WORDS and (
+        bool(_NOTE.search(paragraph)) or says(paragraph) is not None
+    )
 
 
 def told_in(text: str, block: Block, layout: Layout | None = None) -> list[Token]:

@@ -17,7 +17,10 @@ from onrecord.schema import Article
 Says = Literal["corrects", "retracts"]
 _THIS = r"(?:this|our)\s(?:[\w.’'-]+\s){0,2}?(?:article|story|report|piece|page|post|item|dispatch|headline|version)"
 _BEEN = r"(?:has\s(?:since\s)?been|was|is|is\sbeing)\s(?:since\s|now\s|later\s)?"
-_WRONG = r"(?:misstated|misspelled|misidentified|misattributed|(?:incorrectly|wrongly|mistakenly)\s\w+ed|gave\san?\s(?:incorrect|wrong))"
+_WRONG = (
+    r"(?:misstated|misspelled|misidentified|misattributed|(?:incorrectly|wrongly|mistakenly)\s\w+ed"
+    r"|gave\san?\s(?:incorrect|wrong))"
+)
 _LABEL_ENDS = r"\s?(?:[:)\]–—-]|\.?$)"
 _RETRACTS = re.compile(
     rf"""^\W*(?:retract(?:ed|ion)|withdrawn|(?:bulletin\s|mandatory\s)?kill|elimination){_LABEL_ENDS}

@@ -11,6 +11,7 @@ shares those of the three paragraphs, however long the whole is.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -54,7 +55,7 @@ def contained(one: Sequence[int], other: Sequence[int], most: int = SKETCH) -> t
     Both sketches are samples down to the same least hash, so only what lies below both ends is compared.
     """
     least = min((sketch[-1] for sketch in (one, other) if len(sketch) >= most), default=2**_BITS)
-    mine, theirs = ({value for value in sketch if value <= least} for sketch in (one, other))
+    mine, theirs = ({*sketch[: bisect_right(sketch, least)]} for sketch in (one, other))
     smaller = min(len(mine), len(theirs))
     return (len(mine & theirs) / smaller if smaller else 0.0), smaller
 

@@ -1,4 +1,4 @@
-"""Versions: one article of one outlet as it stood at several times, what changed between them, and what it says of that.
+"""Versions: one article of one outlet as it stood at several times, what changed, and what it says of that.
 
 The newest is the outlet's word; the older stay, cited as they were. An address alone does not make an article (a live
 page holds another every day): the same title, publication, some of the text or a note on itself must go with it.
@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.account.across.addresses import canonical
+from onrecord.account.across.cited import Cited
 from onrecord.account.across.narrative import TELLING, told_in
 from onrecord.account.across.notices import Notice, Says, notices
 from onrecord.account.across.sketches import hashed, shingles, sketched
@@ -60,16 +61,8 @@ class VersionItem(msgspec.Struct, frozen=True):
     id: str = ""
 
 
-class Cited(msgspec.Struct, frozen=True):
-    """Code points of an article."""
-
-    article: str
-    start: int
-    end: int
-
-
 class Change(msgspec.Struct, frozen=True):
-    """A paragraph that one version has otherwise than the one before; ``before`` or ``after`` is None where it lacks."""
+    """A paragraph that differs from the version before; ``before`` or ``after`` is None where it lacks."""
 
     how: How
     before: Cited | None
@@ -77,7 +70,7 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Version(msgspec.Struct, frozen=True):
-    """One version: what changed since the one before it, and the words by which it says that it corrects or retracts."""
+    """One version: what changed since the one before it, and its notes by which it corrects or retracts."""
 
     article: str
     published: str
@@ -120,7 +113,9 @@ class VersionKind:
         """Whether both are one article; see above for what an address and a title prove."""
         noted = bool(one.notices or other.notices)
         if one.address and one.address == other.address:
-            same = (one.title and one.title == other.title) or (one.published and one.published == other.published)
+            same = (one.title and one.title == other.title) or (
+                one.published and one.published == other.published
+            )
             return bool(same) or noted or kept(one, other) >= _SOME
         if not one.title or one.title != other.title or not one.outlet or one.outlet != other.outlet:
             return False

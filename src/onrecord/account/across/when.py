@@ -20,7 +20,11 @@ def instant(stated: str | None) -> str:
     if not stated or len(stated) <= _DAY:
         return stated or ""
     moment = datetime.fromisoformat(stated)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    return (
+        (moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+        .astimezone(UTC)
+        .isoformat(timespec="seconds")
+    )
 
 
 def day_of(article: Article) -> str:
