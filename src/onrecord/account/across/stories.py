@@ -2,8 +2,8 @@
 
 A running affair keeps its names for months; what parts its happenings is when they were. Two articles tell of one
 happening where they appeared within three days of each other, their titles and openings share names, numbers and
-words that are not those of all news, and the days that they name there do not stand against it: the less they agree
-on the day, the more the words must. Weighted words under a cosine, within a window of time, are what topic detection
+words that are not those of all news, and they tell of one day; where they do not, the words must be nearly the same.
+Weighted words under a cosine, within a window of time, are what topic detection
 and tracking came to rest on [Allan 2002].
 """
 
@@ -18,6 +18,7 @@ import msgspec
 
 from onrecord.account.across.addresses import canonical
 from onrecord.account.across.cited import Cited
+from onrecord.account.across.narrative import TELLING
 from onrecord.account.across.sketches import hashed
 from onrecord.account.across.topics import Terms, alike, names_in, opening_end, topic
 from onrecord.account.across.when import apart, day_of, ordinal, published, stretches
@@ -25,11 +26,7 @@ from onrecord.account.across.who import everyone_in, is_named
 from onrecord.schema import Actor, Reading, Time
 
 REACH = 3  # days between two reports of one happening
-SAME_DAY, NEXT_DAY, OTHER_DAY = (
-    0.42,
-    0.5,
-    0.62,
-)  # least likeness by the days told of; where none is, the second
+SAME_DAY, UNKNOWN_DAY, OTHER_DAY = 0.42, 0.55, 0.75  # least likeness, by whether both tell of one day
 _WIDTH = 4  # days
 _NAMES = 6  # of which every two are a key
 _ACTORS = 6
@@ -105,10 +102,11 @@ STORIES = Stories()
 
 
 def _least(one: StoryItem, other: StoryItem) -> float:
-    """How alike two must be, by how near the days are that they tell of: a meeting of two days is one happening."""
-    gaps = [apart(mine.day, theirs.day) for mine in one.days for theirs in other.days]
-    nearest = min((gap for gap in gaps if gap is not None), default=1)
-    return SAME_DAY if nearest == 0 else NEXT_DAY if nearest == 1 else OTHER_DAY
+    """How alike two must be: in a running affair the words hardly change from one day's happening to the next."""
+    if not one.days or not other.days:
+        return UNKNOWN_DAY
+    shared = {dated.day for dated in one.days} & {dated.day for dated in other.days}
+    return SAME_DAY if shared else OTHER_DAY
 
 
 def story_item(reading: Reading) -> StoryItem:
@@ -130,25 +128,47 @@ def story_item(reading: Reading) -> StoryItem:
 
 
 def _days(reading: Reading) -> Iterator[Dated]:
-    """The days that title and opening name, from some days before the publication up to it, each where it is first."""
+    """When the happening was: the first and the latest day that the opening names, up to the publication.
+
+    Days in between are mostly those of what led to it ("on Monday he had said"); but of a meeting that lasted to the
+    eve of such a day, or longer, all days are its own ("held on 3 and 4 March").
+    """
+    told = list(_days_told(reading))
+    if not told:
+        return
+    ends = {told[0][0][-1], max(days[-1] for days, _ in told)}
+    found: dict[int, Time] = {}
+    for days, time in told:
+        lasts = len(days) > 1 and any(days[0] - 1 <= one <= days[-1] + 1 for one in ends)
+        for one in days if lasts else ends.intersection(days):
+            found.setdefault(one, time)
+    for one, time in sorted(found.items()):
+        yield Dated(date.fromordinal(one).isoformat(), Cited(reading.article.id, time.start, time.end))
+
+
+def _days_told(reading: Reading) -> Iterator[tuple[range, Time]]:
+    """The dates of title and opening that may be those of news, in order; the date line is none of them."""
     article = reading.article
     out, end = ordinal(day_of(article)) or 0, opening_end(article)
-    found: dict[int, Time] = {}
-    for time in reading.times:
-        if time.end <= end and time.kind in {"point", "span"}:
-            for one in _ordinals(time.value or ""):
-                if out - _PAST <= one <= out:
-                    found.setdefault(one, time)
-    for one, time in sorted(found.items()):
-        yield Dated(date.fromordinal(one).isoformat(), Cited(article.id, time.start, time.end))
+    told = [
+        block
+        for block in article.blocks
+        if block.kind in TELLING | {"title", "standfirst"} and block.end <= end
+    ]
+    for time in sorted(reading.times, key=lambda one: one.start):
+        if time.kind in {"point", "span"} and any(block.start <= time.start < block.end for block in told):
+            days = _ordinals(time.value or "")
+            news = range(max(days.start, out - _PAST), min(days.stop, out + 1))
+            if news:
+                yield news, time
 
 
-def _ordinals(value: str) -> Iterable[int]:
+def _ordinals(value: str) -> range:
     """The days of an EDTF value that says them to the day: of an interval all, unless it is long or open."""
     ends = [ordinal(part) for part in value.split("/")]
     first, last = ends[0], ends[-1]
     if first is None or last is None or not 0 <= last - first < _LASTS:
-        return ()
+        return range(0)
     return range(first, last + 1)
 
 
