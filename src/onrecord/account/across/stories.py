@@ -19,6 +19,7 @@ import msgspec
 from onrecord.account.across.addresses import canonical
 from onrecord.account.across.cited import Cited
 from onrecord.account.across.narrative import TELLING
+from onrecord.account.across.notices import notices
 from onrecord.account.across.sketches import hashed
 from onrecord.account.across.topics import Terms, alike, names_in, opening_end, topic
 from onrecord.account.across.when import apart, day_of, ordinal, published, stretches
@@ -26,7 +27,7 @@ from onrecord.account.across.who import everyone_in, is_named
 from onrecord.schema import Actor, Reading, Time
 
 REACH = 3  # days between two reports of one happening
-SAME_DAY, UNKNOWN_DAY, OTHER_DAY = 0.42, 0.55, 0.75  # least likeness, by whether both tell of one day
+SAME_DAY, UNKNOWN_DAY, OTHER_DAY = 0.42, 0.55, 0.9  # least likeness, by whether both tell of one day
 _WIDTH = 4  # days
 _NAMES = 6  # of which every two are a key
 _ACTORS = 6
@@ -53,7 +54,8 @@ class StoryItem(msgspec.Struct, frozen=True):
     """An article as far as its story needs.
 
     ``terms`` are what it is about; ``days`` those that its opening names up to its publication; ``title`` where its
-    headline stands, None where it has none. ``published`` is the instant in UTC, or the bare day.
+    headline stands, None where it has none; ``noted`` says that it corrects or retracts. ``published`` is the instant
+    in UTC, or the bare day.
     """
 
     article: str
@@ -63,6 +65,7 @@ class StoryItem(msgspec.Struct, frozen=True):
     headline: str
     title: Cited | None
     address: str
+    noted: bool
     terms: Terms
     days: tuple[Dated, ...]
     actors: tuple[Told, ...]
@@ -93,12 +96,17 @@ class Stories:
         days = apart(one.day, other.day)
         if days is None or days > REACH:
             return False
-        if one.address and one.address == other.address:
+        if one.address and one.address == other.address and _is_update(one, other):
             return True
         return alike(one.terms, other.terms) >= _least(one, other)
 
 
 STORIES = Stories()
+
+
+def _is_update(one: StoryItem, other: StoryItem) -> bool:
+    """Whether of two under one address one corrects the other; a live page holds another happening every day."""
+    return one.published == other.published or one.noted or other.noted
 
 
 def _least(one: StoryItem, other: StoryItem) -> float:
@@ -121,6 +129,7 @@ def story_item(reading: Reading) -> StoryItem:
         headline=article.text[title.start : title.end] if title else "",
         title=Cited(article.id, title.start, title.end) if title else None,
         address=canonical(article.url),
+        noted=bool(notices(article)),
         terms=topic(article),
         days=tuple(_days(reading)),
         actors=tuple(_actors(reading)),
