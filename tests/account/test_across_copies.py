@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.account.across.copies import COPIES, TextItem, text_item, voices
+from onrecord.account.across.copies import COPIES, TextItem, Voiced, text_item, voices
 from onrecord.account.across.linking import groups
 from onrecord.account.across.narrative import narrative
 from onrecord.account.across.versions import version_item
@@ -95,7 +95,7 @@ def test_quotations_credits_and_notes_are_no_narrative() -> None:
         "© 2031 All rights reserved",
         "Correction: An earlier version of this article named another river.",
     )
-    words = " ".join(token.word for part in narrative(own.article) for token in part)
+    words = " ".join(token.word for token in narrative(own.article))
     assert words == "the warden spoke rozendaal said"
 
 
@@ -170,7 +170,7 @@ def test_a_voice_is_that_of_the_first_published() -> None:
     copy = page(*FLOOD[:5], outlet="Copy", published="2031-01-08T09:30:00+01:00")  # half an hour earlier
     undated = page(*FLOOD, outlet="Undated", published=None)
     update = page("Nothing of it is left.", outlet="Wire", published="2031-01-09")
-    parts = [
+    parts: list[list[Voiced]] = [
         [item(one) for one in (wire, copy, undated)],
         [version_item(one.article) for one in (update, wire)],
     ]

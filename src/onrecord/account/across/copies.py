@@ -8,7 +8,6 @@ the longer (containment, not resemblance, so that a brief of three paragraphs is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Protocol
 
 import msgspec
@@ -84,7 +83,7 @@ COPIES = Copies()
 
 def text_item(article: Article) -> TextItem:
     """The article's text as an item; its sketch is short where it tells little in its own words."""
-    tokens = list(chain.from_iterable(narrative(article)))
+    tokens = narrative(article)
     words = [token.word for token in tokens]
     return TextItem(
         article=article.id,

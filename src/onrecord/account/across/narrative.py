@@ -7,6 +7,8 @@ the words around them show whose text it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.account.across.notices import says
@@ -31,24 +33,44 @@ _NOTE = re.compile(
 
 
 class Token(NamedTuple):
-    """A word, folded; ``special`` where it is a number or a name, as its capital shows."""
+    """A word, folded: ``special`` where it is a number or a name, as its capital shows; ``quoted`` between marks."""
 
     word: str
     special: bool
+    quoted: bool
 
 
-def narrative(article: Article) -> list[list[Token]]:
-    """The words of each paragraph of the outlet's own telling, in order; those of quotations alone are left out."""
+class Passage(NamedTuple):
+    """A block with its words; ``notes`` on the text itself (credits, corrections) are no part of what is told."""
+
+    block: Block
+    tokens: tuple[Token, ...]
+    notes: bool
+
+
+@lru_cache(
+    maxsize=4
+)  # of the article that is being added: copies, versions and stories all go through its words
+def passages(article: Article) -> tuple[Passage, ...]:
+    """The title and the paragraphs of an article, in order."""
     layout = Layout(article.text)
-    parts = [
-        told_in(article.text, block, layout) for block in article.blocks if is_telling(article.text, block)
-    ]
-    return [part for part in parts if part]
+    return tuple(
+        Passage(
+            block, tuple(_tokens(article.text, block, layout)), is_note(article.text[block.start : block.end])
+        )
+        for block in article.blocks
+        if block.kind in TELLING or block.kind == "title"
+    )
 
 
-def is_telling(text: str, block: Block) -> bool:
-    """Whether a block tells of the happening: no title, caption or byline, and no note on the text itself."""
-    return block.kind in TELLING and not is_note(text[block.start : block.end])
+def told(article: Article) -> list[Passage]:
+    """The paragraphs that tell of the world, quotations in them."""
+    return [one for one in passages(article) if one.block.kind in TELLING and not one.notes]
+
+
+def narrative(article: Article) -> list[Token]:
+    """The words of the outlet's own telling, in order."""
+    return [token for passage in told(article) for token in passage.tokens if not token.quoted]
 
 
 def is_note(paragraph: str) -> bool:
@@ -58,17 +80,15 @@ def is_note(paragraph: str) -> bool:
     )
 
 
-def told_in(text: str, block: Block, layout: Layout | None = None) -> list[Token]:
-    """The words of a block, those in quotation marks left out where its ``layout`` is given."""
-    inside = layout if layout and layout.has_quotation((block.start, block.end)) else None
-    return [
-        Token(
-            folded(match["word"]),
-            special=_is_special(match["word"], opens=match["opens"] is not None),
+def _tokens(text: str, block: Block, layout: Layout) -> Iterator[Token]:
+    quotes = layout.has_quotation((block.start, block.end))
+    for match in _TOKEN.finditer(text[block.start : block.end]):
+        word = match["word"]
+        yield Token(
+            folded(word),
+            special=_is_special(word, opens=match["opens"] is not None),
+            quoted=quotes and layout.is_quoted(block.start + match.start("word")),
         )
-        for match in _TOKEN.finditer(text[block.start : block.end])
-        if inside is None or not inside.is_quoted(block.start + match.start("word"))
-    ]
 
 
 def _is_special(word: str, *, opens: bool) -> bool:

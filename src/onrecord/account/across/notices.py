@@ -43,6 +43,10 @@ _CORRECTS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SIGNS: tuple[tuple[Says, re.Pattern[str]], ...] = (("retracts", _RETRACTS), ("corrects", _CORRECTS))
+_HINTS = tuple(
+    "retract withdr kill elimin remov delet unpubl taken correct clarif errat refil version amend updated misst missp misid "
+    "misat wrong mistak".split()
+)  # one of them stands in every note; most paragraphs are passed over at once
 _LONG = 600  # characters: a note on the text is short
 _QUOTED = re.compile(r"[\"“‘«]")
 _LABEL_ALONE = re.compile(r"\W*\w+(?:\s\w+)?\W*")
@@ -63,7 +67,8 @@ def notices(article: Article) -> tuple[Notice, ...]:
 
 def says(words: str) -> Says | None:
     """What a block says of the article it stands in."""
-    if len(words) > _LONG or _QUOTED.match(words):
+    lowered = words.lower()
+    if len(words) > _LONG or _QUOTED.match(words) or not any(hint in lowered for hint in _HINTS):
         return None
     return next((what for what, sign in _SIGNS if sign.search(words)), None)
 

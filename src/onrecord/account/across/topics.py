@@ -7,11 +7,12 @@ Weights count a word once however often it stands, as the second mention of a na
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 from math import sqrt
 
 from onrecord.account.across.common import COMMON
-from onrecord.account.across.narrative import TELLING, Token, is_telling, told_in
+from onrecord.account.across.narrative import Token, passages, told
 from onrecord.account.sameness import stem
 from onrecord.resolving.tables.roles import role_ending
 from onrecord.resolving.titles import country_of
@@ -69,14 +70,11 @@ def _square(weights: Mapping[str, int]) -> int:
 
 def _placed(article: Article) -> Iterator[tuple[Token, int]]:
     """The words of the title and of the first paragraphs, each with the weight of its place."""
-    read = 0
-    for block in article.blocks:
-        if block.kind == "title":
-            yield from ((token, _TITLE) for token in told_in(article.text, block))
-        elif read < _TOLD and is_telling(article.text, block):
-            tokens: Sequence[Token] = told_in(article.text, block)[: _TOLD - read]
-            yield from ((token, _LEAD if read + at < OPENING else _BODY) for at, token in enumerate(tokens))
-            read += len(tokens)
+    for passage in passages(article):
+        if passage.block.kind == "title":
+            yield from ((token, _TITLE) for token in passage.tokens)
+    tokens = chain.from_iterable(passage.tokens for passage in told(article))
+    yield from ((token, _LEAD if at < OPENING else _BODY) for at, token in enumerate(islice(tokens, _TOLD)))
 
 
 def _name(word: str) -> str:
@@ -98,9 +96,8 @@ def _word(word: str) -> str:
 def opening_end(article: Article) -> int:
     """Where the opening ends, in code points: with the paragraph that brings it to its length."""
     words = 0
-    for block in article.blocks:
-        if block.kind in TELLING:
-            words += len(article.text[block.start : block.end].split())
-            if words >= OPENING:
-                return block.end
+    for passage in told(article):
+        words += len(passage.tokens)
+        if words >= OPENING:
+            return passage.block.end
     return len(article.text)

@@ -15,9 +15,9 @@ import msgspec
 
 from onrecord.account.across.addresses import canonical
 from onrecord.account.across.cited import Cited
-from onrecord.account.across.narrative import TELLING, told_in
+from onrecord.account.across.narrative import TELLING, passages
 from onrecord.account.across.notices import Notice, Says, notices
-from onrecord.account.across.sketches import hashed, shingles, sketched
+from onrecord.account.across.sketches import hashed, shingles
 from onrecord.account.across.when import apart, day_of, instant, published, stretches
 from onrecord.resolving.words import folded
 from onrecord.schema import Article, Reading
@@ -143,11 +143,11 @@ def version_item(article: Article) -> VersionItem:
 
 
 def _passages(article: Article) -> Iterator[Passage]:
-    for block in article.blocks:
-        words = [token.word for token in told_in(article.text, block)] if block.kind in TELLING else []
-        if words:
-            sketch = sketched(shingles(words, _SHINGLE), _SKETCH)
-            yield Passage(block.start, block.end, int(shingles(words, len(words))[0]), sketch)
+    for passage in passages(article):
+        words = [token.word for token in passage.tokens]
+        if words and passage.block.kind in TELLING:
+            sketch = tuple(sorted({*shingles(words, _SHINGLE).tolist()})[:_SKETCH])
+            yield Passage(passage.block.start, passage.block.end, int(shingles(words, len(words))[0]), sketch)
 
 
 def kept(one: VersionItem, other: VersionItem) -> float:
