@@ -44,8 +44,8 @@ _CORRECTS = re.compile(
 )
 _SIGNS: tuple[tuple[Says, re.Pattern[str]], ...] = (("retracts", _RETRACTS), ("corrects", _CORRECTS))
 _HINTS = tuple(
-    "retract withdr kill elimin remov delet unpubl taken correct clarif errat refil version amend updated misst missp misid "
-    "misat wrong mistak".split()
+    "retract withdr kill elimin remov delet unpubl taken correct clarif errat refil version amend updated misst missp "
+    "misid misat wrong mistak".split()
 )  # one of them stands in every note; most paragraphs are passed over at once
 _LONG = 600  # characters: a note on the text is short
 _QUOTED = re.compile(r"[\"“‘«]")

@@ -34,7 +34,7 @@ _LABEL = re.compile(
 )
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Paragraph(msgspec.Struct, frozen=True):
     """A paragraph: where it stands, a hash of its words, and a sketch by which it is known when reworded."""
 
     start: int
@@ -56,7 +56,7 @@ class VersionItem(msgspec.Struct, frozen=True):
     title: str
     published: str
     modified: str
-    passages: tuple[Passage, ...]
+    paragraphs: tuple[Paragraph, ...]
     notices: tuple[Notice, ...] = ()
     id: str = ""
 
@@ -137,22 +137,26 @@ def version_item(article: Article) -> VersionItem:
         title=title if len(title.split()) >= _TITLE_WORDS else "",
         published=published(article),
         modified=instant(article.modified_at),
-        passages=tuple(_passages(article)),
+        paragraphs=tuple(_paragraphs(article)),
         notices=notices(article),
     )
 
 
-def _passages(article: Article) -> Iterator[Passage]:
+def _paragraphs(article: Article) -> Iterator[Paragraph]:
     for passage in passages(article):
         words = [token.word for token in passage.tokens]
         if words and passage.block.kind in TELLING:
             sketch = tuple(sorted({*shingles(words, _SHINGLE).tolist()})[:_SKETCH])
-            yield Passage(passage.block.start, passage.block.end, int(shingles(words, len(words))[0]), sketch)
+            yield Paragraph(
+                passage.block.start, passage.block.end, int(shingles(words, len(words))[0]), sketch
+            )
 
 
 def kept(one: VersionItem, other: VersionItem) -> float:
     """What share of the shorter's paragraphs the other has too, as they are or reworded; 0..1."""
-    mine, theirs = ({value for passage in item.passages for value in passage.sketch} for item in (one, other))
+    mine, theirs = (
+        {value for passage in item.paragraphs for value in passage.sketch} for item in (one, other)
+    )
     return len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
 
 
@@ -198,14 +202,14 @@ def changes_between(old: VersionItem, new: VersionItem) -> Iterator[Change]:
     yield from (Change("removed", _cited(old, passage), None) for passage in gone if passage not in taken)
 
 
-def _unshared(item: VersionItem, other: VersionItem) -> list[Passage]:
-    there = {passage.hash for passage in other.passages}
-    return [passage for passage in item.passages if passage.hash not in there]
+def _unshared(item: VersionItem, other: VersionItem) -> list[Paragraph]:
+    there = {passage.hash for passage in other.paragraphs}
+    return [passage for passage in item.paragraphs if passage.hash not in there]
 
 
-def _reworded(gone: Sequence[Passage], came: Sequence[Passage]) -> dict[Passage, Passage]:
+def _reworded(gone: Sequence[Paragraph], came: Sequence[Paragraph]) -> dict[Paragraph, Paragraph]:
     """New paragraph → the old one whose words it has most of; each old one once, in the order of the new text."""
-    pairs: dict[Passage, Passage] = {}
+    pairs: dict[Paragraph, Paragraph] = {}
     for passage in came:
         left = [old for old in gone if old not in pairs.values()]
         best = max(left, key=lambda old: len({*old.sketch} & {*passage.sketch}), default=None)
@@ -214,5 +218,5 @@ def _reworded(gone: Sequence[Passage], came: Sequence[Passage]) -> dict[Passage,
     return pairs
 
 
-def _cited(item: VersionItem, passage: Passage) -> Cited:
+def _cited(item: VersionItem, passage: Paragraph) -> Cited:
     return Cited(item.article, passage.start, passage.end)
