@@ -18,6 +18,7 @@ NAMES = {
     "attribution": "source, cue and content of every attribution, on articles in PolNeAR's form",
     "happenings": "events with who, whom, when and where, as read and as finished, on the project's own documents",
     "commitments": "who will do what by when, and what is denied, on the project's own labelled documents",
+    "copies": "near-copies made from articles in PolNeAR's form: trimmed, reordered, reworded, added to",
     "coreference": "mentions that mean the same, and the antecedents of pronouns, on treebanks in GUM's form",
     "corpus": "acts, triggers, status and participants, on the project's own labelled text",
     "entities": "persons, organizations and locations, on Universal NER's English",

@@ -32,17 +32,17 @@ class Group(Struct, frozen=True):
 
 
 class Key(NamedTuple):
-    """The order of a list of groups: the latest first, then by name."""
+    """The order of a list of groups: the latest first (or last), then by name."""
 
     last: str
     name: str
 
 
 def list_groups(
-    db: Database, kind: str, *, least: int = 1, since: str | None = None, until: str | None = None, limit: int,
-    cursor: str | None,
+    db: Database, kind: str, *, least: int = 1, since: str | None = None, until: str | None = None,
+    latest_first: bool = True, limit: int, cursor: str | None,
 ) -> Rows[Group]:  # fmt: skip
-    """The groups of a kind with at least so many items, those with the latest day first; days are inclusive."""
+    """The groups of a kind with at least so many items, by their latest day, then by name; days are inclusive."""
     sql = ["SELECT kind, name, size, first, last FROM grouping WHERE kind = :kind AND size >= :least"]
     values: dict[str, object] = {"kind": kind, "least": least, "limit": limit + 1}
     if since is not None:
@@ -53,9 +53,11 @@ def list_groups(
         values["until"] = until + LAST
     if cursor is not None:
         start = from_cursor(cursor, Key)
-        sql.append("AND last <= :after AND (last < :after OR name > :after_name)")
+        beyond = "<" if latest_first else ">"
+        sql.append(f"AND last {beyond}= :after AND (last {beyond} :after OR name > :after_name)")
         values |= {"after": start.last, "after_name": start.name}
-    found = db.rows(" ".join([*sql, "ORDER BY last DESC, name LIMIT :limit"]), values)
+    order = "DESC" if latest_first else "ASC"
+    found = db.rows(" ".join([*sql, f"ORDER BY last {order}, name LIMIT :limit"]), values)
     rows = tuple(Group(**row) for row in found[:limit])
     more = len(found) > limit
     return Rows(rows, to_cursor(Key(rows[-1].last, rows[-1].name)) if more else None)

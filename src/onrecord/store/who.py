@@ -30,10 +30,10 @@ class IdentityRow(Struct, frozen=True):
 
 
 class Key(NamedTuple):
-    """The order of the list: told of most first, then by row number."""
+    """The order of the list: told of most first, then by id."""
 
     size: int
-    n: int
+    id: str
 
 
 _ALL = """SELECT y.n, y.id, y.name, y.kind, y.country, y.size, y.first, y.last FROM identity y WHERE 1 = 1"""
@@ -54,16 +54,16 @@ def find(
         values["kind"] = kind
     if cursor is not None:
         start = from_cursor(cursor, Key)
-        parts.append("AND y.size <= :after AND (y.size < :after OR y.n > :after_n)")
-        values |= {"after": start.size, "after_n": start.n}
+        parts.append("AND y.size <= :after AND (y.size < :after OR y.id > :after_id)")
+        values |= {"after": start.size, "after_id": start.id}
     rows = db.rows(
-        " ".join([*parts, "ORDER BY y.size DESC, y.n LIMIT :limit"]), values | {"limit": limit + 1}
+        " ".join([*parts, "ORDER BY y.size DESC, y.id LIMIT :limit"]), values | {"limit": limit + 1}
     )
     found = tuple(
         IdentityRow(**{name: row[name] for name in IdentityRow.__struct_fields__}) for row in rows[:limit]
     )
     more = len(rows) > limit
-    return Rows(found, to_cursor(Key(rows[limit - 1]["size"], rows[limit - 1]["n"])) if more else None)
+    return Rows(found, to_cursor(Key(found[-1].size, found[-1].id)) if more else None)
 
 
 def one(db: Database, identity: str) -> Identity:

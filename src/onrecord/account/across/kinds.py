@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from onrecord.account.across.copies import COPIES
 from onrecord.account.across.linking import Kind
+from onrecord.account.across.negotiations import TALKS
+from onrecord.account.across.stories import STORIES
+from onrecord.account.across.versions import VERSIONS
 
-GROUPED: tuple[Kind[Any], ...] = ()
+GROUPED: tuple[Kind[Any], ...] = (COPIES, VERSIONS, STORIES, TALKS)
 BEARING: tuple[Kind[Any], ...] = ()

@@ -24,6 +24,7 @@ from onrecord.desk.cli import (
     search,
     talks,
     verify,
+    who,
 )
 from onrecord.desk.cli.help import Columns
 
@@ -33,6 +34,7 @@ COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (add.add, add.EXAMPLES),
     (search.search, search.EXAMPLES),
     (said.said, said.EXAMPLES),
+    (who.who, who.EXAMPLES),
     (due.due, due.EXAMPLES),
     (talks.talks, talks.EXAMPLES),
     (correct.correct, correct.EXAMPLES),
