@@ -1,0 +1,163 @@
+"""Whether a piece of evidence moves a promise, and to what.
+
+It must tell of the same deed by or to one of the promise's sides, and at a time when it can: what happened before the
+promise was made keeps nothing, and what has not happened yet breaks nothing before the day.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from onrecord.account.across import days
+from onrecord.account.across.evidence import EvidenceItem
+from onrecord.account.across.gist import shared
+from onrecord.account.across.promises import PromiseItem
+
+Says = Literal["kept", "broken", "open"]
+_ENOUGH = 2  # stems that promise and evidence share, the deed as one of them
+_MEAGRE = 3  # words of a promise up to which its deed alone is enough
+
+
+_OF = re.compile(r"\b[\w-]+ of (?:the |its |all |those |his |her |their )*(?:\d|\w+ty\b|\w+teen\b)")
+
+
+class Move(msgspec.Struct, frozen=True):
+    """One report that moves a promise: what it says, on which day it is so, who says it, and where.
+
+    ``waits`` is a mere "not yet", which any later "done" ends; ``late`` was done after the day; ``fewer`` counts less
+    than was promised; ``due`` is the new day of one that is put off.
+    """
+
+    status: Says
+    day: str
+    article: str
+    id: str
+    outlet: str | None
+    start: int
+    end: int
+    words: str
+    by: str
+    voice: tuple[str, ...] = ()
+    said: str | None = None
+    event: str | None = None
+    waits: bool = False
+    late: bool = False
+    fewer: float | None = None
+    due: str | None = None
+
+
+def bears_on(promise: PromiseItem, evidence: EvidenceItem) -> Move | None:
+    """The move that the evidence makes; None where it tells of something else, or of another time."""
+    if not _concerns(promise, evidence):
+        return None
+    day = _day(evidence)
+    if not day or (promise.day and max(day, evidence.day) < promise.day):
+        return None
+    match evidence.says:
+        case "moved":
+            return _move(evidence, day, "open", due=_later_due(promise, evidence))
+        case "kept" | "done":
+            return _fulfilled(promise, evidence, day)
+        case "broken":
+            return _move(evidence, day, "broken")
+        case "dropped":
+            return _move(evidence, day, "broken") if _by_doer(promise, evidence) else None
+        case "undone":
+            return _unfulfilled(promise, evidence, day)
+
+
+def _fulfilled(promise: PromiseItem, evidence: EvidenceItem, day: str) -> Move | None:
+    """What was done keeps it, unless it was promised not to be done, or done before it was promised or was to be."""
+    begin = days.bounds(promise.due)[0] if promise.due else ""
+    if day < begin or (evidence.when and promise.day and day < promise.day):
+        return None
+    if promise.gist.negative and evidence.says == "done":
+        return _move(evidence, day, "broken")
+    end = due_day(promise.due)
+    late = bool(end and evidence.when and days.bounds(evidence.when)[0] > end)
+    return _move(evidence, day, "kept", late=late, fewer=_fewer(promise, evidence))
+
+
+def _unfulfilled(promise: PromiseItem, evidence: EvidenceItem, day: str) -> Move | None:
+    if promise.gist.negative:
+        return None
+    end = due_day(promise.due)
+    if not end or day <= end:
+        return None
+    return _move(evidence, day, "broken", waits=True)
+
+
+def due_day(due: str | None) -> str:
+    """The last day on which a promise is kept in time; "" where it has none, and where it is to hold from a day on."""
+    return days.bounds(due)[1] if due else ""
+
+
+def _move(
+    evidence: EvidenceItem, day: str, status: Says, *,
+    waits: bool = False, late: bool = False, fewer: float | None = None, due: str | None = None,
+) -> Move:  # fmt: skip
+    return Move(
+        status=status, day=day, article=evidence.article, id=evidence.id, outlet=evidence.outlet,
+        start=evidence.start, end=evidence.end, words=evidence.words, by=evidence.by, voice=evidence.voice,
+        said=evidence.said, event=evidence.event, waits=waits, late=late, fewer=fewer, due=due,
+    )  # fmt: skip
+
+
+def _day(evidence: EvidenceItem) -> str:
+    """The day on which it is so: that in the words, unless they look ahead, else that of the report."""
+    first, last = days.bounds(evidence.when) if evidence.when else ("", "")
+    told = first or last
+    return told if told and told <= evidence.day and evidence.says != "moved" else evidence.day
+
+
+def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
+    sides = set(promise.doers) | set(promise.named)
+    if not sides & set(evidence.sides):
+        return False
+    common = shared(promise.gist, evidence.gist)
+    deed = bool(set(promise.gist.deeds) & set(evidence.gist.deeds))
+    if evidence.says in {"kept", "broken", "moved"}:
+        return _speaks_of(promise, evidence, common, deed)
+    return _same(promise, common, deed)
+
+
+def _same(promise: PromiseItem, common: frozenset[str], deed: bool) -> bool:
+    if promise.gist.deeds and not deed:
+        return False
+    enough = 1 if len(promise.gist.stems) < _MEAGRE else _ENOUGH
+    return len(common) >= enough
+
+
+def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str], deed: bool) -> bool:
+    """Of what tells in so many words that a promise was kept or broken: it names the deed, the thing or the day."""
+    if _same(promise, common, deed):
+        return True
+    around = common | shared(promise.gist, evidence.around)
+    dated = bool(evidence.when and promise.due and days.agree(evidence.when, promise.due))
+    bound = bool(set(promise.doers) & set(evidence.sides))
+    return bound and (len(around) >= _ENOUGH or (dated and bool(around)))
+
+
+def _by_doer(promise: PromiseItem, evidence: EvidenceItem) -> bool:
+    """Whether the doer himself gives up, or the outlet tells that he did."""
+    return not evidence.voice or bool(set(promise.doers) & set(evidence.voice))
+
+
+def _later_due(promise: PromiseItem, evidence: EvidenceItem) -> str | None:
+    if evidence.when is None:
+        return None
+    end, before = due_day(evidence.when) or days.bounds(evidence.when)[0], due_day(promise.due)
+    return evidence.when if end and end >= evidence.day and end != before else None
+
+
+def _fewer(promise: PromiseItem, evidence: EvidenceItem) -> float | None:
+    """How many it was of those that were promised, where they were fewer: "58 of the 61", or 58 alone."""
+    promised = {count.what: count.value for count in promise.gist.counts}
+    counts = [one for one in evidence.gist.counts if one.what in promised or not one.what]
+    most = {one: promised.get(one.what) or max(promised.values()) for one in counts} if promised else {}
+    short = [one.value for one in counts if most[one] / 2 < one.value < most[one]]
+    whole = any(one.value >= most[one] for one in counts) and not _OF.search(evidence.words)
+    return max(short) if short and not whole else None

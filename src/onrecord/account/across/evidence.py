@@ -1,0 +1,180 @@
+"""Evidence: clauses that may bear on a commitment made elsewhere, and who says so.
+
+Evidence is never grouped, as it would glue promises together; a commitment looks it up by `asked`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from onrecord.account.across import days
+from onrecord.account.across.gist import Gist, gist
+from onrecord.account.across.outcomes import Outcome, outcome_of
+from onrecord.account.across.promises import PromiseItem
+from onrecord.account.across.standing import Standing
+from onrecord.account.across.telling import OUTLET
+from onrecord.resolving.words import Range
+from onrecord.schema import Reading, Time
+
+_CUT = re.compile(r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|\s[–—]\s|,\s+(?=[A-Z]\w+(?: \w+){0,2} that\b)")
+_WORD = "word"  # the key of what tells that a promise was kept or broken without telling the deed
+_KEYS = 3  # deeds, and sides
+_WAIT = 62  # days after it falls due in which a promise is still looked after
+_WAIT_UNDATED = 92
+_MONTHS = 8  # in which it is looked after at most
+_SHORT = 2  # stems of a clause up to which it takes up what the sentence before it told
+_DATED = frozenset({"point", "span"})
+
+
+class EvidenceItem(msgspec.Struct, frozen=True):
+    """One clause and its outcome; ``voice`` are the sides of who says it, empty for the outlet."""
+
+    article: str
+    id: str
+    day: str
+    outlet: str | None
+    start: int
+    end: int
+    words: str
+    says: Outcome
+    by: str
+    voice: tuple[str, ...]
+    sides: tuple[str, ...]
+    gist: Gist
+    around: Gist
+    when: str | None = None
+    said: str | None = None
+    event: str | None = None
+    is_named: bool = True
+
+
+class Evidence:
+    """What a commitment looks for: a kind whose items are never linked."""
+
+    name = "evidence"
+    item = EvidenceItem
+
+    def items(self, reading: Reading) -> Iterator[EvidenceItem]:
+        """The clauses of the body that tell how something turned out."""
+        look = _Look(reading)
+        for block in reading.article.blocks:
+            if block.kind not in {"paragraph", "list_item"}:
+                continue
+            before = (block.start, block.start)
+            for sentence in look.standing.layout.sentences(block.start, block.end):
+                for clause in clauses(reading.article.text, sentence):
+                    one = look.item(clause, before)
+                    if one is not None:
+                        yield one
+                before = sentence
+
+    def keys(self, item: EvidenceItem) -> Iterable[str]:
+        """Side, deed and month of publication."""
+        deeds = (item.gist.deeds or item.gist.stems)[:_KEYS]
+        if item.says in {"kept", "broken", "moved"}:
+            deeds = (*deeds[: _KEYS - 1], _WORD)
+        return (_key(side, deed, item.day[:7]) for side in item.sides[:_KEYS] for deed in deeds)
+
+    def linked(self, one: EvidenceItem, other: EvidenceItem) -> bool:
+        """Evidence is looked up, never grouped."""
+        del one, other
+        return False
+
+
+EVIDENCE = Evidence()
+
+
+def asked(promise: PromiseItem) -> Iterator[str]:
+    """The keys under which a promise finds what bears on it: its deeds, from its making until weeks after it is due."""
+    if not promise.day:
+        return
+    end = max(_last(promise), promise.day)
+    until = days.later(end, _WAIT if promise.due else _WAIT_UNDATED)
+    deeds = (*(promise.gist.deeds or promise.gist.stems), _WORD)
+    for month in [*days.months(promise.day, until)][:_MONTHS]:
+        for side in dict.fromkeys((*promise.doers, *promise.named)):
+            yield from (_key(side, deed, month) for deed in deeds)
+
+
+def _last(promise: PromiseItem) -> str:
+    first, last = days.bounds(promise.due) if promise.due else ("", "")
+    return last or first
+
+
+def _key(side: str, deed: str, month: str) -> str:
+    return f"{side}|{deed}|{month}"
+
+
+def clauses(text: str, sentence: Range) -> Iterator[Range]:
+    """The parts of a sentence that a semicolon, a dash or "but" sets off."""
+    at = sentence[0]
+    for cut in _CUT.finditer(text, *sentence):
+        if cut.start() > at:
+            yield at, cut.start()
+        at = cut.end()
+    if at < sentence[1]:
+        yield at, sentence[1]
+
+
+class _Look:
+    """One reading as evidence is looked for in it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.article.text
+        self.standing = Standing(reading)
+        self._main = self.standing.main()
+
+    def item(self, clause: Range, before: Range) -> EvidenceItem | None:
+        """The clause as evidence; ``before`` is the sentence before it, which may tell what it takes up."""
+        words = self.text[slice(*clause)]
+        told = outcome_of(words)
+        if told is None:
+            return None
+        said = self.standing.said(clause)
+        says = _denied(told.says) if said is not None and said.act == "deny" else told.says
+        around = gist(self.text[slice(*before)])
+        named = self.standing.named(*clause)
+        voice = self.standing.sides(said.speaker) if said else ()
+        article = self.reading.article
+        return EvidenceItem(
+            article=article.id, id=f"v{clause[0]}", day=days.whole(article.published_at), outlet=article.outlet,
+            start=clause[0], end=clause[1], words=words, says=says,
+            by=(self.standing.name(said.speaker) or OUTLET) if said else OUTLET,
+            voice=voice, sides=tuple(dict.fromkeys((*named, *voice))) or self._main, 
+            gist=_in_context(replace(gist(words), deeds=told.deeds), around), around=around, when=self._when(clause, says), said=said.id if said else None,
+            event=self._event(clause), is_named=bool(named),
+        )  # fmt: skip
+
+    def _when(self, clause: Range, says: Outcome) -> str | None:
+        """The date in the clause: of a postponement the last, which is the new one."""
+        dates = [one for one in self.reading.times if _within(one, clause) and one.kind in _DATED and one.value]
+        if not dates:
+            return None
+        return dates[-1 if says == "moved" else 0].value
+
+    def _event(self, clause: Range) -> str | None:
+        inside = (one for one in self.reading.events if clause[0] <= one.trigger.start < clause[1])
+        return next((one.id for one in inside if one.status in {"happened", "ongoing"}), None)
+
+
+def _in_context(one: Gist, before: Gist) -> Gist:
+    """What a clause tells; a short one ("Angola said 58 had arrived") with the sentence that it takes up."""
+    if len(one.stems) > _SHORT:
+        return one
+    deeds = tuple(sorted({*one.deeds, *before.deeds}))
+    return replace(one, stems=tuple(dict.fromkeys((*one.stems, *before.stems))), deeds=deeds)
+
+
+def _within(time: Time, clause: Range) -> bool:
+    return clause[0] <= time.start and time.end <= clause[1]
+
+
+def _denied(says: Outcome) -> Outcome:
+    """What somebody says who denies it."""
+    turned: dict[Outcome, Outcome] = {"broken": "kept", "undone": "kept", "done": "undone", "kept": "broken"}
+    return turned.get(says, says)

@@ -1,0 +1,127 @@
+"""What a stretch of words is about, small enough to be stored, and how much two of them are about the same.
+
+Stems, deeds and counts instead of a model: they need no weights and say why two wordings met. `likeness` is the one
+place to put something better.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from onrecord.account.across.deeds import LETTERS, families_of
+from onrecord.account.sameness import stem
+from onrecord.resolving.numbers import NUMBER_WORDS
+from onrecord.resolving.quantities import quantities_in
+from onrecord.resolving.titles import country_of
+from onrecord.resolving.words import folded
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SMALL = frozenset(
+    (
+        "the and for with that this these those from into onto over under about after before until unless till since "
+        "its his her their our your they them him she has have had was were are been being will would shall should could "
+        "can may might must not nor but who whom whose which what when where while than then there here all any some each "
+        "both other others another such only own same very also still yet already again once more most much many few first "
+        "second third last next new old said says say saying told tell asked ask added agreed agree promised promise pledged "
+        "pledge vowed vow offered offer plans plan ready willing prepared commitment committed undertaking undertook under "
+        "taken make made makes making did does doing done get got let way out off down back within during between against "
+        "because though although however however per cent percent one ones two sides side parties party country countries "
+        "government state republic official officials mr mrs ms dr january february march april may june july august "
+        "september october november december monday tuesday wednesday thursday friday saturday sunday day days week weeks "
+        "month months year years today tomorrow yesterday morning evening night noon midnight end start time date deadline"
+    ).split()
+)
+_NEGATIVE = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)
+_MOST = 14  # stems that are kept of a stretch of words
+
+
+class Count(msgspec.Struct, frozen=True):
+    """A number in the words with what it counts, by stem: "58 of its fishermen" → 58, "fisherm"."""
+
+    value: float
+    what: str
+
+
+class Gist(msgspec.Struct, frozen=True):
+    """Stems of what is told (no names of countries, no months), the deeds, the counts, and whether it is denied."""
+
+    stems: tuple[str, ...]
+    deeds: tuple[str, ...] = ()
+    counts: tuple[Count, ...] = ()
+    negative: bool = False
+
+
+@lru_cache(maxsize=2048)
+def gist(words: str) -> Gist:
+    """What some words are about."""
+    told = [word for word in map(_bare, _WORD.findall(words)) if _tells(word)]
+    stems = tuple(dict.fromkeys(stem(folded(word), LETTERS) for word in told))[:_MOST]
+    deeds = tuple(sorted({one for word in told for one in families_of(folded(word))}))
+    return Gist(stems, deeds, _counts(words), bool(_NEGATIVE.search(words)))
+
+
+def likeness(one: Gist, other: Gist) -> float:
+    """How much two are about the same, 0..1: the shared part of the shorter; words of one deed count as one.
+
+    0 where they count the same thing differently.
+    """
+    if contradict(one, other):
+        return 0.0
+    mine, theirs = _matter(one), _matter(other)
+    least = min(len(mine), len(theirs))
+    return len(shared(one, other)) / least if least else 0.0
+
+
+def shared(one: Gist, other: Gist) -> frozenset[str]:
+    """The stems that both have; a deed told in two words ("released", "came home") as one more."""
+    common = frozenset(one.stems) & frozenset(other.stems)
+    if set(one.deeds) & set(other.deeds) and not any(families_of(word) for word in common):
+        return common | {"="}
+    return common
+
+
+def contradict(one: Gist, other: Gist) -> bool:
+    """Whether some thing is counted in both, and no count of it agrees."""
+    for what in {count.what for count in one.counts if count.what}:
+        mine = {count.value for count in one.counts if count.what == what}
+        theirs = {count.value for count in other.counts if count.what == what}
+        if theirs and not mine & theirs:
+            return True
+    return False
+
+
+def _matter(one: Gist) -> frozenset[str]:
+    return frozenset(one.stems)
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word)
+
+
+def _tells(word: str) -> bool:
+    low = word.lower()
+    if len(low) < 3 or low in _SMALL or low in NUMBER_WORDS:
+        return False
+    return not (word[0].isupper() and country_of(word) is not None)
+
+
+def _counts(words: str) -> tuple[Count, ...]:
+    found = [
+        Count(one.min, counted(one.what)) for one in quantities_in(words) if one.min is not None and one.min == one.max
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def counted(what: str) -> str:
+    """What is counted, by the stem of its last word: "Angolan fishermen" and "of its fishermen" meet."""
+    told = _WORD.findall(what)
+    return stem(folded(_bare(told[-1])), LETTERS) if told else ""
+
+
+def specific(one: Gist, most: int) -> tuple[str, ...]:
+    """The stems that tell most, under which others may be met: the longest, in the order of the alphabet."""
+    return tuple(sorted(sorted(one.stems, key=lambda word: (-len(word), word))[:most]))

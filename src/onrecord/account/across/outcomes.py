@@ -1,0 +1,209 @@
+"""What a clause says became of something promised: kept, broken, done, not done, put off, or given up.
+
+Closed-class wording and the tenses of English, as for commitments themselves: what is wanted ("must return"), planned
+("will return") or only supposed ("if it returns") is no outcome.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from onrecord.account.across.deeds import families_of
+from onrecord.account.due.wording import spaced
+
+Outcome = Literal["kept", "broken", "done", "undone", "moved", "dropped"]
+
+_WORD_GIVEN = (
+    r"(?:promises?|words?|pledges?|commitments?|undertakings?|obligations?|vows?|deadlines?|dates?|bargain|timetable"
+    r"|schedule|guarantees?|assurances?|terms|agreements?|accords?|deals?)"
+)
+_NEAR = r"(?: [^\s,;.]+){0,5}? "
+_KEEP = (
+    r"(?:kept|keeps?|keeping|honou?r(?:ed|s|ing)?|fulfil(?:l|ls|led|ling)?|met|meet|made good on|delivered on|stood by|lived up to"
+    r"|stuck to|compl(?:ied|ies|y) with|respect(?:ed|s)?|observ(?:ed|es))"
+)
+_BREAK = (
+    r"(?:br(?:oke|oken|eaks?|eaking)|breach(?:ed|es|ing)?|violat(?:ed|es|ing|ion of)|renege[ds]? on|reneging on|went back on|gone back on"
+    r"|going back on|miss(?:ed|es|ing)?|dishonou?r(?:ed|ing)?|ignor(?:ed|es|ing)|flout(?:ed|s|ing)?|abandon(?:ed|ing)|betray(?:ed|s|ing))"
+)
+_NOT = r"(?:not|never|n['’]t|fail(?:ed|s|ing)? to|failure to|refus(?:ed|es|ing) to|unable to|yet to)"
+_KEPT = re.compile(
+    spaced(
+        rf"\b{_KEEP}{_NEAR}?{_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: [^\s,;.]+){{0,4}}? (?:was|were|is|are|been|being) (?:fully )?"
+        r"(?:kept|honou?red|fulfilled|met)\b|\b(?:as|just as|exactly as|like) (?:promised|agreed|pledged|planned|scheduled)\b"
+        r"|\b(?:on|in) (?:the last|good) (?:day|time)\b|\bon (?:time|schedule)\b|\bahead of (?:schedule|time|the deadline)\b"
+        r"|\b(?:before|within|inside) the (?:deadline|agreed (?:time|date))\b"
+    ),
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(
+    spaced(
+        rf"\b{_BREAK}{_NEAR}?{_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: [^\s,;.]+){{0,4}}? (?:was|were|is|been|being|had|has) "
+        r"(?:been )?(?:broken|missed|breached|violated|ignored|not (?:been )?(?:kept|honou?red|met|fulfilled))\b"
+        rf"|\b{_NOT}(?: [\w-]+)? {_KEEP}{_NEAR}?{_WORD_GIVEN}\b"
+        rf"|\b(?:deadlines?|dates?)(?: [^\s,;.]+){{0,4}}? (?:passed|lapsed|expired|came and went|went by|ran out)\b"
+        r"|\b(?:in|a|another) (?:clear |flagrant |open |direct )?(?:breach|violation) of\b|\bempty (?:promise|words)\b"
+    ),
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    spaced(
+        r"\b(?:postpon(?:e|ed|es|ing|ement)|put off|put back|push(?:ed|es) back|defer(?:red|s)?|reschedul(?:ed|es|ing)"
+        r"|extend(?:ed|s|ing)?(?= (?:the |a |its |his |her |their |that |this )?(?:deadline|date|time|period|term|ultimatum|talks|truce"
+        r"|by|until|to))|extension|moved? (?:back |forward )?(?:from|to|until)(?= [^.;]*\b\d)|delayed? (?:by|until|to|for)"
+        r"|brought forward|more time|grace period)\b"
+    ),
+    re.IGNORECASE,
+)
+_DROPPED = re.compile(
+    spaced(
+        r"\b(?:cancel(?:s|led|ed|ling)?|call(?:ed|s|ing) off|scrapp?(?:ed|ing)|pull(?:ed|s|ing) out of|backed out of"
+        r"|withdrew (?:its|his|her|their|the) (?:offer|promise|pledge)|no longer (?:bound|stands?|appl\w+|valid)"
+        r"|refus(?:es?|ed|ing) to|rul(?:ed|es|ing) out)\b"
+    ),
+    re.IGNORECASE,
+)
+_REMAINS = (
+    r"(?:closed|shut|sealed|blocked|unpaid|unsigned|unpublished|unopened|unfinished|undelivered|empty|tied up|locked"
+    r"|in (?:custody|detention|prison|port|jail|place|force)|behind bars|detained|held|impounded|outstanding|missing)"
+)
+_UNDONE = re.compile(
+    spaced(
+        r"\b(?:has|have|had|did|was|were|is|are|does|do)(?: [\w-]+)?(?: not| never|n['’]t)\b|\b(?:hasn|haven|hadn|didn|wasn|weren|isn"
+        r"|aren)['’]t\b|\bfail(?:ed|s|ing|ure)? to\b|\b(?:yet|still) to\b|\bnot yet\b|\bstill (?:no|not|waiting|awaiting|without|owed?s?)\b"
+        rf"|\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|stayed) {_REMAINS}\b"
+        r"|\b(?:no|not (?:a|one|a single)|none of)(?: [\w’'-]+){1,4}? (?:has|have|had|was|were|came|arrived|crossed|left|reached|took)\b"
+        r"|\bwithout (?:a |an |any |the )?\w+"
+    ),
+    re.IGNORECASE,
+)
+_PRETERITES = frozenset(
+    (
+        "paid went gone came brought gave given met held sent sat took taken built rebuilt left withdrew withdrawn began begun "
+        "bought sold chose chosen struck shut cut fed rose lent flew drove put got read swore kept dealt quit let drew drawn laid"
+    ).split()
+)
+_AHEAD = frozenset(
+    (
+        "to will would shall should could can may might must cannot not never if unless until till once when whether "
+        "wo won't wouldn't 'll let"
+    ).split()
+)
+_DETERMINERS = frozenset("the a an its his her their our these those this that all both".split())
+_HAPPENS = re.compile(
+    spaced(
+        r"\b(?:took place|taken place|went ahead|gone ahead|(?:was|were|been) (?:carried out|completed|finished|concluded|held|made)|ended|(?:got|is|are|was|were) under way"
+        r"|(?:has|have|had) (?:begun|started|ended|arrived)|began|started|arrived|came through|came into force|took effect)\b"
+    ),
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    spaced(
+        r"\b(?:is|are|was|were) (?:now |once more |again |back |finally |all )?(?:open|home|free|back|at home|in force|empty)\b"
+        r"(?! (?:to|for|up|and shut))"
+    ),
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    spaced(
+        r"\b(?:if|unless|until|till|once|provided(?: that)?|as long as|whether|in case|should (?:it|they|he|she))\b[^,;]*"
+    ),
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    spaced(
+        r"\b(?:demand(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|ask(?:ed|s|ing)?|insist(?:ed|s)?|want(?:ed|s)|wish(?:ed|es)"
+        r"|request(?:ed|s)?|hop(?:ed|es|ing)|expect(?:ed|s)|threaten(?:ed|s)|warn(?:ed|s)|propos(?:ed|es)|offer(?:ed|s)"
+        r"|agree[ds]?|promis(?:ed|es)|pledg(?:ed|es)|vow(?:ed|s)|undertook|plann?(?:ed|s)|due|need(?:ed|s)?) "
+        r"(?:[^,;]*?)\b(?:to|that|for|their|its|the|a)\b[^,;]*"
+    ),
+    re.IGNORECASE,
+)
+_IN_SO_MANY_WORDS: dict[Outcome, re.Pattern[str]] = {
+    "broken": _BROKEN, "moved": _MOVED, "kept": _KEPT, "dropped": _DROPPED,
+}  # fmt: skip
+_LACKING = {  # what has not been done while a state lasts
+    "closed|shut|sealed|blocked|unopened": ("open",),
+    "unpaid|outstanding": ("pay",),
+    "unsigned": ("sign",),
+    "unpublished": ("publish",),
+    "unfinished": ("build", "repair"),
+    "undelivered|empty": ("give",),
+    "custody|detention|prison|jail|bars|detained|held|impounded|tied up|locked|missing|port": ("free", "give"),
+}
+_REMAINING = re.compile(spaced(rf"\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|stayed) {_REMAINS}\b"), re.IGNORECASE)
+_BEHIND = 60  # code points behind a negation in which what was not done is told
+_WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_AROUND = 3  # words before a verb in which "will" or "to" makes it no fact
+
+
+class Told(NamedTuple):
+    """What a clause says became of something, and the families of the deeds of which it says so."""
+
+    says: Outcome
+    deeds: tuple[str, ...]
+
+
+def outcome_of(clause: str) -> Told | None:
+    """What a clause tells; None where it tells of nothing that happened or failed to."""
+    told = _CONDITION.sub(" ", clause)
+    for says, wording in _IN_SO_MANY_WORDS.items():
+        found = wording.search(told)
+        if found is not None and not (says == "kept" and _is_ahead(told, found.start())):
+            return Told(says, _deeds(told))
+    facts = _WANTED.sub(" ", told)
+    missing = undone_in(facts)
+    if missing is not None:
+        return Told("undone", missing) if missing else None
+    done = done_in(facts)
+    return Told("done", done) if done else None
+
+
+def is_put_off(clause: str) -> bool:
+    """Whether a clause tells that something is put off, or put forward."""
+    return _MOVED.search(clause) is not None
+
+
+def done_in(clause: str) -> tuple[str, ...]:
+    """The deeds that are told as done: "were handed over", "the payment arrived", "is open again"."""
+    words = [one.lower() for one in _WORDS.findall(clause)]
+    past = [words[at] for at in range(len(words)) if _is_past(words, at)]
+    state = _STATE.search(clause)
+    past += state.group().lower().split() if state else []
+    past += words if _HAPPENS.search(clause) else []
+    return _families(past)
+
+
+def undone_in(clause: str) -> tuple[str, ...] | None:
+    """The deeds that are told as not done: behind "did not", or what a state lacks ("remains closed"); None of none."""
+    found = _UNDONE.search(clause)
+    if found is None:
+        return None
+    state = _REMAINING.search(clause)
+    lacks = [deed for pattern, deeds in _LACKING.items() if state and re.search(pattern, state.group(), re.I) for deed in deeds]
+    return tuple(sorted({*lacks, *_deeds(clause[found.start() : found.end() + _BEHIND])}))
+
+
+def _is_past(words: list[str], at: int) -> bool:
+    """Whether a deed stands in the past: no "will" or "to" before it, and no adjective ("the freed men")."""
+    word = words[at]
+    if not (word.endswith("ed") or word in _PRETERITES) or not families_of(word):
+        return False
+    before = words[max(at - _AROUND, 0) : at]
+    return not set(before) & _AHEAD and not (before and before[-1] in _DETERMINERS)
+
+
+def _deeds(clause: str) -> tuple[str, ...]:
+    return _families(word.lower() for word in _WORDS.findall(clause))
+
+
+def _families(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({one for word in words for one in families_of(word)}))
+
+
+def _is_ahead(clause: str, at: int) -> bool:
+    """Whether what stands at ``at`` stands behind "will" or "to"."""
+    before = [one.lower() for one in _WORDS.findall(clause[:at])]
+    return bool(set(before[-_AROUND:]) & _AHEAD)

@@ -1,0 +1,131 @@
+"""Promises: one undertaking told by several reports is one.
+
+One that is told to be put off meets the one that had another day. The doers must share a side (`standing`), the deed must be the same (`gist`), and the due dates must not part them.
+What is promised without a date meets what is promised with one only where it is worded alike and told within weeks,
+as "talks will go on" is promised every month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from onrecord.account.across import days
+from onrecord.account.across.gist import Gist, contradict, gist, likeness, shared
+from onrecord.account.across.outcomes import is_put_off
+from onrecord.account.across.standing import Standing
+from onrecord.schema import Commitment, Reading, Span
+
+_NEAR = 21  # days between two tellings of what has no date
+_WEEKS = 62  # where one is told to be put off
+_LONG = 200  # days between two tellings of what falls due on one day
+_SIDES = 4  # under which a promise is looked up
+_KEYS = 5  # deeds or stems under which a promise is looked up
+_ALIKE = 0.5  # of the shorter wording, where the dates agree
+_ALIKE_UNDATED = 0.6
+_WHO = 1  # stems that are enough where the day and the deed are one
+
+
+class PromiseItem(msgspec.Struct, frozen=True):
+    """One report of an undertaking; ``doers`` are the sides that are bound, ``named`` those that its words name."""
+
+    article: str
+    id: str
+    day: str
+    outlet: str | None
+    start: int
+    end: int
+    words: str
+    by: str
+    doer: str
+    doers: tuple[str, ...]
+    named: tuple[str, ...]
+    gist: Gist
+    to: str | None = None
+    due: str | None = None
+    condition: Span | None = None
+    condition_words: str | None = None
+    said: str | None = None
+    put_off: bool = False
+
+
+class Promises:
+    """The kind of thing that a commitment is."""
+
+    name = "commitment"
+    item = PromiseItem
+
+    def items(self, reading: Reading) -> Iterator[PromiseItem]:
+        """The commitments of a reading; what tells of no deed ("we are ready") promises nothing that could be kept."""
+        standing = Standing(reading)
+        for one in reading.commitments:
+            made = _item(one, standing)
+            if made.gist.stems:
+                yield made
+
+    def keys(self, item: PromiseItem) -> Iterable[str]:
+        """Side, deed and month: of the day when it falls due, and of those around its telling."""
+        first, last = days.bounds(item.due) if item.due else ("", "")
+        end = last or first
+        told = days.months(days.later(item.day, -_NEAR), item.day) if item.day else ()
+        months = [f"d{end[:7]}"] if end else []
+        months += [f"t{month}" for month in told]
+        for side in _sides(item)[:_SIDES]:
+            for deed in _deeds(item.gist):
+                yield from (f"{side}|{deed}|{month}" for month in months)
+
+    def linked(self, one: PromiseItem, other: PromiseItem) -> bool:
+        """Whether two reports tell of one undertaking."""
+        if contradict(one.gist, other.gist) or one.gist.negative != other.gist.negative:
+            return False
+        apart = abs(days.apart(one.day, other.day)) if one.day and other.day else 0
+        if one.due and other.due and not (one.put_off or other.put_off):
+            met = days.agree(one.due, other.due) and bool(set(_sides(one)) & set(_sides(other)))
+            return met and apart <= _LONG and _same_deed(one, other)
+        near = _WEEKS if one.put_off or other.put_off else _NEAR
+        return apart <= near and bool(set(one.doers) & set(other.doers)) and _alike(one, other)
+
+
+PROMISES = Promises()
+
+
+def _item(one: Commitment, standing: Standing) -> PromiseItem:
+    article = standing.reading.article
+    text = article.text
+    words = one.what.of(text)
+    said = next((said for said in standing.reading.statements if said.id == one.statement), None)
+    return PromiseItem(
+        article=article.id, id=one.id, day=days.whole(article.published_at), outlet=article.outlet,
+        start=one.what.start, end=one.what.end, words=words,
+        by=standing.name(said.speaker) or "outlet" if said else "outlet",
+        doer=standing.name(one.by), doers=standing.bound(one), named=standing.named(one.what.start, one.what.end),
+        gist=gist(words), to=standing.name(one.to) or None, due=one.due, condition=one.condition,
+        condition_words=one.condition.of(text) if one.condition else None, said=one.statement,
+        put_off=is_put_off(text[slice(*standing.sentence(one.what.start))]),
+    )  # fmt: skip
+
+
+def _sides(one: PromiseItem) -> tuple[str, ...]:
+    """Who is bound and whom the words name: "the two delegations will" leaves open who they are."""
+    return tuple(dict.fromkeys((*one.doers, *one.named)))
+
+
+def _deeds(told: Gist) -> tuple[str, ...]:
+    """The deeds of a promise, else the words that tell it: where it may meet others."""
+    return (told.deeds or told.stems)[:_KEYS]
+
+
+def _same_deed(one: PromiseItem, other: PromiseItem) -> bool:
+    """Of two that fall due together: the same deed done to the same thing, or worded alike."""
+    common = shared(one.gist, other.gist)
+    deed = bool(set(one.gist.deeds) & set(other.gist.deeds))
+    if deed and len(common) > _WHO:
+        return True
+    return likeness(one.gist, other.gist) >= _ALIKE and (deed or len(common) > _WHO)
+
+
+def _alike(one: PromiseItem, other: PromiseItem) -> bool:
+    """Of two of which one has no date: worded alike in two words at least, the deed among them."""
+    common = shared(one.gist, other.gist)
+    return len(common) > _WHO and likeness(one.gist, other.gist) >= _ALIKE_UNDATED
