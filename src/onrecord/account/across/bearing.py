@@ -12,13 +12,13 @@ from typing import Literal
 import msgspec
 
 from onrecord.account.across import days
+from onrecord.account.across.deeds import is_deed
 from onrecord.account.across.evidence import EvidenceItem
-from onrecord.account.across.gist import shared
+from onrecord.account.across.gist import opposed, same_things, shared
 from onrecord.account.across.promises import PromiseItem
 
 Says = Literal["kept", "broken", "open"]
 _ENOUGH = 2  # stems that promise and evidence share, the deed as one of them
-_MEAGRE = 3  # words of a promise up to which its deed alone is enough
 
 
 _OF = re.compile(r"\b[\w-]+ of (?:the |its |all |those |his |her |their )*(?:\d|\w+ty\b|\w+teen\b)")
@@ -45,7 +45,7 @@ class Move(msgspec.Struct, frozen=True):
     event: str | None = None
     waits: bool = False
     late: bool = False
-    fewer: float | None = None
+    fewer: str | None = None
     due: str | None = None
 
 
@@ -74,7 +74,9 @@ def _fulfilled(promise: PromiseItem, evidence: EvidenceItem, day: str) -> Move |
     begin = days.bounds(promise.due)[0] if promise.due else ""
     if day < begin or (evidence.when and promise.day and day < promise.day):
         return None
-    if promise.gist.negative and evidence.says == "done":
+    if opposed(promise.gist, evidence.gist) and not promise.gist.negative:
+        return _unfulfilled(promise, evidence, day)
+    if promise.gist.negative and evidence.says == "done" and not opposed(promise.gist, evidence.gist):
         return _move(evidence, day, "broken")
     end = due_day(promise.due)
     late = bool(end and evidence.when and days.bounds(evidence.when)[0] > end)
@@ -97,7 +99,7 @@ def due_day(due: str | None) -> str:
 
 def _move(
     evidence: EvidenceItem, day: str, status: Says, *,
-    waits: bool = False, late: bool = False, fewer: float | None = None, due: str | None = None,
+    waits: bool = False, late: bool = False, fewer: str | None = None, due: str | None = None,
 ) -> Move:  # fmt: skip
     return Move(
         status=status, day=day, article=evidence.article, id=evidence.id, outlet=evidence.outlet,
@@ -115,20 +117,29 @@ def _day(evidence: EvidenceItem) -> str:
 
 def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     sides = set(promise.doers) | set(promise.named)
-    if not sides & set(evidence.sides):
+    if not sides & set(evidence.sides) or not same_things(promise.gist, evidence.gist) or _own(promise, evidence):
         return False
     common = shared(promise.gist, evidence.gist)
     deed = bool(set(promise.gist.deeds) & set(evidence.gist.deeds))
+    if evidence.says == "undone" or opposed(promise.gist, evidence.gist):
+        return _same(promise, common, deed) or len(common - {"=", "*"}) >= _ENOUGH
     if evidence.says in {"kept", "broken", "moved"}:
         return _speaks_of(promise, evidence, common, deed)
     return _same(promise, common, deed)
 
 
+def _own(promise: PromiseItem, evidence: EvidenceItem) -> bool:
+    """Whether it tells of the doer's own people set free, whom only the other side can hand over."""
+    whose = {f"c:{code}" for code in evidence.gist.whose}
+    return "free" in evidence.gist.deeds and bool(whose) and whose <= set(promise.doers)
+
+
 def _same(promise: PromiseItem, common: frozenset[str], deed: bool) -> bool:
+    """The same deed done to the same thing: sailors are released, and not trawlers."""
     if promise.gist.deeds and not deed:
         return False
-    enough = 1 if len(promise.gist.stems) < _MEAGRE else _ENOUGH
-    return len(common) >= enough
+    things = {stem for stem in (*promise.gist.stems, "*") if not is_deed(stem)}
+    return bool(things & common) or (len(things) == 1 and deed) if promise.gist.deeds else len(common) >= _ENOUGH
 
 
 def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str], deed: bool) -> bool:
@@ -153,11 +164,19 @@ def _later_due(promise: PromiseItem, evidence: EvidenceItem) -> str | None:
     return evidence.when if end and end >= evidence.day and end != before else None
 
 
-def _fewer(promise: PromiseItem, evidence: EvidenceItem) -> float | None:
-    """How many it was of those that were promised, where they were fewer: "58 of the 61", or 58 alone."""
+def _fewer(promise: PromiseItem, evidence: EvidenceItem) -> str | None:
+    """How many it was of those that were promised, where they were fewer: "58 of the 61", or 58 alone; "only half"."""
+    if evidence.short:
+        return evidence.short
     promised = {count.what: count.value for count in promise.gist.counts}
-    counts = [one for one in evidence.gist.counts if one.what in promised or not one.what]
-    most = {one: promised.get(one.what) or max(promised.values()) for one in counts} if promised else {}
-    short = [one.value for one in counts if most[one] / 2 < one.value < most[one]]
-    whole = any(one.value >= most[one] for one in counts) and not _OF.search(evidence.words)
-    return max(short) if short and not whole else None
+    if not promised:
+        return None
+    most = max(promised.values())
+    counts = [
+        (one.value, promised.get(one.what, most))
+        for one in evidence.gist.counts
+        if one.what in promised or not one.what
+    ]
+    short = [value for value, whole in counts if whole / 2 < value < whole]
+    whole = any(value >= whole for value, whole in counts) and not _OF.search(evidence.words)
+    return f"{max(short):g}" if short and not whole else None

@@ -86,7 +86,8 @@ class Numbers:
             found = [one for one in quantities_in(text, block.start, block.end) if _counts(one)]
             for sentence in standing.layout.sentences(block.start, block.end) if found else ():
                 for clause in clauses(text, sentence):
-                    yield from _items(standing, clause, [one for one in found if clause[0] <= one.start < clause[1]])
+                    inside = [one for one in found if clause[0] <= one.start < clause[1]]
+                    yield from _items(standing, clause, inside, _when(standing, (block.start, clause[1])))
 
     def keys(self, item: NumberItem) -> Iterable[str]:
         """What is counted, and the day of it, or those around its report; a crowd of people by the day and its doing."""
@@ -174,37 +175,41 @@ def _counts(one: Counted) -> bool:
     return one.min >= _LEAST and one.min == one.max
 
 
-def _items(standing: Standing, clause: Range, found: Sequence[Counted]) -> Iterator[NumberItem]:
+def _items(
+    standing: Standing, clause: Range, found: Sequence[Counted], when: str | None
+) -> Iterator[NumberItem]:
     article = standing.reading.article
     words = article.text[slice(*clause)]
     for one in found:
         said = standing.said(clause)
-        who = _counter(standing, clause) or (said.speaker if said else None)
+        who = _counter(standing, clause, found) or (said.speaker if said else None)
         low = one.min or 0
         yield NumberItem(
             article=article.id, id=f"q{one.start}", day=days.whole(article.published_at), outlet=article.outlet,
             start=one.start, end=one.end, words=article.text[one.start : one.end],
             by=standing.name(who) or OUTLET, voice=standing.sides(who), sides=standing.named(*clause), low=low,
             high=one.max or low, approx=one.approx, what=counted(one.what), noun=one.what, gist=gist(words),
-            when=_when(standing, clause), said=said.id if said else None,
+            when=when, said=said.id if said else None,
         )  # fmt: skip
 
 
-def _counter(standing: Standing, clause: Range) -> str | None:
+def _counter(standing: Standing, clause: Range, found: Sequence[Counted]) -> str | None:
     """Who is told to count: "Angola said 58", "police put it at 1,200", "according to the union"."""
     text = standing.reading.article.text
     for mention, one in standing.doers.within(*clause):
+        if any(mention.start <= number.start < mention.end for number in found):
+            continue
         opens = not _LETTERS.search(_ARTICLE.sub("", text[clause[0] : mention.start]))
         if (opens and _SAYS.match(text, mention.end, clause[1])) or _ACCORDING.search(text[clause[0] : mention.start]):
             return one.id
     return None
 
 
-def _when(standing: Standing, clause: Range) -> str | None:
-    """The day that the clause gives: a month or a year tells of no single happening."""
-    inside = (one for one in standing.reading.times if clause[0] <= one.start and one.end <= clause[1])
-    dates = (one.value for one in inside if one.kind in _DATED and one.value)
-    return next((one for one in dates if _is_day(one)), None)
+def _when(standing: Standing, told: Range) -> str | None:
+    """The last day named in the paragraph so far: a month or a year tells of no single happening."""
+    inside = [one for one in standing.reading.times if told[0] <= one.start and one.end <= told[1]]
+    dates = [one.value for one in inside if one.kind in _DATED and one.value]
+    return next((one for one in reversed(dates) if _is_day(one)), None)
 
 
 def _is_day(value: str) -> bool:

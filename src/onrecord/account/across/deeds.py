@@ -17,7 +17,7 @@ _FAMILIES: dict[str, str] = {
     "free": "free freed frees freeing release released releases releasing liberate swap swapped exchange exchanged return "
     "returned returns repatriate repatriation home homecoming handover hand handed discharge parole bail walked "
     "crossed",
-    "give": "give gives gave given hand handed handover deliver delivery supply send sends sent ship provide transfer "
+    "give": "give gives gave given hand handed handover deliver delivery supply send sends sent provide transfer "
     "donate donation arrive arrival reach reached received receive lend lent dispatch grant returned return back",
     "pay": "pay pays paid payment payments transfer compensate compensation refund reimburse disburse settlement "
     "deposit fund funds remit wage wages arrears salary salaries instalment instalments",
@@ -56,10 +56,22 @@ _FAMILIES: dict[str, str] = {
     "resign": "resign resigned resignation step stepped down quit",
     "buy": "buy bought purchase purchased acquire acquired",
     "sell": "sell sold sale auction auctioned",
+    "lead": "lead leads led head heads headed chair chaired preside presided",
+    "march": "march marches marched marching rally rallied demonstrate demonstrated demonstration parade",
+    "accept": "accept accepts accepted acceptance approve approved approval endorse endorsed",
     "apologise": "apologise apologised apologize apologized apology apologies",
     "impose": "impose imposed levy levied sanction sanctioned duty tariff ban banned",
     "protect": "protect protected protection guarantee guaranteed guard escort escorted patrol patrolled",
 }  # fmt: skip
+
+
+_KINDS: dict[str, str] = {
+    "people": "people persons men women children crew crews crewmen crewman sailors sailor fishermen fisherman prisoners prisoner "
+    "captives hostages hostage detainees detainee nationals citizens soldiers soldier troops workers worker dockers pickers drivers "
+    "miners strikers leaders members officers officer guards pilots engineers passengers bodies remains students journalists",
+    "vessels": "boats boat trawlers trawler vessels vessel ships ship ferries ferry lorries lorry trucks truck trains train planes "
+    "plane aircraft helicopters locomotives wagons machines vehicles",
+}
 
 
 def _indexed() -> dict[str, frozenset[str]]:
@@ -71,9 +83,22 @@ def _indexed() -> dict[str, frozenset[str]]:
 
 
 _INDEX = _indexed()
+_KIND_OF = {stem(word, LETTERS): kind for kind, words in _KINDS.items() for word in words.split()}
 
 
 @lru_cache(maxsize=8192)
 def families_of(word: str) -> frozenset[str]:
-    """The families of a word, none where it is no deed."""
+    """The families of a word, none where it is no deed; "March" is a month."""
+    if word == "March":
+        return frozenset()
     return _INDEX.get(stem(word, LETTERS), frozenset())
+
+
+def kind_of(stem_: str) -> str | None:
+    """What kind of thing a stem of `LETTERS` is: "crews" and "fishermen" are people; None where that is not known."""
+    return _KIND_OF.get(stem_)
+
+
+def is_deed(stem_: str) -> bool:
+    """Whether a stem of `LETTERS` is that of a deed."""
+    return stem_ in _INDEX

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from onrecord.account.across import days
 from onrecord.account.across.gist import Gist, gist
-from onrecord.account.across.outcomes import Outcome, outcome_of
+from onrecord.account.across.outcomes import Outcome, Told, outcome_of
 from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.standing import Standing
 from onrecord.account.across.telling import OUTLET
@@ -22,7 +22,8 @@ from onrecord.schema import Reading, Time
 
 _CUT = re.compile(r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|\s[–—]\s|,\s+(?=[A-Z]\w+(?: \w+){0,2} that\b)")
 _WORD = "word"  # the key of what tells that a promise was kept or broken without telling the deed
-_KEYS = 3  # deeds, and sides
+_KEYS = 3  # deeds under which evidence is kept
+_SIDES = 4  # those named in the clause first, then those that the article is about: the passive names no doer
 _WAIT = 62  # days after it falls due in which a promise is still looked after
 _WAIT_UNDATED = 92
 _MONTHS = 8  # in which it is looked after at most
@@ -49,7 +50,7 @@ class EvidenceItem(msgspec.Struct, frozen=True):
     when: str | None = None
     said: str | None = None
     event: str | None = None
-    is_named: bool = True
+    short: str | None = None
 
 
 class Evidence:
@@ -77,7 +78,7 @@ class Evidence:
         deeds = (item.gist.deeds or item.gist.stems)[:_KEYS]
         if item.says in {"kept", "broken", "moved"}:
             deeds = (*deeds[: _KEYS - 1], _WORD)
-        return (_key(side, deed, item.day[:7]) for side in item.sides[:_KEYS] for deed in deeds)
+        return (_key(side, deed, item.day[:7]) for side in item.sides[:_SIDES] for deed in deeds)
 
     def linked(self, one: EvidenceItem, other: EvidenceItem) -> bool:
         """Evidence is looked up, never grouped."""
@@ -136,7 +137,9 @@ class _Look:
         if told is None:
             return None
         said = self.standing.said(clause)
-        says = _denied(told.says) if said is not None and said.act == "deny" else told.says
+        says, short = told.says, told.short
+        if said is not None and said.act == "deny":
+            says, short = _denied(told), None
         around = gist(self.text[slice(*before)])
         named = self.standing.named(*clause)
         voice = self.standing.sides(said.speaker) if said else ()
@@ -145,17 +148,18 @@ class _Look:
             article=article.id, id=f"v{clause[0]}", day=days.whole(article.published_at), outlet=article.outlet,
             start=clause[0], end=clause[1], words=words, says=says,
             by=(self.standing.name(said.speaker) or OUTLET) if said else OUTLET,
-            voice=voice, sides=tuple(dict.fromkeys((*named, *voice))) or self._main, 
-            gist=_in_context(replace(gist(words), deeds=told.deeds), around), around=around, when=self._when(clause, says), said=said.id if said else None,
-            event=self._event(clause), is_named=bool(named),
+            voice=voice, sides=tuple(dict.fromkeys((*named, *voice, *self._main))),
+            gist=_in_context(replace(gist(words), deeds=told.deeds), around), around=around,
+            when=self._when(clause, told), short=short, said=said.id if said else None, event=self._event(clause),
         )  # fmt: skip
 
-    def _when(self, clause: Range, says: Outcome) -> str | None:
-        """The date in the clause: of a postponement the last, which is the new one."""
+    def _when(self, clause: Range, told: Told) -> str | None:
+        """The date beside what is told, one behind it first; of a postponement the last, which is the new one."""
         dates = [one for one in self.reading.times if _within(one, clause) and one.kind in _DATED and one.value]
         if not dates:
             return None
-        return dates[-1 if says == "moved" else 0].value
+        at = clause[0] + told.at
+        return dates[-1].value if told.says == "moved" else min(dates, key=lambda one: (one.start < at, abs(one.start - at))).value
 
     def _event(self, clause: Range) -> str | None:
         inside = (one for one in self.reading.events if clause[0] <= one.trigger.start < clause[1])
@@ -174,7 +178,7 @@ def _within(time: Time, clause: Range) -> bool:
     return clause[0] <= time.start and time.end <= clause[1]
 
 
-def _denied(says: Outcome) -> Outcome:
-    """What somebody says who denies it."""
+def _denied(told: Told) -> Outcome:
+    """What somebody says who denies it; who denies that it was only half says that it was all."""
     turned: dict[Outcome, Outcome] = {"broken": "kept", "undone": "kept", "done": "undone", "kept": "broken"}
-    return turned.get(says, says)
+    return "kept" if told.short else turned.get(told.says, told.says)

@@ -11,14 +11,16 @@ from functools import lru_cache
 
 import msgspec
 
-from onrecord.account.across.deeds import LETTERS, families_of
+from onrecord.account.across.deeds import LETTERS, families_of, is_deed, kind_of
 from onrecord.account.sameness import stem
 from onrecord.resolving.numbers import NUMBER_WORDS
 from onrecord.resolving.quantities import quantities_in
+from onrecord.resolving.tables.countries import country_of_demonym
 from onrecord.resolving.titles import country_of
 from onrecord.resolving.words import folded
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = frozenset(
     (
@@ -30,12 +32,14 @@ _SMALL = frozenset(
         "pledge vowed vow offered offer plans plan ready willing prepared commitment committed undertaking undertook under "
         "taken make made makes making did does doing done get got let way out off down back within during between against "
         "because though although however however per cent percent one ones two sides side parties party country countries "
-        "government state republic official officials mr mrs ms dr january february march april may june july august "
+        "government state republic official officials mr mrs ms dr january february april may june july august "
         "september october november december monday tuesday wednesday thursday friday saturday sunday day days week weeks "
         "month months year years today tomorrow yesterday morning evening night noon midnight end start time date deadline"
     ).split()
 )
 _NEGATIVE = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)
+_GOES_ON = frozenset({"open", "work", "give", "free", "meet", "pay", "join"})
+_STOPS = frozenset({"close", "stop", "impose", "strike", "leave"})
 _MOST = 14  # stems that are kept of a stretch of words
 
 
@@ -47,12 +51,17 @@ class Count(msgspec.Struct, frozen=True):
 
 
 class Gist(msgspec.Struct, frozen=True):
-    """Stems of what is told (no names of countries, no months), the deeds, the counts, and whether it is denied."""
+    """Stems of what is told (no names of countries, no months), the deeds, the counts, and whether it is denied.
+
+    ``kinds`` are the kinds of things told of, the first first; ``whose`` the countries whose people or things they are.
+    """
 
     stems: tuple[str, ...]
     deeds: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
     negative: bool = False
+    kinds: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=2048)
@@ -60,8 +69,10 @@ def gist(words: str) -> Gist:
     """What some words are about."""
     told = [word for word in map(_bare, _WORD.findall(words)) if _tells(word)]
     stems = tuple(dict.fromkeys(stem(folded(word), LETTERS) for word in told))[:_MOST]
-    deeds = tuple(sorted({one for word in told for one in families_of(folded(word))}))
-    return Gist(stems, deeds, _counts(words), bool(_NEGATIVE.search(words)))
+    deeds = tuple(sorted({one for word in told for one in families_of(word.lower())}))
+    kinds = tuple(dict.fromkeys(kind for one in stems if (kind := kind_of(one)) is not None))
+    whose = {code for word in _CAPITALISED.findall(words) if (code := country_of_demonym(word)) is not None}
+    return Gist(stems, deeds, _counts(words), bool(_NEGATIVE.search(words)), kinds, tuple(sorted(whose)))
 
 
 def likeness(one: Gist, other: Gist) -> float:
@@ -77,11 +88,35 @@ def likeness(one: Gist, other: Gist) -> float:
 
 
 def shared(one: Gist, other: Gist) -> frozenset[str]:
-    """The stems that both have; a deed told in two words ("released", "came home") as one more."""
+    """The stems that both have; a deed told in two words ("released", "came home") is one more, a kind of thing too."""
     common = frozenset(one.stems) & frozenset(other.stems)
-    if set(one.deeds) & set(other.deeds) and not any(families_of(word) for word in common):
-        return common | {"="}
-    return common
+    more = set()
+    if set(one.deeds) & set(other.deeds) and not any(map(is_deed, common)):
+        more.add("=")
+    if set(one.kinds) & set(other.kinds) and not any(map(kind_of, common)):
+        more.add("*")
+    return common | more
+
+
+def same_things(one: Gist, other: Gist) -> bool:
+    """Whether what is told of may be the same: sailors are no trawlers, and Angola's fishermen not Namibia's."""
+    if one.kinds and other.kinds and one.kinds[0] not in other.kinds and other.kinds[0] not in one.kinds:
+        return False
+    return not (one.whose and other.whose) or bool(set(one.whose) & set(other.whose))
+
+
+def opposed(one: Gist, other: Gist) -> bool:
+    """Whether one stops what the other lets go on."""
+    mine, theirs = set(one.deeds), set(other.deeds)
+    return not mine & theirs and bool((mine & _GOES_ON and theirs & _STOPS) or (mine & _STOPS and theirs & _GOES_ON))
+
+
+def same_way(one: Gist, other: Gist) -> bool:
+    """Whether both affirm or both deny; "no ship will load" affirms that the port will be shut."""
+    if one.negative == other.negative:
+        return True
+    denied, told = (one, other) if one.negative else (other, one)
+    return bool(_GOES_ON & set(denied.deeds)) and bool(_STOPS & set(told.deeds))
 
 
 def contradict(one: Gist, other: Gist) -> bool:
@@ -104,7 +139,7 @@ def _bare(word: str) -> str:
 
 def _tells(word: str) -> bool:
     low = word.lower()
-    if len(low) < 3 or low in _SMALL or low in NUMBER_WORDS:
+    if len(low) < 3 or low in _SMALL or low in NUMBER_WORDS or word == "March":
         return False
     return not (word[0].isupper() and country_of(word) is not None)
 

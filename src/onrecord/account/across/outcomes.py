@@ -67,15 +67,15 @@ _DROPPED = re.compile(
 )
 _REMAINS = (
     r"(?:closed|shut|sealed|blocked|unpaid|unsigned|unpublished|unopened|unfinished|undelivered|empty|tied up|locked"
-    r"|in (?:custody|detention|prison|port|jail|place|force)|behind bars|detained|held|impounded|outstanding|missing)"
+    r"|waiting|stranded|stuck|in (?:custody|detention|prison|port|jail|place|force)|behind bars|detained|held|impounded|outstanding|missing)"
 )
 _UNDONE = re.compile(
     spaced(
         r"\b(?:has|have|had|did|was|were|is|are|does|do)(?: [\w-]+)?(?: not| never|n['’]t)\b|\b(?:hasn|haven|hadn|didn|wasn|weren|isn"
         r"|aren)['’]t\b|\bfail(?:ed|s|ing|ure)? to\b|\b(?:yet|still) to\b|\bnot yet\b|\bstill (?:no|not|waiting|awaiting|without|owed?s?)\b"
+        r"|\b(?:none|nobody|no one|nothing|neither)(?: of them)? (?:did|has|have|had|was|were)\b"
         rf"|\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|stayed) {_REMAINS}\b"
         r"|\b(?:no|not (?:a|one|a single)|none of)(?: [\w’'-]+){1,4}? (?:has|have|had|was|were|came|arrived|crossed|left|reached|took)\b"
-        r"|\bwithout (?:a |an |any |the )?\w+"
     ),
     re.IGNORECASE,
 )
@@ -131,34 +131,53 @@ _LACKING = {  # what has not been done while a state lasts
     "unpublished": ("publish",),
     "unfinished": ("build", "repair"),
     "undelivered|empty": ("give",),
+    "waiting|stranded|stuck": ("open", "give", "free"),
     "custody|detention|prison|jail|bars|detained|held|impounded|tied up|locked|missing|port": ("free", "give"),
 }
 _REMAINING = re.compile(spaced(rf"\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|stayed) {_REMAINS}\b"), re.IGNORECASE)
+_ELLIPTIC = re.compile(spaced(r"\W*(?:none|nobody|no one|nothing|neither|it|they|he|she)(?: of them)? (?:did|has|have|had|was|were)\b.{0,12}"), re.I | re.S)
+_ABSENT = re.compile(r"\b(?:come|came|appear(?:ed)?|materiali[sz]ed?|turn(?:ed)? up|show(?:ed|n)? up)\b", re.IGNORECASE)
+_PARTLY = re.compile(
+    spaced(r"\b(?:(?:only|just|no more than|barely|hardly) (?:a )?(?:half|part|some|third|quarter|fraction|few)|half of what|in part|partly)\b"), re.IGNORECASE
+)
+_LIGHT = frozenset("assurance assurances account speech order date details interview notice evidence warning word view name".split())
 _BEHIND = 60  # code points behind a negation in which what was not done is told
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _AROUND = 3  # words before a verb in which "will" or "to" makes it no fact
 
 
 class Told(NamedTuple):
-    """What a clause says became of something, and the families of the deeds of which it says so."""
+    """What a clause says became of something, the families of the deeds of which it says so, and where it says it.
+
+    ``short`` are the words that say that it was not all: "only half".
+    """
 
     says: Outcome
     deeds: tuple[str, ...]
+    at: int
+    short: str | None = None
 
 
 def outcome_of(clause: str) -> Told | None:
     """What a clause tells; None where it tells of nothing that happened or failed to."""
-    told = _CONDITION.sub(" ", clause)
+    told = _CONDITION.sub(_blank, clause)
+    short = _PARTLY.search(told)
+    part = short.group() if short else None
     for says, wording in _IN_SO_MANY_WORDS.items():
         found = wording.search(told)
         if found is not None and not (says == "kept" and _is_ahead(told, found.start())):
-            return Told(says, _deeds(told))
-    facts = _WANTED.sub(" ", told)
-    missing = undone_in(facts)
+            return Told(says, _deeds(told), found.start(), part)
+    facts = _WANTED.sub(_blank, told)
+    missing = _UNDONE.search(facts)
     if missing is not None:
-        return Told("undone", missing) if missing else None
-    done = done_in(facts)
-    return Told("done", done) if done else None
+        deeds = _undone(facts, missing)
+        return Told("undone", deeds, missing.start()) if deeds or _ELLIPTIC.fullmatch(facts) else None
+    return _done(facts, part)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many spaces, so that what stands behind keeps its place."""
+    return " " * len(found.group())
 
 
 def is_put_off(clause: str) -> bool:
@@ -166,24 +185,28 @@ def is_put_off(clause: str) -> bool:
     return _MOVED.search(clause) is not None
 
 
-def done_in(clause: str) -> tuple[str, ...]:
+def _done(clause: str, short: str | None) -> Told | None:
     """The deeds that are told as done: "were handed over", "the payment arrived", "is open again"."""
-    words = [one.lower() for one in _WORDS.findall(clause)]
-    past = [words[at] for at in range(len(words)) if _is_past(words, at)]
-    state = _STATE.search(clause)
-    past += state.group().lower().split() if state else []
-    past += words if _HAPPENS.search(clause) else []
-    return _families(past)
+    found = list(_WORDS.finditer(clause))
+    words = [one.group() for one in found]
+    past = [at for at in range(len(words)) if _is_past(words, at)]
+    deeds = [words[at] for at in past]
+    at = found[past[0]].start() if past else len(clause)
+    for state, told in ((_STATE.search(clause), 0), (_HAPPENS.search(clause), 1)):
+        if state is not None:
+            deeds += words if told else state.group().split()
+            at = min(at, state.start())
+    families = _families(deeds)
+    return Told("done", families, at, short) if families else None
 
 
-def undone_in(clause: str) -> tuple[str, ...] | None:
-    """The deeds that are told as not done: behind "did not", or what a state lacks ("remains closed"); None of none."""
-    found = _UNDONE.search(clause)
-    if found is None:
-        return None
+def _undone(clause: str, found: re.Match[str]) -> tuple[str, ...]:
+    """The deeds that are told as not done: behind "did not", or what a state lacks ("remains closed")."""
     state = _REMAINING.search(clause)
     lacks = [deed for pattern, deeds in _LACKING.items() if state and re.search(pattern, state.group(), re.I) for deed in deeds]
-    return tuple(sorted({*lacks, *_deeds(clause[found.start() : found.end() + _BEHIND])}))
+    behind = clause[found.start() : found.end() + _BEHIND]
+    absent = ["give"] if _ABSENT.search(behind) else []
+    return tuple(sorted({*lacks, *absent, *_deeds(behind)}))
 
 
 def _is_past(words: list[str], at: int) -> bool:
@@ -191,16 +214,18 @@ def _is_past(words: list[str], at: int) -> bool:
     word = words[at]
     if not (word.endswith("ed") or word in _PRETERITES) or not families_of(word):
         return False
-    before = words[max(at - _AROUND, 0) : at]
+    if word == "gave" and _LIGHT & set(words[at + 1 : at + 4]):
+        return False
+    before = [one.lower() for one in words[max(at - _AROUND, 0) : at]]
     return not set(before) & _AHEAD and not (before and before[-1] in _DETERMINERS)
 
 
 def _deeds(clause: str) -> tuple[str, ...]:
-    return _families(word.lower() for word in _WORDS.findall(clause))
+    return _families(_WORDS.findall(clause))
 
 
 def _families(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({one for word in words for one in families_of(word)}))
+    return tuple(sorted({one for word in words for one in families_of(word if word == "March" else word.lower())}))
 
 
 def _is_ahead(clause: str, at: int) -> bool:

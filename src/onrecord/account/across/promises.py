@@ -7,21 +7,24 @@ as "talks will go on" is promised every month.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from onrecord.account.across import days
-from onrecord.account.across.gist import Gist, contradict, gist, likeness, shared
+from onrecord.account.across.deeds import is_deed
+from onrecord.account.across.gist import Gist, contradict, gist, likeness, same_things, same_way, shared
 from onrecord.account.across.outcomes import is_put_off
 from onrecord.account.across.standing import Standing
+from onrecord.resolving.quantities import quantities_in
+from onrecord.resolving.titles import country_of
 from onrecord.schema import Commitment, Reading, Span
 
 _NEAR = 21  # days between two tellings of what has no date
 _WEEKS = 62  # where one is told to be put off
 _LONG = 200  # days between two tellings of what falls due on one day
-_SIDES = 4  # under which a promise is looked up
-_KEYS = 5  # deeds or stems under which a promise is looked up
+_SIDES = 3  # under which a promise is looked up
+_KEYS = 6  # deeds or stems under which a promise is looked up
 _ALIKE = 0.5  # of the shorter wording, where the dates agree
 _ALIKE_UNDATED = 0.6
 _WHO = 1  # stems that are enough where the day and the deed are one
@@ -60,9 +63,8 @@ class Promises:
         """The commitments of a reading; what tells of no deed ("we are ready") promises nothing that could be kept."""
         standing = Standing(reading)
         for one in reading.commitments:
-            made = _item(one, standing)
-            if made.gist.stems:
-                yield made
+            if gist(one.what.of(reading.article.text)).stems:
+                yield from _items(one, standing)
 
     def keys(self, item: PromiseItem) -> Iterable[str]:
         """Side, deed and month: of the day when it falls due, and of those around its telling."""
@@ -71,56 +73,70 @@ class Promises:
         told = days.months(days.later(item.day, -_NEAR), item.day) if item.day else ()
         months = [f"d{end[:7]}"] if end else []
         months += [f"t{month}" for month in told]
-        for side in _sides(item)[:_SIDES]:
+        for side in item.doers[:_SIDES]:
             for deed in _deeds(item.gist):
                 yield from (f"{side}|{deed}|{month}" for month in months)
 
     def linked(self, one: PromiseItem, other: PromiseItem) -> bool:
         """Whether two reports tell of one undertaking."""
-        if contradict(one.gist, other.gist) or one.gist.negative != other.gist.negative:
+        if not set(one.doers) & set(other.doers) or contradict(one.gist, other.gist):
+            return False
+        if not same_way(one.gist, other.gist) or not same_things(one.gist, other.gist):
             return False
         apart = abs(days.apart(one.day, other.day)) if one.day and other.day else 0
         if one.due and other.due and not (one.put_off or other.put_off):
-            met = days.agree(one.due, other.due) and bool(set(_sides(one)) & set(_sides(other)))
-            return met and apart <= _LONG and _same_deed(one, other)
-        near = _WEEKS if one.put_off or other.put_off else _NEAR
-        return apart <= near and bool(set(one.doers) & set(other.doers)) and _alike(one, other)
+            return apart <= _LONG and days.agree(one.due, other.due) and _same_deed(one, other)
+        return apart <= (_WEEKS if one.put_off or other.put_off else _NEAR) and _alike(one, other)
 
 
 PROMISES = Promises()
 
 
-def _item(one: Commitment, standing: Standing) -> PromiseItem:
+def _items(one: Commitment, standing: Standing) -> Iterator[PromiseItem]:
+    """One item; of an undertaking by both parties one for each, as one may keep it and the other not."""
+    parties = standing.parties_bound(one)
+    if not parties:
+        yield _item(one, standing, one.id, one.by)
+    for number, party in enumerate(parties, 1):
+        yield _item(one, standing, f"{one.id}.{number}", party)
+
+
+def _item(one: Commitment, standing: Standing, name: str, by: str) -> PromiseItem:
     article = standing.reading.article
     text = article.text
-    words = one.what.of(text)
+    words, sides = one.what.of(text), standing.sides(by)
     said = next((said for said in standing.reading.statements if said.id == one.statement), None)
     return PromiseItem(
-        article=article.id, id=one.id, day=days.whole(article.published_at), outlet=article.outlet,
+        article=article.id, id=name, day=days.whole(article.published_at), outlet=article.outlet,
         start=one.what.start, end=one.what.end, words=words,
         by=standing.name(said.speaker) or "outlet" if said else "outlet",
-        doer=standing.name(one.by), doers=standing.bound(one), named=standing.named(one.what.start, one.what.end),
-        gist=gist(words), to=standing.name(one.to) or None, due=one.due, condition=one.condition,
+        doer=standing.name(by), doers=sides, named=standing.named(one.what.start, one.what.end),
+        gist=gist(words if name == one.id else _own_part(words, sides)), to=standing.name(one.to) or None, due=one.due, condition=one.condition,
         condition_words=one.condition.of(text) if one.condition else None, said=one.statement,
         put_off=is_put_off(text[slice(*standing.sentence(one.what.start))]),
     )  # fmt: skip
 
 
-def _sides(one: PromiseItem) -> tuple[str, ...]:
-    """Who is bound and whom the words name: "the two delegations will" leaves open who they are."""
-    return tuple(dict.fromkeys((*one.doers, *one.named)))
+def _own_part(words: str, sides: Sequence[str]) -> str:
+    """What of a joint undertaking is one party's: of "14 Namibian sailors for 61 Angolan fishermen" it does not free its own."""
+    kept = words
+    for one in reversed(quantities_in(words)):
+        nations = {f"c:{code}" for word in one.what.split() if (code := country_of(word)) is not None}
+        if nations & set(sides):
+            kept = kept[: one.start] + kept[one.end :]
+    return kept
 
 
 def _deeds(told: Gist) -> tuple[str, ...]:
-    """The deeds of a promise, else the words that tell it: where it may meet others."""
-    return (told.deeds or told.stems)[:_KEYS]
+    """The deeds of a promise, and the words for what they are done to: where it may meet others."""
+    return (*told.deeds, *(one for one in told.stems if not is_deed(one)))[:_KEYS]
 
 
 def _same_deed(one: PromiseItem, other: PromiseItem) -> bool:
     """Of two that fall due together: the same deed done to the same thing, or worded alike."""
     common = shared(one.gist, other.gist)
     deed = bool(set(one.gist.deeds) & set(other.gist.deeds))
-    if deed and len(common) > _WHO:
+    if (deed or one.gist.negative != other.gist.negative) and len(common) > _WHO:
         return True
     return likeness(one.gist, other.gist) >= _ALIKE and (deed or len(common) > _WHO)
 

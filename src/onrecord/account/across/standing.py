@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from onrecord.account.across.who import key_of, who
 from onrecord.account.due.doers import Doers
@@ -73,12 +73,13 @@ class Standing:
             self._sides[actor] = tuple(dict.fromkeys(self._of(self._actors[actor])))
         return self._sides[actor]
 
-    def bound(self, commitment: Commitment) -> tuple[str, ...]:
-        """The sides that a commitment binds: both parties where its words begin with them, else the doer's."""
-        words = commitment.what.of(self.reading.article.text)
-        both = _BOTH.match(words)
-        found = [side for party in self._parties() for side in self.sides(party)] if both else []
-        return tuple(dict.fromkeys(found)) or self.sides(commitment.by)
+    def parties_bound(self, commitment: Commitment) -> tuple[str, ...]:
+        """The parties that a commitment binds alike, by their ids: where they are its doer, or its words begin with them."""
+        one = self._actors.get(commitment.by)
+        both = _BOTH.match(commitment.what.of(self.reading.article.text))
+        if both or (one is not None and _SIDES.search(one.name)):
+            return self._parties()
+        return tuple(part for part in one.members if part in self._actors) if one is not None else ()
 
     def named(self, start: int, end: int) -> tuple[str, ...]:
         """All sides of the actors that are mentioned in a stretch of the text, and the countries whose people are."""
@@ -94,11 +95,10 @@ class Standing:
 
     def _of(self, one: Actor) -> Iterator[str]:
         key = who(one, self._actors).key
-        if one.members:
-            yield from (side for member in one.members if member != one.id for side in self.sides(member))
-            return
-        if one.kind == "group" and _SIDES.search(one.name):
-            yield from (side for party in self._parties() for side in self.sides(party))
+        parts = self._parties() if one.kind == "group" and _SIDES.search(one.name) else ()
+        parts = parts or tuple(member for member in one.members if member != one.id)
+        if parts:
+            yield from (side for part in parts for side in self.sides(part))
             return
         if not key.startswith("d:"):
             yield key
@@ -106,10 +106,10 @@ class Standing:
         if one.country and (one.sector in _GOVERNS or one.kind == "country"):
             yield f"c:{one.country}"
 
-    def _parties(self) -> Iterable[str]:
+    def _parties(self) -> tuple[str, ...]:
         """The parties of the article's talks, where it tells of two."""
         parties = {party for talks in self.reading.talks for party in talks.parties}
-        return sorted(parties) if len(parties) == 2 else ()
+        return tuple(sorted(parties)) if len(parties) == 2 else ()
 
     def _bodies(self, one: Actor) -> Iterator[str]:
         """The organizations in the titles of a person: "president of the Dockers’ Federation"."""
