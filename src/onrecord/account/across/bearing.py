@@ -12,10 +12,10 @@ from typing import Literal
 import msgspec
 
 from onrecord.account.across import days
-from onrecord.account.across.deeds import is_deed
 from onrecord.account.across.evidence import EvidenceItem
-from onrecord.account.across.gist import opposed, same_things, shared
+from onrecord.account.across.gist import opposed, same_things, shared, things
 from onrecord.account.across.promises import PromiseItem
+from onrecord.account.across.standing import meet
 
 Says = Literal["kept", "broken", "open"]
 _ENOUGH = 2  # stems that promise and evidence share, the deed as one of them
@@ -53,7 +53,7 @@ def bears_on(promise: PromiseItem, evidence: EvidenceItem) -> Move | None:
     """The move that the evidence makes; None where it tells of something else, or of another time."""
     if not _concerns(promise, evidence):
         return None
-    day = _day(evidence)
+    day = _day(promise, evidence)
     if not day or (promise.day and max(day, evidence.day) < promise.day):
         return None
     match evidence.says:
@@ -79,7 +79,7 @@ def _fulfilled(promise: PromiseItem, evidence: EvidenceItem, day: str) -> Move |
     if promise.gist.negative and evidence.says == "done" and not opposed(promise.gist, evidence.gist):
         return _move(evidence, day, "broken")
     end = due_day(promise.due)
-    late = bool(end and evidence.when and days.bounds(evidence.when)[0] > end)
+    late = bool(end and evidence.when and day > end)
     return _move(evidence, day, "kept", late=late, fewer=_fewer(promise, evidence))
 
 
@@ -108,43 +108,86 @@ def _move(
     )  # fmt: skip
 
 
-def _day(evidence: EvidenceItem) -> str:
-    """The day on which it is so: that in the words, unless they look ahead, else that of the report."""
-    first, last = days.bounds(evidence.when) if evidence.when else ("", "")
+def _day(promise: PromiseItem, evidence: EvidenceItem) -> str:
+    """The day on which it is so: of what was done that in the words, else that of the report."""
+    when = next((one for one in evidence.dates if _is_due(promise, one)), evidence.when)
+    first, last = days.bounds(when) if when else ("", "")
     told = first or last
-    return told if told and told <= evidence.day and evidence.says != "moved" else evidence.day
+    happened = evidence.says in {"done", "kept", "dropped"}
+    return told if happened and told and told <= evidence.day else evidence.day
 
 
 def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
-    sides = set(promise.doers) | set(promise.named)
-    if not sides & set(evidence.sides) or not same_things(promise.gist, evidence.gist) or _own(promise, evidence):
+    if not same_things(promise.gist, evidence.gist) or _own(promise, evidence) or _other_nth(promise, evidence):
         return False
     common = shared(promise.gist, evidence.gist)
     deed = bool(set(promise.gist.deeds) & set(evidence.gist.deeds))
+    sides = {*promise.doers, *promise.named}
+    if not meet(sides, evidence.sides):
+        return deed and not _abroad(sides, evidence) and _surely(promise, evidence, common)
     if evidence.says == "undone" or opposed(promise.gist, evidence.gist):
-        return _same(promise, common, deed) or len(common - {"=", "*"}) >= _ENOUGH
+        return _same(promise, evidence, common, deed) or len(common & set(things(promise.gist))) >= _ENOUGH
     if evidence.says in {"kept", "broken", "moved"}:
         return _speaks_of(promise, evidence, common, deed)
-    return _same(promise, common, deed)
+    return _same(promise, evidence, common, deed)
+
+
+def _abroad(sides: set[str], evidence: EvidenceItem) -> bool:
+    """Whether it happened between other countries."""
+    mine, theirs = ({one for one in these if one.startswith("c:")} for these in (sides, evidence.sides))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _surely(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
+    """Of what names nobody that is bound: two things in common, or a word and the day."""
+    told = common - {"=", "*"}
+    if len(told & set(things(promise.gist))) >= _ENOUGH:
+        return True
+    return bool(told) and any(_is_due(promise, one) for one in evidence.dates)
+
+
+def _is_due(promise: PromiseItem, date: str) -> bool:
+    """Whether a date is the day on which the promise falls due."""
+    return bool(promise.due) and bool(days.bounds(date)[0]) and days.agree(date, promise.due or "")
+
+
+def _other_nth(promise: PromiseItem, evidence: EvidenceItem) -> bool:
+    """Whether it tells of another round or stage."""
+    nth = {one for one in promise.gist.counts if one.what.startswith("#")}
+    told = {one for one in evidence.gist.counts if one.what in {one.what for one in nth}}
+    return bool(nth) and bool(told) and not nth & told
 
 
 def _own(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     """Whether it tells of the doer's own people set free, whom only the other side can hand over."""
     whose = {f"c:{code}" for code in evidence.gist.whose}
-    return "free" in evidence.gist.deeds and bool(whose) and whose <= set(promise.doers)
+    return "free" in {*promise.gist.deeds} & {*evidence.gist.deeds} and bool(whose) and whose <= set(promise.doers)
 
 
-def _same(promise: PromiseItem, common: frozenset[str], deed: bool) -> bool:
+def _same(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str], deed: bool) -> bool:
     """The same deed done to the same thing: sailors are released, and not trawlers."""
     if promise.gist.deeds and not deed:
         return False
-    things = {stem for stem in (*promise.gist.stems, "*") if not is_deed(stem)}
-    return bool(things & common) or (len(things) == 1 and deed) if promise.gist.deeds else len(common) >= _ENOUGH
+    if not promise.gist.deeds:
+        return len(common - {"*"}) >= _ENOUGH
+    needed = set(things(promise.gist))
+    return not needed or bool(needed & common) or _pinned(promise, evidence, common)
+
+
+def _pinned(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
+    """Whether "the men" are those that were promised, by their country or number; or a word and the day tell it."""
+    one, other = promise.gist, evidence.gist
+    if any(_is_due(promise, date) for date in evidence.dates) and common - {"="}:
+        return True
+    if "*" not in common:
+        return False
+    counts = {count.value for count in one.counts} & {count.value for count in other.counts}
+    return bool(set(one.whose) & set(other.whose) or counts)
 
 
 def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str], deed: bool) -> bool:
     """Of what tells in so many words that a promise was kept or broken: it names the deed, the thing or the day."""
-    if _same(promise, common, deed):
+    if _same(promise, evidence, common, deed):
         return True
     around = common | shared(promise.gist, evidence.around)
     dated = bool(evidence.when and promise.due and days.agree(evidence.when, promise.due))

@@ -74,6 +74,9 @@ _KINDS: dict[str, str] = {
 }
 
 
+_NONE = frozenset({"March", "names", "works", "reports", "hands", "funds"})
+
+
 def _indexed() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for family, words in _FAMILIES.items():
@@ -83,13 +86,14 @@ def _indexed() -> dict[str, frozenset[str]]:
 
 
 _INDEX = _indexed()
+_PEOPLE = frozenset(_KINDS["people"].split())
 _KIND_OF = {stem(word, LETTERS): kind for kind, words in _KINDS.items() for word in words.split()}
 
 
 @lru_cache(maxsize=8192)
 def families_of(word: str) -> frozenset[str]:
-    """The families of a word, none where it is no deed; "March" is a month."""
-    if word == "March":
+    """The families of a word, none where it is no deed: "March" is a month, and names are things."""
+    if word in _NONE or word in _PEOPLE:
         return frozenset()
     return _INDEX.get(stem(word, LETTERS), frozenset())
 
@@ -100,5 +104,5 @@ def kind_of(stem_: str) -> str | None:
 
 
 def is_deed(stem_: str) -> bool:
-    """Whether a stem of `LETTERS` is that of a deed."""
-    return stem_ in _INDEX
+    """Whether a stem of `LETTERS` is that of a deed, and of no kind of thing."""
+    return stem_ in _INDEX and stem_ not in _KIND_OF

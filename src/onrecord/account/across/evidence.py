@@ -6,14 +6,15 @@ Evidence is never grouped, as it would glue promises together; a commitment look
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from onrecord.account.across import days
-from onrecord.account.across.gist import Gist, gist
-from onrecord.account.across.outcomes import Outcome, Told, outcome_of
+from onrecord.account.across.deeds import is_deed
+from onrecord.account.across.gist import Gist, gist, things
+from onrecord.account.across.outcomes import Outcome, Told, outcomes_of
 from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.standing import Standing
 from onrecord.account.across.telling import OUTLET
@@ -22,7 +23,8 @@ from onrecord.schema import Reading, Time
 
 _CUT = re.compile(r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|\s[–—]\s|,\s+(?=[A-Z]\w+(?: \w+){0,2} that\b)")
 _WORD = "word"  # the key of what tells that a promise was kept or broken without telling the deed
-_KEYS = 3  # deeds under which evidence is kept
+_KEYS = 2  # deeds under which evidence is kept
+_THINGS = 4
 _SIDES = 4  # those named in the clause first, then those that the article is about: the passive names no doer
 _WAIT = 62  # days after it falls due in which a promise is still looked after
 _WAIT_UNDATED = 92
@@ -51,6 +53,7 @@ class EvidenceItem(msgspec.Struct, frozen=True):
     said: str | None = None
     event: str | None = None
     short: str | None = None
+    dates: tuple[str, ...] = ()
 
 
 class Evidence:
@@ -68,17 +71,16 @@ class Evidence:
             before = (block.start, block.start)
             for sentence in look.standing.layout.sentences(block.start, block.end):
                 for clause in clauses(reading.article.text, sentence):
-                    one = look.item(clause, before)
-                    if one is not None:
-                        yield one
+                    yield from look.items(clause, before)
                 before = sentence
 
     def keys(self, item: EvidenceItem) -> Iterable[str]:
-        """Side, deed and month of publication."""
-        deeds = (item.gist.deeds or item.gist.stems)[:_KEYS]
-        if item.says in {"kept", "broken", "moved"}:
-            deeds = (*deeds[: _KEYS - 1], _WORD)
-        return (_key(side, deed, item.day[:7]) for side in item.sides[:_SIDES] for deed in deeds)
+        """Deed, thing and month of publication; of what tells no deed, or that a promise was kept, the side and month."""
+        month = item.day[:7]
+        for deed in item.gist.deeds[:_KEYS] or (_WORD,):
+            yield from (_key(deed, thing, month) for thing in _things(item.gist)[:_THINGS])
+        if item.says != "done":
+            yield from (_key(side, _WORD, month) for side in item.sides[:_SIDES])
 
     def linked(self, one: EvidenceItem, other: EvidenceItem) -> bool:
         """Evidence is looked up, never grouped."""
@@ -95,15 +97,20 @@ def asked(promise: PromiseItem) -> Iterator[str]:
         return
     end = max(_last(promise), promise.day)
     until = days.later(end, _WAIT if promise.due else _WAIT_UNDATED)
-    deeds = (*(promise.gist.deeds or promise.gist.stems), _WORD)
     for month in [*days.months(promise.day, until)][:_MONTHS]:
-        for side in dict.fromkeys((*promise.doers, *promise.named)):
-            yield from (_key(side, deed, month) for deed in deeds)
+        for deed in promise.gist.deeds or (_WORD,):
+            yield from (_key(deed, thing, month) for thing in _things(promise.gist))
+        yield from (_key(side, _WORD, month) for side in dict.fromkeys((*promise.doers, *promise.named)))
 
 
 def _last(promise: PromiseItem) -> str:
     first, last = days.bounds(promise.due) if promise.due else ("", "")
     return last or first
+
+
+def _things(told: Gist) -> tuple[str, ...]:
+    """What it is done to, its kind too, and the deed's own word where nothing else is told ("will hold a ballot")."""
+    return (*things(told)[:_THINGS], *told.kinds, *(one for one in told.stems if is_deed(one)))
 
 
 def _key(side: str, deed: str, month: str) -> str:
@@ -130,12 +137,13 @@ class _Look:
         self.standing = Standing(reading)
         self._main = self.standing.main()
 
-    def item(self, clause: Range, before: Range) -> EvidenceItem | None:
+    def items(self, clause: Range, before: Range) -> Iterator[EvidenceItem]:
         """The clause as evidence; ``before`` is the sentence before it, which may tell what it takes up."""
+        for number, told in enumerate(outcomes_of(self.text[slice(*clause)])):
+            yield self._item(clause, before, told, f"v{clause[0]}" + f".{number}" * bool(number))
+
+    def _item(self, clause: Range, before: Range, told: Told, name: str) -> EvidenceItem:
         words = self.text[slice(*clause)]
-        told = outcome_of(words)
-        if told is None:
-            return None
         said = self.standing.said(clause)
         says, short = told.says, told.short
         if said is not None and said.act == "deny":
@@ -144,22 +152,16 @@ class _Look:
         named = self.standing.named(*clause)
         voice = self.standing.sides(said.speaker) if said else ()
         article = self.reading.article
+        dates = [one for one in self.reading.times if _within(one, clause) and one.kind in _DATED and one.value]
         return EvidenceItem(
-            article=article.id, id=f"v{clause[0]}", day=days.whole(article.published_at), outlet=article.outlet,
+            article=article.id, id=name, day=days.whole(article.published_at), outlet=article.outlet,
             start=clause[0], end=clause[1], words=words, says=says,
             by=(self.standing.name(said.speaker) or OUTLET) if said else OUTLET,
             voice=voice, sides=tuple(dict.fromkeys((*named, *voice, *self._main))),
             gist=_in_context(replace(gist(words), deeds=told.deeds), around), around=around,
-            when=self._when(clause, told), short=short, said=said.id if said else None, event=self._event(clause),
+            when=_nearest(dates, clause[0] + told.at, last=told.says == "moved"),
+            dates=tuple(one.value for one in dates if one.value), short=short, said=said.id if said else None, event=self._event(clause),
         )  # fmt: skip
-
-    def _when(self, clause: Range, told: Told) -> str | None:
-        """The date beside what is told, one behind it first; of a postponement the last, which is the new one."""
-        dates = [one for one in self.reading.times if _within(one, clause) and one.kind in _DATED and one.value]
-        if not dates:
-            return None
-        at = clause[0] + told.at
-        return dates[-1].value if told.says == "moved" else min(dates, key=lambda one: (one.start < at, abs(one.start - at))).value
 
     def _event(self, clause: Range) -> str | None:
         inside = (one for one in self.reading.events if clause[0] <= one.trigger.start < clause[1])
@@ -176,6 +178,13 @@ def _in_context(one: Gist, before: Gist) -> Gist:
 
 def _within(time: Time, clause: Range) -> bool:
     return clause[0] <= time.start and time.end <= clause[1]
+
+
+def _nearest(dates: Sequence[Time], at: int, *, last: bool) -> str | None:
+    """The date nearest to what is told; of a postponement the last, which is the new one."""
+    if not dates:
+        return None
+    return dates[-1].value if last else min(dates, key=lambda one: one.start - at if one.start >= at else at - one.end).value
 
 
 def _denied(told: Told) -> Outcome:

@@ -20,6 +20,8 @@ from onrecord.resolving.titles import country_of
 from onrecord.resolving.words import folded
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NTH = re.compile(rf"\b({'|'.join(_ORDINALS)}) (round|session|meeting|stage|phase|instalment|tranche|batch|group|step)\b", re.I)
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = frozenset(
@@ -32,7 +34,7 @@ _SMALL = frozenset(
         "pledge vowed vow offered offer plans plan ready willing prepared commitment committed undertaking undertook under "
         "taken make made makes making did does doing done get got let way out off down back within during between against "
         "because though although however however per cent percent one ones two sides side parties party country countries "
-        "government state republic official officials mr mrs ms dr january february april may june july august "
+        "government state republic official officials nobody everybody anybody somebody everyone anyone someone nothing anything everything something mr mrs ms dr january february april may june july august "
         "september october november december monday tuesday wednesday thursday friday saturday sunday day days week weeks "
         "month months year years today tomorrow yesterday morning evening night noon midnight end start time date deadline"
     ).split()
@@ -148,7 +150,13 @@ def _counts(words: str) -> tuple[Count, ...]:
     found = [
         Count(one.min, counted(one.what)) for one in quantities_in(words) if one.min is not None and one.min == one.max
     ]
+    found += [Count(_ORDINALS.index(one[1].lower()) + 1, f"#{counted(one[2])}") for one in _NTH.finditer(words)]
     return tuple(dict.fromkeys(found))
+
+
+def things(one: Gist) -> tuple[str, ...]:
+    """The stems of what a deed is done to, by or with."""
+    return tuple(word for word in one.stems if not is_deed(word))
 
 
 def counted(what: str) -> str:

@@ -7,7 +7,7 @@ Closed-class wording and the tenses of English, as for commitments themselves: w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from onrecord.account.across.deeds import families_of
@@ -38,6 +38,7 @@ _KEPT = re.compile(
     ),
     re.IGNORECASE,
 )
+_VOW = re.compile(spaced(rf"\b{_KEEP} (?:[\w’'-]+ ){{0,3}}?{_WORD_GIVEN}\b"), re.IGNORECASE)
 _BROKEN = re.compile(
     spaced(
         rf"\b{_BREAK}{_NEAR}?{_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: [^\s,;.]+){{0,4}}? (?:was|were|is|been|being|had|has) "
@@ -71,8 +72,9 @@ _REMAINS = (
 )
 _UNDONE = re.compile(
     spaced(
-        r"\b(?:has|have|had|did|was|were|is|are|does|do)(?: [\w-]+)?(?: not| never|n['’]t)\b|\b(?:hasn|haven|hadn|didn|wasn|weren|isn"
+        r"\b(?:has|have|had|did|was|were|is|are)(?: [\w-]+)?(?: not| never|n['’]t)\b|\b(?:hasn|haven|hadn|didn|wasn|weren|isn"
         r"|aren)['’]t\b|\bfail(?:ed|s|ing|ure)? to\b|\b(?:yet|still) to\b|\bnot yet\b|\bstill (?:no|not|waiting|awaiting|without|owed?s?)\b"
+        r"|\b(?:of|for) (?:not|never) \w+ing\b"
         r"|\b(?:none|nobody|no one|nothing|neither)(?: of them)? (?:did|has|have|had|was|were)\b"
         rf"|\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|stayed) {_REMAINS}\b"
         r"|\b(?:no|not (?:a|one|a single)|none of)(?: [\w’'-]+){1,4}? (?:has|have|had|was|were|came|arrived|crossed|left|reached|took)\b"
@@ -99,6 +101,13 @@ _HAPPENS = re.compile(
     ),
     re.IGNORECASE,
 )
+_SAT = re.compile(
+    spaced(
+        r"\b(?:talks|rounds?|meeting|session|summit|conference|consultations|negotiations)\b[^.;]{0,60}?\b(?:opened|closed|ended|began"
+        r"|resumed|concluded|broke up|wound up|(?:was|were) held)\b"
+    ),
+    re.IGNORECASE,
+)
 _STATE = re.compile(
     spaced(
         r"\b(?:is|are|was|were) (?:now |once more |again |back |finally |all )?(?:open|home|free|back|at home|in force|empty)\b"
@@ -114,10 +123,11 @@ _CONDITION = re.compile(
 )
 _WANTED = re.compile(
     spaced(
-        r"\b(?:demand(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|ask(?:ed|s|ing)?|insist(?:ed|s)?|want(?:ed|s)|wish(?:ed|es)"
-        r"|request(?:ed|s)?|hop(?:ed|es|ing)|expect(?:ed|s)|threaten(?:ed|s)|warn(?:ed|s)|propos(?:ed|es)|offer(?:ed|s)"
-        r"|agree[ds]?|promis(?:ed|es)|pledg(?:ed|es)|vow(?:ed|s)|undertook|plann?(?:ed|s)|due|need(?:ed|s)?) "
+        r"\b(?:demand(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|ask(?:ed|s|ing)?|insist(?:ed|s)?"
+        r"|want(?:ed|s)|wish(?:ed|es)|request(?:ed|s)?|hop(?:ed|es|ing)|expect(?:ed|s)|warn(?:ed|s)|propos(?:ed|es)) "
         r"(?:[^,;]*?)\b(?:to|that|for|their|its|the|a)\b[^,;]*"
+        r"|\b(?:threaten(?:ed|s)|offer(?:ed|s)|agree[ds]?|promis(?:ed|es)|pledg(?:ed|es)|vow(?:ed|s)|undert(?:ook|aken)"
+        r"|plann?(?:ed|s)|due|need(?:ed|s)?) (?:[\w’'-]+ ){0,3}?(?:to|that)\b[^,;]*?(?=\b(?:was|were|had|has|have|did|is|are)\b|[,;]|$)"
     ),
     re.IGNORECASE,
 )
@@ -135,6 +145,7 @@ _LACKING = {  # what has not been done while a state lasts
     "custody|detention|prison|jail|bars|detained|held|impounded|tied up|locked|missing|port": ("free", "give"),
 }
 _REMAINING = re.compile(spaced(rf"\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|stayed) {_REMAINS}\b"), re.IGNORECASE)
+_FULFILS = frozenset({"kept", "broken"})
 _ELLIPTIC = re.compile(spaced(r"\W*(?:none|nobody|no one|nothing|neither|it|they|he|she)(?: of them)? (?:did|has|have|had|was|were)\b.{0,12}"), re.I | re.S)
 _ABSENT = re.compile(r"\b(?:come|came|appear(?:ed)?|materiali[sz]ed?|turn(?:ed)? up|show(?:ed|n)? up)\b", re.IGNORECASE)
 _PARTLY = re.compile(
@@ -158,26 +169,42 @@ class Told(NamedTuple):
     short: str | None = None
 
 
-def outcome_of(clause: str) -> Told | None:
-    """What a clause tells; None where it tells of nothing that happened or failed to."""
+def outcomes_of(clause: str) -> Iterator[Told]:
+    """What a clause tells, nothing where nothing happened or failed to; what it tells in so many words comes first.
+
+    Beside what it tells to be put off or given up it may tell of something done ("appealed on the day on which the
+    talks were put off").
+    """
     told = _CONDITION.sub(_blank, clause)
     short = _PARTLY.search(told)
     part = short.group() if short else None
+    facts = _WANTED.sub(_blank, told)
+    done = _done(facts, part)
     for says, wording in _IN_SO_MANY_WORDS.items():
         found = wording.search(told)
         if found is not None and not (says == "kept" and _is_ahead(told, found.start())):
-            return Told(says, _deeds(told), found.start(), part)
-    facts = _WANTED.sub(_blank, told)
+            near = told[max(found.start() - _BEHIND, 0) : found.end() + _BEHIND]
+            yield Told(says, _deeds(near), done.at if done and says in _FULFILS else found.start(), part)
+            if done is None or says in _FULFILS or abs(done.at - found.start()) < _BEHIND:
+                return
+            break
     missing = _UNDONE.search(facts)
     if missing is not None:
         deeds = _undone(facts, missing)
-        return Told("undone", deeds, missing.start()) if deeds or _ELLIPTIC.fullmatch(facts) else None
-    return _done(facts, part)
+        if deeds or _ELLIPTIC.fullmatch(facts):
+            yield Told("undone", deeds, missing.start())
+    elif done is not None:
+        yield done
 
 
 def _blank(found: re.Match[str]) -> str:
     """As many spaces, so that what stands behind keeps its place."""
     return " " * len(found.group())
+
+
+def is_vow(words: str) -> bool:
+    """Whether words promise only to keep what is promised: "would honour the date of 20 February"."""
+    return _VOW.search(words) is not None
 
 
 def is_put_off(clause: str) -> bool:
@@ -197,6 +224,8 @@ def _done(clause: str, short: str | None) -> Told | None:
             deeds += words if told else state.group().split()
             at = min(at, state.start())
     families = _families(deeds)
+    if _SAT.search(clause):
+        families = tuple(sorted({*families, "meet"}))
     return Told("done", families, at, short) if families else None
 
 
@@ -206,12 +235,16 @@ def _undone(clause: str, found: re.Match[str]) -> tuple[str, ...]:
     lacks = [deed for pattern, deeds in _LACKING.items() if state and re.search(pattern, state.group(), re.I) for deed in deeds]
     behind = clause[found.start() : found.end() + _BEHIND]
     absent = ["give"] if _ABSENT.search(behind) else []
-    return tuple(sorted({*lacks, *absent, *_deeds(behind)}))
+    after, before = (map(families_of, _WORDS.findall(part)) for part in (behind, clause[: found.start()]))
+    first = next(filter(None, (*after, *before)), frozenset[str]())
+    return tuple(sorted({*lacks, *absent, *first}))
 
 
 def _is_past(words: list[str], at: int) -> bool:
     """Whether a deed stands in the past: no "will" or "to" before it, and no adjective ("the freed men")."""
     word = words[at]
+    if word.endswith("ing") and "accused" in words[:at] and words[at - 1] == "of" and families_of(word):
+        return True
     if not (word.endswith("ed") or word in _PRETERITES) or not families_of(word):
         return False
     if word == "gave" and _LIGHT & set(words[at + 1 : at + 4]):

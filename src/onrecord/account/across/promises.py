@@ -13,9 +13,9 @@ import msgspec
 
 from onrecord.account.across import days
 from onrecord.account.across.deeds import is_deed
-from onrecord.account.across.gist import Gist, contradict, gist, likeness, same_things, same_way, shared
-from onrecord.account.across.outcomes import is_put_off
-from onrecord.account.across.standing import Standing
+from onrecord.account.across.gist import Gist, contradict, gist, likeness, same_things, same_way, shared, things
+from onrecord.account.across.outcomes import is_put_off, is_vow
+from onrecord.account.across.standing import Standing, conflict, meet
 from onrecord.resolving.quantities import quantities_in
 from onrecord.resolving.titles import country_of
 from onrecord.schema import Commitment, Reading, Span
@@ -27,6 +27,7 @@ _SIDES = 3  # under which a promise is looked up
 _KEYS = 6  # deeds or stems under which a promise is looked up
 _ALIKE = 0.5  # of the shorter wording, where the dates agree
 _ALIKE_UNDATED = 0.6
+_ENOUGH = 2  # shared stems, where it is not sure that the doers are one
 _WHO = 1  # stems that are enough where the day and the deed are one
 
 
@@ -51,6 +52,7 @@ class PromiseItem(msgspec.Struct, frozen=True):
     condition_words: str | None = None
     said: str | None = None
     put_off: bool = False
+    vows: bool = False
 
 
 class Promises:
@@ -74,12 +76,18 @@ class Promises:
         months = [f"d{end[:7]}"] if end else []
         months += [f"t{month}" for month in told]
         for side in item.doers[:_SIDES]:
+            if end:
+                yield f"{side}|{end}"
             for deed in _deeds(item.gist):
                 yield from (f"{side}|{deed}|{month}" for month in months)
+        for deed in item.gist.deeds[:2] if end else ():
+            yield from (f"{deed}|{thing}|{end}" for thing in things(item.gist)[:_KEYS])
 
     def linked(self, one: PromiseItem, other: PromiseItem) -> bool:
         """Whether two reports tell of one undertaking."""
-        if not set(one.doers) & set(other.doers) or contradict(one.gist, other.gist):
+        if not meet(one.doers, other.doers):
+            return not conflict(one.doers, other.doers) and _surely(one, other)
+        if contradict(one.gist, other.gist):
             return False
         if not same_way(one.gist, other.gist) or not same_things(one.gist, other.gist):
             return False
@@ -113,7 +121,7 @@ def _item(one: Commitment, standing: Standing, name: str, by: str) -> PromiseIte
         doer=standing.name(by), doers=sides, named=standing.named(one.what.start, one.what.end),
         gist=gist(words if name == one.id else _own_part(words, sides)), to=standing.name(one.to) or None, due=one.due, condition=one.condition,
         condition_words=one.condition.of(text) if one.condition else None, said=one.statement,
-        put_off=is_put_off(text[slice(*standing.sentence(one.what.start))]),
+        vows=is_vow(words), put_off=is_put_off(text[slice(*standing.sentence(one.what.start))]),
     )  # fmt: skip
 
 
@@ -134,6 +142,8 @@ def _deeds(told: Gist) -> tuple[str, ...]:
 
 def _same_deed(one: PromiseItem, other: PromiseItem) -> bool:
     """Of two that fall due together: the same deed done to the same thing, or worded alike."""
+    if one.vows or other.vows:
+        return True
     common = shared(one.gist, other.gist)
     deed = bool(set(one.gist.deeds) & set(other.gist.deeds))
     if (deed or one.gist.negative != other.gist.negative) and len(common) > _WHO:
@@ -141,7 +151,16 @@ def _same_deed(one: PromiseItem, other: PromiseItem) -> bool:
     return likeness(one.gist, other.gist) >= _ALIKE and (deed or len(common) > _WHO)
 
 
+def _surely(one: PromiseItem, other: PromiseItem) -> bool:
+    """Of two whose doers neither meet nor are apart: the same deed, two things in common, and one day."""
+    if not (one.due and other.due and days.agree(one.due, other.due)) or one.gist.negative != other.gist.negative:
+        return False
+    common = shared(one.gist, other.gist) - {"*"}
+    deed = bool(set(one.gist.deeds) & set(other.gist.deeds))
+    return deed and len(common) > _ENOUGH and same_things(one.gist, other.gist) and not contradict(one.gist, other.gist)
+
+
 def _alike(one: PromiseItem, other: PromiseItem) -> bool:
     """Of two of which one has no date: worded alike in two words at least, the deed among them."""
-    common = shared(one.gist, other.gist)
+    common = shared(one.gist, other.gist) - {"*"}
     return len(common) > _WHO and likeness(one.gist, other.gist) >= _ALIKE_UNDATED

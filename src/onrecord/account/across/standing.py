@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.account.across.who import key_of, who
 from onrecord.account.due.doers import Doers
@@ -32,6 +32,33 @@ _OF = re.compile(r"(?:['’]s)?(?:[, ]+(?:of|for|at|with|in))?(?:[ ]+the)?[ ]*")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _TAIL = 12  # code points that those words take at most
 _MAIN = 3  # actors that an article is mostly about
+
+
+def meet(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two lists of sides have one in common; a body is also met by its name cut short."""
+    mine, theirs = set(one), set(other)
+    return bool(mine & theirs) or any(_is_cut(a, b) for a in mine for b in theirs)
+
+
+def conflict(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two lists of sides cannot be of one doer: each names countries, or bodies, or persons, and not the same."""
+    mine, theirs = set(one), set(other)
+    if meet(mine, theirs):
+        return False
+    return any(
+        any(side.startswith(kind) for side in mine) and any(side.startswith(kind) for side in theirs)
+        for kind in ("c:", "o:", "p:")
+    )
+
+
+def _is_cut(one: str, other: str) -> bool:
+    """ "Rail Workers’ Federation" for "Southern Dock and Rail Workers’ Federation": two words at least, none other."""
+    if not (one.startswith("o:") and other.startswith("o:")):
+        return False
+    mine, theirs = (
+        {word for word in side[2:].split() if not (word.isupper() and len(word) == 3)} for side in (one, other)
+    )
+    return min(len(mine), len(theirs)) > 1 and (mine <= theirs or theirs <= mine)
 
 
 class Standing:

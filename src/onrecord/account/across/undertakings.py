@@ -92,7 +92,7 @@ def moves_of(promises: Sequence[PromiseItem], evidence: Iterable[EvidenceItem]) 
 
 
 def _firmness(move: Move) -> tuple[bool, bool, bool]:
-    return not move.waits, not move.late, move.fewer is None
+    return not move.waits, not move.late, move.fewer is not None
 
 
 def _in_time(one: PromiseItem) -> tuple[str, tuple[str, str]]:
