@@ -18,6 +18,7 @@ from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.standing import meet
 
 Says = Literal["kept", "broken", "open"]
+_TELLING = 3  # things that a clause tells of, from which it need not take up the sentence before
 _ENOUGH = 2  # stems that promise and evidence share, the deed as one of them
 
 
@@ -125,9 +126,13 @@ def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     sides = {*promise.doers, *promise.named}
     if not meet(sides, evidence.sides):
         return deed and not _abroad(sides, evidence) and _surely(promise, evidence, common)
+    many = len(common & set(things(promise.gist))) >= _ENOUGH
     if evidence.says == "undone" or opposed(promise.gist, evidence.gist):
-        return _same(promise, evidence, common, deed) or len(common & set(things(promise.gist))) >= _ENOUGH
-    if evidence.says in {"kept", "broken", "moved"}:
+        vague = not promise.gist.deeds or "give" in evidence.gist.deeds or opposed(promise.gist, evidence.gist)
+        return _same(promise, evidence, common, deed) or (vague and many)
+    if evidence.says == "moved":
+        return _same(promise, evidence, common, deed) or many
+    if evidence.says in {"kept", "broken"}:
         return _speaks_of(promise, evidence, common, deed)
     return _same(promise, evidence, common, deed)
 
@@ -189,7 +194,7 @@ def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[s
     """Of what tells in so many words that a promise was kept or broken: it names the deed, the thing or the day."""
     if _same(promise, evidence, common, deed):
         return True
-    around = common | shared(promise.gist, evidence.around)
+    around = common | shared(promise.gist, evidence.around) if len(things(evidence.gist)) < _TELLING else common
     dated = bool(evidence.when and promise.due and days.agree(evidence.when, promise.due))
     bound = bool(set(promise.doers) & set(evidence.sides))
     return bound and (len(around) >= _ENOUGH or (dated and bool(around)))

@@ -30,7 +30,7 @@ _FAMILIES: dict[str, str] = {
     "stop": "stop stops stopped halt halted cease ceased ceasefire truce suspend suspended suspension pause freeze froze "
     "frozen end ended",
     "publish": "publish publishes published publication release released disclose disclosed disclosure "
-    "reveal revealed",
+    "reveal revealed public",
     "sign": "sign signs signed signing signature ratify ratified ratification adopt adopted conclude concluded",
     "meet": "meet meets met meeting talks talk round session summit convene convened negotiate negotiation conference "
     "consultation resume resumed host hosted",
@@ -44,8 +44,8 @@ _FAMILIES: dict[str, str] = {
     "dismiss": "dismiss dismissed dismissal sack sacked fire fired layoff lay laid redundancy redundancies cut",
     "work": "work works worked return returned resume resumed unload unloaded load loaded sail sailed run running operate",
     "strike": "strike strikes struck walkout walked stoppage picket down picketed",
-    "inspect": "inspect inspected inspection inspector visit visited audit audited survey surveyed surveyor access admit "
-    "admitted monitor monitored observer draw drew drawn mark marked demarcate",
+    "inspect": "inspect inspected inspection visit visited audit audited survey surveyed access admit "
+    "admitted monitor monitored draw drew drawn mark marked demarcate",
     "investigate": "investigate investigated investigation inquiry probe examine examined review reviewed",
     "raise": "raise raises raised raise increase increased rise rose lift",
     "lower": "lower lowered cut cuts reduce reduced reduction halve halved",
@@ -74,7 +74,7 @@ _KINDS: dict[str, str] = {
 }
 
 
-_NONE = frozenset({"March", "names", "works", "reports", "hands", "funds"})
+_NONE = frozenset({"names", "works", "reports", "hands", "funds", *_KINDS["people"].split()})
 
 
 def _indexed() -> dict[str, frozenset[str]]:
@@ -86,14 +86,13 @@ def _indexed() -> dict[str, frozenset[str]]:
 
 
 _INDEX = _indexed()
-_PEOPLE = frozenset(_KINDS["people"].split())
 _KIND_OF = {stem(word, LETTERS): kind for kind, words in _KINDS.items() for word in words.split()}
 
 
 @lru_cache(maxsize=8192)
 def families_of(word: str) -> frozenset[str]:
     """The families of a word, none where it is no deed: "March" is a month, and names are things."""
-    if word in _NONE or word in _PEOPLE:
+    if word == "March" or word.lower() in _NONE:
         return frozenset()
     return _INDEX.get(stem(word, LETTERS), frozenset())
 

@@ -173,7 +173,8 @@ def _in_context(one: Gist, before: Gist) -> Gist:
     if len(one.stems) > _SHORT:
         return one
     deeds = tuple(sorted({*one.deeds, *before.deeds}))
-    return replace(one, stems=tuple(dict.fromkeys((*one.stems, *before.stems))), deeds=deeds)
+    kinds = tuple(dict.fromkeys((*one.kinds, *before.kinds)))
+    return replace(one, stems=tuple(dict.fromkeys((*one.stems, *before.stems))), deeds=deeds, kinds=kinds)
 
 
 def _within(time: Time, clause: Range) -> bool:

@@ -39,10 +39,11 @@ _SMALL = frozenset(
         "month months year years today tomorrow yesterday morning evening night noon midnight end start time date deadline"
     ).split()
 )
+_AHEAD = frozenset("will would shall to won't 'll we'll i'll".split())
 _NEGATIVE = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)
 _GOES_ON = frozenset({"open", "work", "give", "free", "meet", "pay", "join"})
 _STOPS = frozenset({"close", "stop", "impose", "strike", "leave"})
-_MOST = 14  # stems that are kept of a stretch of words
+_MOST = 20  # stems that are kept of a stretch of words
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -71,7 +72,7 @@ def gist(words: str) -> Gist:
     """What some words are about."""
     told = [word for word in map(_bare, _WORD.findall(words)) if _tells(word)]
     stems = tuple(dict.fromkeys(stem(folded(word), LETTERS) for word in told))[:_MOST]
-    deeds = tuple(sorted({one for word in told for one in families_of(word.lower())}))
+    deeds = tuple(sorted({one for word in told for one in families_of(word)}))
     kinds = tuple(dict.fromkeys(kind for one in stems if (kind := kind_of(one)) is not None))
     whose = {code for word in _CAPITALISED.findall(words) if (code := country_of_demonym(word)) is not None}
     return Gist(stems, deeds, _counts(words), bool(_NEGATIVE.search(words)), kinds, tuple(sorted(whose)))
@@ -155,8 +156,18 @@ def _counts(words: str) -> tuple[Count, ...]:
 
 
 def things(one: Gist) -> tuple[str, ...]:
-    """The stems of what a deed is done to, by or with."""
-    return tuple(word for word in one.stems if not is_deed(word))
+    """The stems of what a deed is done to, by or with, those of known kinds and those that are counted first."""
+    told = [word for word in one.stems if not is_deed(word)]
+    counted_ = {count.what for count in one.counts}
+    return tuple(sorted(told, key=lambda word: (kind_of(word) is None, word not in counted_)))
+
+
+def main_deed(words: str) -> tuple[str, ...]:
+    """The families of the deed that some words promise: the first behind "will" or "to", else the first."""
+    told = _WORD.findall(words)
+    behind = next((at for at, word in enumerate(told) if word.lower() in _AHEAD), 0)
+    found = (families_of(word) for word in (*told[behind:], *told[:behind]))
+    return tuple(sorted(next(filter(None, found), frozenset[str]())))
 
 
 def counted(what: str) -> str:

@@ -258,7 +258,7 @@ def _deeds(clause: str) -> tuple[str, ...]:
 
 
 def _families(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({one for word in words for one in families_of(word if word == "March" else word.lower())}))
+    return tuple(sorted({one for word in words for one in families_of(word)}))
 
 
 def _is_ahead(clause: str, at: int) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.account.across import days
 from onrecord.account.across.deeds import is_deed
-from onrecord.account.across.gist import Gist, contradict, gist, likeness, same_things, same_way, shared, things
+from onrecord.account.across.gist import Gist, contradict, gist, likeness, main_deed, same_things, same_way, shared, things
 from onrecord.account.across.outcomes import is_put_off, is_vow
 from onrecord.account.across.standing import Standing, conflict, meet
 from onrecord.resolving.quantities import quantities_in
@@ -119,7 +120,7 @@ def _item(one: Commitment, standing: Standing, name: str, by: str) -> PromiseIte
         start=one.what.start, end=one.what.end, words=words,
         by=standing.name(said.speaker) or "outlet" if said else "outlet",
         doer=standing.name(by), doers=sides, named=standing.named(one.what.start, one.what.end),
-        gist=gist(words if name == one.id else _own_part(words, sides)), to=standing.name(one.to) or None, due=one.due, condition=one.condition,
+        gist=replace(gist(words if name == one.id else _own_part(words, sides)), deeds=main_deed(words)), to=standing.name(one.to) or None, due=one.due, condition=one.condition,
         condition_words=one.condition.of(text) if one.condition else None, said=one.statement,
         vows=is_vow(words), put_off=is_put_off(text[slice(*standing.sentence(one.what.start))]),
     )  # fmt: skip
