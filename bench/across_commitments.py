@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple, Protocol, TypeVar
 
-from bench.labelled_pages import as_labelled, bare, places
+from bench.labelled_pages import as_labelled, places
 from bench.matching import Tally
 from bench.story import Count, Dispute, Promise, Story, Told
 from onrecord.account.across.allegations import CLAIMS, Allegation, Voiced, allegation
@@ -23,6 +23,8 @@ from onrecord.account.across.evidence import EVIDENCE, EvidenceItem, asked
 from onrecord.account.across.linking import groups, reference
 from onrecord.account.across.promises import PROMISES, PromiseItem
 from onrecord.account.across.undertakings import Undertaking, undertaking
+from onrecord.account.across.who import key_of
+from onrecord.schema import Actor
 from onrecord.account.across import days
 
 Scores = dict[str, float]
@@ -165,8 +167,9 @@ def _same_due(mine: str | None, theirs: str | None) -> bool:
 
 
 def _named(name: str, label: str) -> bool:
-    mine, theirs = bare(name), bare(label)
-    return bool(mine) and (mine == theirs or mine in theirs or theirs in mine)
+    """Whether two names may be of one: the words of one are all in the other, a country by its code."""
+    mine, theirs = (set(key_of(Actor("a", one, "organization"))[2:].split()) - {""} for one in (name, label))
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def _claims(story: Story) -> Counter[str]:
@@ -195,8 +198,9 @@ def _sides(made: Allegation, label: Dispute) -> dict[str, float]:
 
 
 def _all_named(mine: Sequence[Voiced], theirs: Sequence[str]) -> bool:
-    """Whether every labelled voice is there, and no other."""
-    return len(mine) == len(theirs) and all(any(_named(one.by, name) for one in mine) for name in theirs)
+    """Whether every labelled voice is there, and none that is not labelled; a side may be labelled by several names."""
+    found = all(any(_named(own, name) for one in mine for own in one.names) for name in theirs)
+    return found and all(any(_named(own, name) for own in one.names for name in theirs) for one in mine)
 
 
 def _numbers(story: Story) -> Counter[str]:

@@ -125,6 +125,7 @@ def _statements(reading: Reading, labels: Labels, cast: Cast) -> Iterable[Statem
             id=f"s{number}", manner=label["manner"], act=label["act"], speaker=cast.id(label["speaker"]), source=None,
             cue=_first(text, label["cue"], at) if label["cue"] else None, content=tuple(parts),
             addressee=cast.id(label["addressee"]), said=label["said"], place=label["place"],
+            reply_to=cast.id(label["reply_to"]),
         )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Claims side by side: one proposition, who asserts it, who denies it, who else bears it out, and when.
 
-A proposition is taken in the positive: to say that the men are not missing is to deny that they are. Two tellings are
-of one where they are about the same, count the same, and were told within weeks.
+An article's own claim holds its accusation and its denial together; across articles two tellings are of one claim where
+they are worded alike, count the same, and were told within weeks. What most of those who do not deny say is the
+proposition; to say the opposite ("they are not missing") is to deny it.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ import msgspec
 from onrecord.account.across import days
 from onrecord.account.across.gist import Gist, contradict, gist, likeness, shared, specific
 from onrecord.account.across.linking import reference
-from onrecord.account.across.standing import Standing
+from onrecord.account.across.standing import Standing, conflict, meet
 from onrecord.account.across.telling import OUTLET, Telling, telling
 from onrecord.schema import Claim, Reading, Statement
 
-Says = Literal["asserted", "denied"]
 State = Literal["asserted", "denied", "disputed", "corroborated"]
 
 _STATES = frozenset({"assert", "accuse", "deny"})
 _WEEKS = 42  # days between two tellings of one claim
-_ENOUGH = 3  # stems, of which one may be a shared deed
+_ENOUGH = 3  # stems, of which one may be a shared deed and one a shared count
+_ENOUGH_OF_ONE = 2  # from one mouth
 _ALIKE = 0.6
 _LEAST = 2  # stems without which a statement claims nothing that could be found again
 _KEYS = 4
@@ -39,12 +40,12 @@ class ClaimItem(msgspec.Struct, frozen=True):
     start: int
     end: int
     words: str
-    says: Says
     by: str
     voice: tuple[str, ...]
     sides: tuple[str, ...]
     gist: Gist
     said: str | None = None
+    claim: str | None = None
     denies: bool = False
 
 
@@ -68,7 +69,9 @@ class Claims:
                     yield item
 
     def keys(self, item: ClaimItem) -> Iterable[str]:
-        """The most specific words, with the months in which it may be told again."""
+        """The article's own claim; the most specific words, with the months in which it may be told again."""
+        if item.claim:
+            yield f"{item.article}#{item.claim}"
         if not item.day:
             return
         half = _WEEKS // 2
@@ -77,20 +80,26 @@ class Claims:
 
     def linked(self, one: ClaimItem, other: ClaimItem) -> bool:
         """Whether two tell of one proposition."""
+        if one.claim and (one.article, one.claim) == (other.article, other.claim):
+            return True
         if not one.day or not other.day or abs(days.apart(one.day, other.day)) > _WEEKS:
             return False
-        if not set(one.sides) & set(other.sides) or contradict(one.gist, other.gist):
+        if likeness(one.gist, other.gist) < _ALIKE:
             return False
-        return len(shared(one.gist, other.gist)) >= _ENOUGH and likeness(one.gist, other.gist) >= _ALIKE
+        common = len(shared(one.gist, other.gist)) + bool(set(one.gist.counts) & set(other.gist.counts))
+        if meet(one.voice, other.voice):
+            return common >= _ENOUGH_OF_ONE
+        return common >= _ENOUGH and (meet(one.sides, other.sides) or not conflict(one.sides, other.sides))
 
 
 CLAIMS = Claims()
 
 
 class Voiced(msgspec.Struct, frozen=True):
-    """Who says it: the name, the sides that are spoken for, and every report of his saying so."""
+    """Who says it: the fullest name and all names, the sides that are spoken for, and every report of his saying so."""
 
     by: str
+    names: tuple[str, ...]
     sides: tuple[str, ...]
     first: str
     told: tuple[Telling, ...]
@@ -116,9 +125,10 @@ def allegation(items: Iterable[ClaimItem], *, voices: Mapping[str, str]) -> Alle
     and an outlet in its own voice among them.
     """
     group = sorted(items, key=lambda one: (one.day, reference(one)))
-    asserted, denied = ([one for one in group if one.says == says] for says in ("asserted", "denied"))
-    if not asserted and not any(one.denies for one in group):
-        asserted, denied = denied, []  # nobody says that it is so: what is told is that it is not
+    holding = [one for one in group if not one.denies]
+    negative = 2 * sum(one.gist.negative for one in holding) > len(holding)
+    asserted = [one for one in holding if one.gist.negative == negative]
+    denied = [one for one in group if one not in asserted]
     return Allegation(
         what=telling(max(asserted or group, key=lambda one: (len(one.gist.stems), -len(one.words)))),
         told=tuple(map(telling, group)), asserted_by=_voiced(asserted), denied_by=_voiced(denied),
@@ -141,8 +151,8 @@ def _voiced(items: Sequence[ClaimItem]) -> tuple[Voiced, ...]:
     for one in items:
         spoken.setdefault(_voice(one), []).append(one)
     return tuple(
-        Voiced(max((one.by for one in told), key=lambda name: (len(name), name)), told[0].voice, told[0].day,
-               tuple(map(telling, told)))
+        Voiced(max((one.by for one in told), key=lambda name: (len(name), name)),
+               tuple(dict.fromkeys(one.by for one in told)), told[0].voice, told[0].day, tuple(map(telling, told)))
         for told in spoken.values()
     )  # fmt: skip
 
@@ -156,35 +166,32 @@ def _voice(one: ClaimItem) -> str:
 
 def _of_claim(claim: Claim, standing: Standing) -> Iterator[ClaimItem]:
     """One item for each who asserts or denies it, cited from his own statement where the claim names one."""
+    about = [side for one in claim.about for side in standing.sides(one)]
     for who in dict.fromkeys((*claim.asserted_by, *claim.denied_by)):
-        denies = who in claim.denied_by
-        own = [one for one in standing.reading.statements if one.id in claim.statements and one.speaker == who]
+        own = next((one for one in standing.reading.statements if one.id in claim.statements and one.speaker == who), None)
+        words = (own.content[0].start, own.content[-1].end) if own else (claim.content.start, claim.content.end)
         yield _item(
-            f"{claim.id}.{who}", standing, (claim.content.start, claim.content.end), "denied" if denies else "asserted",
-            who=who, about=[side for one in claim.about for side in standing.sides(one)],
-            said=own[0].id if own else None, denies=denies,
+            f"{claim.id}.{who}", standing, words, who=who, about=about, said=own.id if own else None,
+            denies=who in claim.denied_by, claim=claim.id,
         )  # fmt: skip
 
 
 def _of_statement(one: Statement, standing: Standing) -> ClaimItem:
-    start, end = one.content[0].start, one.content[-1].end
-    words = standing.reading.article.text[start:end]
-    denied = one.act == "deny" or gist(words).negative
-    return _item(
-        one.id, standing, (start, end), "denied" if denied else "asserted", who=one.speaker or "", about=[],
-        said=one.id, denies=one.act == "deny",
-    )  # fmt: skip
+    words = one.content[0].start, one.content[-1].end
+    denies = one.act == "deny"
+    return _item(one.id, standing, words, who=one.speaker or "", about=[], said=one.id, denies=denies, claim=None)
 
 
 def _item(
-    name: str, standing: Standing, words: tuple[int, int], says: Says, *,
-    who: str, about: Sequence[str], said: str | None, denies: bool,
+    name: str, standing: Standing, words: tuple[int, int], *,
+    who: str, about: Sequence[str], said: str | None, denies: bool, claim: str | None,
 ) -> ClaimItem:  # fmt: skip
     article = standing.reading.article
     voice = standing.sides(who)
     told = article.text[slice(*words)]
     return ClaimItem(
         article=article.id, id=name, day=days.whole(article.published_at), outlet=article.outlet, start=words[0],
-        end=words[1], words=told, says=says, by=standing.name(who) or OUTLET, voice=voice,
-        sides=tuple(dict.fromkeys((*about, *voice, *standing.named(*words)))), gist=gist(told), said=said, denies=denies,
+        end=words[1], words=told, by=standing.name(who) or OUTLET, voice=voice,
+        sides=tuple(dict.fromkeys((*about, *voice, *standing.named(*words)))), gist=gist(told), said=said,
+        claim=claim, denies=denies,
     )  # fmt: skip

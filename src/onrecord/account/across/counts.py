@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.account.across import days
 from onrecord.account.across.evidence import clauses
@@ -26,7 +27,7 @@ from onrecord.schema import Reading
 
 _SOON = 3  # days between two reports of one happening that neither dates
 _RECALLED = 62  # days after a happening in which its date tells which it was
-_FAR = 4  # times as many: no longer the same thing
+_FAR = 6  # times as many: no longer the same thing
 _LEAST = 3  # what is counted: two of something are seldom disputed
 _PEOPLE = frozenset(
     counted(word)
@@ -43,6 +44,15 @@ _SAYS = re.compile(
         r"|holds?|held|maintain(?:s|ed)|insist(?:s|ed)|confirmed|that)\b"
     )
 )
+_PUTS = re.compile(
+    spaced(
+        r"\b(?:put|puts|counted|counts|count|estimated|estimates|said|says|spoke of|holds?|maintains?|that it (?:is|was)|number(?:ed)?)"
+        r"(?: (?:it|them|the (?:number|figure|crowd|turnout|total|toll|count)|only|still|at|to be|that|was|were|is|are|no more than|about|some))*"
+        r" ?$"
+    ),
+    re.IGNORECASE,
+)
+_BY_COUNT = re.compile(spaced(r" ?(?:,? )?(?:by|in) (?:the )?[\w’' -]{2,60}?(?:count\b|['’]s\b)"))
 _ACCORDING = re.compile(r"\b(?:according to|by the count of|in the count of)(?: the)? $", re.IGNORECASE)
 _DATED = frozenset({"point", "span"})
 
@@ -68,6 +78,7 @@ class NumberItem(msgspec.Struct, frozen=True):
     gist: Gist
     when: str | None = None
     said: str | None = None
+    rival: bool = False
 
 
 class Numbers:
@@ -84,10 +95,13 @@ class Numbers:
             if block.kind not in {"paragraph", "list_item"}:
                 continue
             found = [one for one in quantities_in(text, block.start, block.end) if _counts(one)]
+            told: list[NumberItem] = []
             for sentence in standing.layout.sentences(block.start, block.end) if found else ():
                 for clause in clauses(text, sentence):
                     inside = [one for one in found if clause[0] <= one.start < clause[1]]
-                    yield from _items(standing, clause, inside, _when(standing, (block.start, clause[1])))
+                    for one in _items(standing, clause, inside, _when(standing, (block.start, clause[1]))):
+                        told.append(_rival(one, told, text, clause))
+            yield from (one for one in told if one.what)
 
     def keys(self, item: NumberItem) -> Iterable[str]:
         """What is counted, and the day of it, or those around its report; a crowd of people by the day and its doing."""
@@ -109,7 +123,7 @@ class Numbers:
         common = len(shared(one.gist, other.gist) - {one.what, other.what, "="})
         deed = bool(set(one.gist.deeds) & set(other.gist.deeds))
         if one.what == other.what:
-            return deed or common > 1
+            return deed or common > 1 or (one.article == other.article and one.gist == other.gist)
         return deed and (common > 0 or bool(one.when and other.when))
 
 
@@ -170,9 +184,23 @@ def _apart(given: Sequence[Given]) -> bool:
 
 
 def _counts(one: Counted) -> bool:
-    if one.min is None or not one.what or "percent" in one.what or "per cent" in one.what:
+    if one.min is None or "percent" in one.what or "per cent" in one.what:
         return False
     return one.min >= _LEAST and one.min == one.max
+
+
+def _rival(one: NumberItem, told: Sequence[NumberItem], text: str, clause: Range) -> NumberItem:
+    """The number as another count of what was counted right before it: "police put it at 1,200", "58 by Angola’s"."""
+    bare = quantities_in(text, one.start, clause[1])
+    owned = bare[0].what if bare and bare[0].start == one.start else ""
+    before, behind = text[clause[0] : one.start], text[one.end : clause[1]]
+    if (owned and counted(owned) not in _PEOPLE) or not (_PUTS.search(before) or _BY_COUNT.match(behind)):
+        return one
+    same = (first for first in reversed(told) if first.what and first.low != one.low and _near(first, one))
+    first = next(same, None)
+    if first is None:
+        return one
+    return replace(one, what=first.what, noun=first.noun, gist=first.gist, when=first.when, rival=True)
 
 
 def _items(
@@ -219,10 +247,14 @@ def _is_day(value: str) -> bool:
 
 def _comparable(one: NumberItem, other: NumberItem) -> bool:
     """Whether two count things of one kind, and not so differently that they cannot be one."""
-    low, high = sorted((max(one.high, 1), max(other.high, 1)))
     nations = {code for item in (one, other) if (code := _nation(item.noun)) is not None}
     alike = one.what == other.what or bool({one.what, other.what} & _PEOPLE)
-    return alike and high <= _FAR * low and len(nations) < 2
+    return alike and _near(one, other) and len(nations) < 2
+
+
+def _near(one: NumberItem, other: NumberItem) -> bool:
+    low, high = sorted((max(one.high, 1), max(other.high, 1)))
+    return high <= _FAR * low
 
 
 def _nation(noun: str) -> str | None:

@@ -56,6 +56,7 @@ _FAMILIES: dict[str, str] = {
     "resign": "resign resigned resignation step stepped down quit",
     "buy": "buy bought purchase purchased acquire acquired",
     "sell": "sell sold sale auction auctioned",
+    "detain": "detain detained detention arrest arrested seize seized jail jailed imprison imprisoned",
     "lead": "lead leads led head heads headed chair chaired preside presided",
     "march": "march marches marched marching rally rallied demonstrate demonstrated demonstration parade",
     "accept": "accept accepts accepted acceptance approve approved approval endorse endorsed",
