@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from bench.labelled_pages import as_labelled, places
 from bench.matching import Tally
 from bench.story import Count, Dispute, Promise, Story, Told
+from onrecord.account.across import days
 from onrecord.account.across.allegations import CLAIMS, Allegation, Voiced, allegation
 from onrecord.account.across.counts import NUMBERS, NumberItem
 from onrecord.account.across.evidence import EVIDENCE, EvidenceItem, asked
@@ -25,7 +26,6 @@ from onrecord.account.across.promises import PROMISES, PromiseItem
 from onrecord.account.across.undertakings import Undertaking, undertaking
 from onrecord.account.across.who import key_of
 from onrecord.schema import Actor
-from onrecord.account.across import days
 
 Scores = dict[str, float]
 
@@ -66,7 +66,9 @@ def _scores(stories: Sequence[Story]) -> Scores:
         for count in (_commitments(story), _claims(story), _numbers(story)):
             total.update(count)
     rows = dict.fromkeys(name.rpartition(":")[0] for name in total)
-    return {name: total[f"{name}:right"] / total[f"{name}:of"] if total[f"{name}:of"] else 0.0 for name in rows}
+    return {
+        name: total[f"{name}:right"] / total[f"{name}:of"] if total[f"{name}:of"] else 0.0 for name in rows
+    }
 
 
 def voices_of(story: Story) -> dict[str, str]:
@@ -216,7 +218,11 @@ def _numbers(story: Story) -> Counter[str]:
         count["numbers found:of"] += 1
         count["number values right:right"] += len(together)
         count["number values right:of"] += len(label.counts)
-        by = [_named(one.by, told.by) for one, told in zip(matched, label.counts, strict=True) if one in together and one]
+        by = [
+            _named(one.by, told.by)
+            for one, told in zip(matched, label.counts, strict=True)
+            if one in together and one
+        ]
         count["number voices right:right"] += sum(by)
         count["number voices right:of"] += len(by)
     return count
@@ -224,4 +230,6 @@ def _numbers(story: Story) -> Counter[str]:
 
 def _number(story: Story, items: Sequence[NumberItem], label: Count) -> NumberItem | None:
     """The item with the labelled value inside the labelled words."""
-    return next((one for one in _overlapping(story, items, label.told) if one.low <= label.value <= one.high), None)
+    return next(
+        (one for one in _overlapping(story, items, label.told) if one.low <= label.value <= one.high), None
+    )

@@ -48,7 +48,12 @@ def _labelled(folder: Path, name: str, reading: Reading) -> Reading:
     commitments = tuple(_commitments(reading, labels, cast, statements))
     talks = tuple(_talks(labels, cast))
     made = replace(
-        reading, actors=tuple(cast.actors), statements=statements, events=events, commitments=commitments, talks=talks
+        reading,
+        actors=tuple(cast.actors),
+        statements=statements,
+        events=events,
+        commitments=commitments,
+        talks=talks,
     )
     return replace(made, claims=claims_of(made))
 
@@ -80,7 +85,9 @@ class Cast:
     def _add(self, label: Labels) -> None:
         name = label["name"]
         found = tuple(Mention(start, end, "name") for start, end in places(self._text, name))
-        roles = [(title, *span) for title in label.get("roles") or () for span in places(self._text, title)[:1]]
+        roles = [
+            (title, *span) for title in label.get("roles") or () for span in places(self._text, title)[:1]
+        ]
         made = Actor(
             id=f"l{len(self.actors)}", name=name, kind=label["kind"], country=label.get("country"), mentions=found,
             roles=tuple(Role(title, start, end) for title, start, end in roles),
@@ -170,5 +177,6 @@ def _talks(labels: Labels, cast: Cast) -> Iterable[Talks]:
     for number, label in enumerate(labels.get("talks") or (), 1):
         yield Talks(
             id=f"n{number}", name=label["name"], parties=cast.ids(label["parties"]),
-            mediators=cast.ids(label.get("mediators") or ()), hosts=(), tracks=(), rounds=(), proposals=(), exchanges=(),
+            mediators=cast.ids(label.get("mediators") or ()), hosts=(), tracks=(), rounds=(), proposals=(),
+            exchanges=(),
         )  # fmt: skip

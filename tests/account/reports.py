@@ -7,11 +7,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from onrecord.account.claims import claims_of
 from onrecord.account.across.evidence import EVIDENCE, EvidenceItem
+from onrecord.account.across.linking import groups
 from onrecord.account.across.promises import PROMISES, PromiseItem
 from onrecord.account.across.undertakings import Undertaking, undertaking
-from onrecord.account.across.linking import groups
+from onrecord.account.claims import claims_of
 from onrecord.resolving.times import times_in
 from onrecord.schema import Actor, Commitment, Reading, Statement, Time
 from tests.account.account_samples import actor, reading, said, span
@@ -42,7 +42,9 @@ def report(
     """
     people = {**{name: more for name, more in STATES.items() if _named(text, name, more)}, **(cast or {})}
     actors = tuple(_actor(text, name, more) for name, more in people.items())
-    statements = tuple(_said(text, words, by, acts or {}, n) for n, (words, by) in enumerate((says or {}).items(), 1))
+    statements = tuple(
+        _said(text, words, by, acts or {}, n) for n, (words, by) in enumerate((says or {}).items(), 1)
+    )
     bare = reading(
         text,
         actors=actors,
@@ -50,16 +52,22 @@ def report(
         times=_times(text, day),
         commitments=[_promise(text, n, one, statements) for n, one in enumerate(promises, 1)],
     )
-    article = replace(bare.article, id=f"{day}-{outlet}"[:24], outlet=outlet, published_at=f"{day}T09:00+00:00")
+    article = replace(
+        bare.article, id=f"{day}-{outlet}"[:24], outlet=outlet, published_at=f"{day}T09:00+00:00"
+    )
     made = replace(bare, article=article)
     return replace(made, claims=claims_of(made))
 
 
-def kept(readings: Sequence[Reading], as_of: str, voices: Mapping[str, str] | None = None) -> list[Undertaking]:
+def kept(
+    readings: Sequence[Reading], as_of: str, voices: Mapping[str, str] | None = None
+) -> list[Undertaking]:
     """What became of every promise of some readings, all evidence looked at."""
     evidence: list[EvidenceItem] = [one for made in readings for one in EVIDENCE.items(made)]
     items: list[PromiseItem] = [one for made in readings for one in PROMISES.items(made)]
-    return [undertaking(group, evidence, voices=voices or {}, as_of=as_of) for group in groups(PROMISES, items)]
+    return [
+        undertaking(group, evidence, voices=voices or {}, as_of=as_of) for group in groups(PROMISES, items)
+    ]
 
 
 def _named(text: str, name: str, more: Mapping[str, Any]) -> bool:

@@ -24,7 +24,9 @@ class Case(NamedTuple):
     due: str | None
 
 
-def promise(text: str, what: str, by: str, due: str | None, day: str = "2031-02-05", **more: object) -> Reading:
+def promise(
+    text: str, what: str, by: str, due: str | None, day: str = "2031-02-05", **more: object
+) -> Reading:
     return report(day, text, promises=[(what, by, due)], **more)  # type: ignore[arg-type]
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.account.across import days
-from onrecord.account.across.gist import Gist, contradict, gist, likeness, shared, specific
+from onrecord.account.across.gist import Gist, gist, likeness, shared, specific
 from onrecord.account.across.linking import reference
 from onrecord.account.across.standing import Standing, conflict, meet
 from onrecord.account.across.telling import OUTLET, Telling, telling
@@ -22,6 +22,7 @@ from onrecord.schema import Claim, Reading, Statement
 State = Literal["asserted", "denied", "disputed", "corroborated"]
 
 _STATES = frozenset({"assert", "accuse", "deny"})
+_ALLEGES = frozenset({"accuse", "assert", "warn", "assess", "deny"})
 _WEEKS = 42  # days between two tellings of one claim
 _ENOUGH = 3  # stems, of which one may be a shared deed and one a shared count
 _ENOUGH_OF_ONE = 2  # from one mouth
@@ -31,7 +32,10 @@ _KEYS = 4
 
 
 class ClaimItem(msgspec.Struct, frozen=True):
-    """One voice that asserts or denies something; ``voice`` are its sides, empty for the outlet."""
+    """One voice that asserts or denies something; ``voice`` are its sides, empty for the outlet.
+
+    ``about`` are the sides that the words name.
+    """
 
     article: str
     id: str
@@ -42,7 +46,7 @@ class ClaimItem(msgspec.Struct, frozen=True):
     words: str
     by: str
     voice: tuple[str, ...]
-    sides: tuple[str, ...]
+    about: tuple[str, ...]
     gist: Gist
     said: str | None = None
     claim: str | None = None
@@ -58,10 +62,11 @@ class Claims:
     def items(self, reading: Reading) -> Iterator[ClaimItem]:
         """Who asserts or denies what by the reading's claims, and what else is stated as fact."""
         standing = Standing(reading)
-        held: set[str] = set()
+        held: set[str | None] = set()
         for claim in reading.claims:
-            held.update(claim.statements)
-            yield from _of_claim(claim, standing)
+            made = [*_of_claim(claim, standing)]
+            held.update(claim.statements, (one.said for one in made))
+            yield from made
         for one in reading.statements:
             if one.id not in held and one.act in _STATES and one.speaker is not None:
                 item = _of_statement(one, standing)
@@ -89,7 +94,10 @@ class Claims:
         common = len(shared(one.gist, other.gist)) + bool(set(one.gist.counts) & set(other.gist.counts))
         if meet(one.voice, other.voice):
             return common >= _ENOUGH_OF_ONE
-        return common >= _ENOUGH and (meet(one.sides, other.sides) or not conflict(one.sides, other.sides))
+        if conflict(one.about, other.about):
+            return False
+        sides = meet((*one.about, *one.voice), (*other.about, *other.voice))
+        return common >= _ENOUGH + (not sides)
 
 
 CLAIMS = Claims()
@@ -168,18 +176,32 @@ def _of_claim(claim: Claim, standing: Standing) -> Iterator[ClaimItem]:
     """One item for each who asserts or denies it, cited from his own statement where the claim names one."""
     about = [side for one in claim.about for side in standing.sides(one)]
     for who in dict.fromkeys((*claim.asserted_by, *claim.denied_by)):
-        own = next((one for one in standing.reading.statements if one.id in claim.statements and one.speaker == who), None)
-        words = (own.content[0].start, own.content[-1].end) if own else (claim.content.start, claim.content.end)
+        own = _own(claim, who, standing.reading)
+        words = (
+            (own.content[0].start, own.content[-1].end) if own else (claim.content.start, claim.content.end)
+        )
         yield _item(
             f"{claim.id}.{who}", standing, words, who=who, about=about, said=own.id if own else None,
             denies=who in claim.denied_by, claim=claim.id,
         )  # fmt: skip
 
 
+def _own(claim: Claim, who: str, reading: Reading) -> Statement | None:
+    """In which statement somebody asserts or denies it: one that the claim names, else the last that a denial answers."""
+    spoken = [one for one in reading.statements if one.speaker == who]
+    named = next((one for one in spoken if one.id in claim.statements), None)
+    if named is not None or not claim.denied_by or who in claim.denied_by:
+        return named
+    before = [one for one in spoken if one.act in _ALLEGES and one.content[0].start < claim.content.start]
+    return before[-1] if before else None
+
+
 def _of_statement(one: Statement, standing: Standing) -> ClaimItem:
     words = one.content[0].start, one.content[-1].end
     denies = one.act == "deny"
-    return _item(one.id, standing, words, who=one.speaker or "", about=[], said=one.id, denies=denies, claim=None)
+    return _item(
+        one.id, standing, words, who=one.speaker or "", about=[], said=one.id, denies=denies, claim=None
+    )
 
 
 def _item(
@@ -192,6 +214,6 @@ def _item(
     return ClaimItem(
         article=article.id, id=name, day=days.whole(article.published_at), outlet=article.outlet, start=words[0],
         end=words[1], words=told, by=standing.name(who) or OUTLET, voice=voice,
-        sides=tuple(dict.fromkeys((*about, *voice, *standing.named(*words)))), gist=gist(told), said=said,
+        about=tuple(dict.fromkeys((*about, *standing.named(*words)))), gist=gist(told), said=said,
         claim=claim, denies=denies,
     )  # fmt: skip

@@ -119,7 +119,11 @@ def _day(promise: PromiseItem, evidence: EvidenceItem) -> str:
 
 
 def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
-    if not same_things(promise.gist, evidence.gist) or _own(promise, evidence) or _other_nth(promise, evidence):
+    if (
+        not same_things(promise.gist, evidence.gist)
+        or _own(promise, evidence)
+        or _other_nth(promise, evidence)
+    ):
         return False
     common = shared(promise.gist, evidence.gist)
     deed = bool(set(promise.gist.deeds) & set(evidence.gist.deeds))
@@ -128,7 +132,9 @@ def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
         return deed and not _abroad(sides, evidence) and _surely(promise, evidence, common)
     many = len(common & set(things(promise.gist))) >= _ENOUGH
     if evidence.says == "undone" or opposed(promise.gist, evidence.gist):
-        vague = not promise.gist.deeds or "give" in evidence.gist.deeds or opposed(promise.gist, evidence.gist)
+        vague = (
+            not promise.gist.deeds or "give" in evidence.gist.deeds or opposed(promise.gist, evidence.gist)
+        )
         return _same(promise, evidence, common, deed) or (vague and many)
     if evidence.says == "moved":
         return _same(promise, evidence, common, deed) or many
@@ -166,7 +172,11 @@ def _other_nth(promise: PromiseItem, evidence: EvidenceItem) -> bool:
 def _own(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     """Whether it tells of the doer's own people set free, whom only the other side can hand over."""
     whose = {f"c:{code}" for code in evidence.gist.whose}
-    return "free" in {*promise.gist.deeds} & {*evidence.gist.deeds} and bool(whose) and whose <= set(promise.doers)
+    return (
+        "free" in {*promise.gist.deeds} & {*evidence.gist.deeds}
+        and bool(whose)
+        and whose <= set(promise.doers)
+    )
 
 
 def _same(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str], deed: bool) -> bool:
@@ -194,7 +204,9 @@ def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[s
     """Of what tells in so many words that a promise was kept or broken: it names the deed, the thing or the day."""
     if _same(promise, evidence, common, deed):
         return True
-    around = common | shared(promise.gist, evidence.around) if len(things(evidence.gist)) < _TELLING else common
+    around = (
+        common | shared(promise.gist, evidence.around) if len(things(evidence.gist)) < _TELLING else common
+    )
     dated = bool(evidence.when and promise.due and days.agree(evidence.when, promise.due))
     bound = bool(set(promise.doers) & set(evidence.sides))
     return bound and (len(around) >= _ENOUGH or (dated and bool(around)))

@@ -32,27 +32,34 @@ _LEAST = 3  # what is counted: two of something are seldom disputed
 _PEOPLE = frozenset(
     counted(word)
     for word in (
-        "people persons men women workers members crowd turnout marchers protesters demonstrators strikers supporters participants "
-        "employees staff residents civilians citizens nationals crew crewmen passengers delegates guests victims prisoners detainees"
+        "people persons men women workers members crowd turnout marchers protesters demonstrators strikers "
+        "supporters participants "
+        "employees staff residents civilians citizens nationals crew crewmen passengers delegates guests "
+        "victims prisoners detainees"
     ).split()
 )
 _ARTICLE = re.compile(r"\b(?:the|a|an|but|and|while|meanwhile)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]")
 _SAYS = re.compile(
     spaced(
-        r"[^.;]{0,40}?\b(?:said|says|told|put|puts|counted|counts|estimated|estimates|reported|reports|spoke of|speaks of|claim(?:s|ed)"
+        r"[^.;]{0,40}?\b(?:said|says|told|put|puts|counted|counts|estimated|estimates|reported|reports"
+        r"|spoke of|speaks of|claim(?:s|ed)"
         r"|holds?|held|maintain(?:s|ed)|insist(?:s|ed)|confirmed|that)\b"
     )
 )
 _PUTS = re.compile(
     spaced(
-        r"\b(?:put|puts|counted|counts|count|estimated|estimates|said|says|spoke of|holds?|maintains?|that it (?:is|was)|number(?:ed)?)"
-        r"(?: (?:it|them|the (?:number|figure|crowd|turnout|total|toll|count)|only|still|at|to be|that|was|were|is|are|no more than|about|some))*"
+        r"\b(?:put|puts|counted|counts|count|estimated|estimates|said|says|spoke of|holds?|maintains?"
+        r"|that it (?:is|was)|number(?:ed)?)"
+        r"(?: (?:it|them|the (?:number|figure|crowd|turnout|total|toll|count)|only|still|at|to be|that|was"
+        r"|were|is|are|no more than|about|some))*"
         r" ?$"
     ),
     re.IGNORECASE,
 )
-_BY_COUNT = re.compile(spaced(r" ?(?:,? )?(?:by|in) (?:the )?[\w’' -]{2,60}?(?:count\b|['’]s\b)"))
+_CROWD = re.compile(r"\b(?:crowd|turnout|attendance)\b[^.;]{0,20}$", re.IGNORECASE)
+_BY_COUNT = re.compile(spaced(r" ?(?:,? )?(?:by|in) (?:the )?[\w’'\s-]{2,60}?(?:count\b|['’]s\b)"))
 _ACCORDING = re.compile(r"\b(?:according to|by the count of|in the count of)(?: the)? $", re.IGNORECASE)
 _DATED = frozenset({"point", "span"})
 
@@ -100,11 +107,11 @@ class Numbers:
                 for clause in clauses(text, sentence):
                     inside = [one for one in found if clause[0] <= one.start < clause[1]]
                     for one in _items(standing, clause, inside, _when(standing, (block.start, clause[1]))):
-                        told.append(_rival(one, told, text, clause))
+                        told.append(_rival(one, told, text, clause, block.start))
             yield from (one for one in told if one.what)
 
     def keys(self, item: NumberItem) -> Iterable[str]:
-        """What is counted, and the day of it, or those around its report; a crowd of people by the day and its doing."""
+        """What is counted, and its day or those around its report; people also by what they do on the day."""
         what = "people" if item.what in _PEOPLE else item.what
         first = days.bounds(item.when)[0] if item.when else ""
         if first:
@@ -118,7 +125,11 @@ class Numbers:
         """Whether two count the same thing."""
         if not _comparable(one, other) or not _same_time(one, other):
             return False
-        if one.article == other.article and one.by == other.by and (one.low, one.high) != (other.low, other.high):
+        if (
+            one.article == other.article
+            and one.by == other.by
+            and (one.low, one.high) != (other.low, other.high)
+        ):
             return False
         common = len(shared(one.gist, other.gist) - {one.what, other.what, "="})
         deed = bool(set(one.gist.deeds) & set(other.gist.deeds))
@@ -189,11 +200,15 @@ def _counts(one: Counted) -> bool:
     return one.min >= _LEAST and one.min == one.max
 
 
-def _rival(one: NumberItem, told: Sequence[NumberItem], text: str, clause: Range) -> NumberItem:
+def _rival(
+    one: NumberItem, told: Sequence[NumberItem], text: str, clause: Range, told_from: int
+) -> NumberItem:
     """The number as another count of what was counted right before it: "police put it at 1,200", "58 by Angola’s"."""
     bare = quantities_in(text, one.start, clause[1])
     owned = bare[0].what if bare and bare[0].start == one.start else ""
     before, behind = text[clause[0] : one.start], text[one.end : clause[1]]
+    if _CROWD.search(before) and not owned:
+        one = replace(one, what=counted("people"), noun="people", gist=gist(text[told_from : clause[1]]))
     if (owned and counted(owned) not in _PEOPLE) or not (_PUTS.search(before) or _BY_COUNT.match(behind)):
         return one
     same = (first for first in reversed(told) if first.what and first.low != one.low and _near(first, one))
@@ -210,7 +225,11 @@ def _items(
     words = article.text[slice(*clause)]
     for one in found:
         said = standing.said(clause)
-        who = _counter(standing, clause, found) or (said.speaker if said else None)
+        who = (
+            _owner(standing, (one.end, clause[1]))
+            or _counter(standing, clause, found)
+            or (said.speaker if said else None)
+        )
         low = one.min or 0
         yield NumberItem(
             article=article.id, id=f"q{one.start}", day=days.whole(article.published_at), outlet=article.outlet,
@@ -221,6 +240,15 @@ def _items(
         )  # fmt: skip
 
 
+def _owner(standing: Standing, behind: Range) -> str | None:
+    """By whose count it is: "58 by Angola’s", "21 by the ministry’s count"."""
+    text = standing.reading.article.text
+    named = _BY_COUNT.search(text, *behind)
+    if named is None or _DIGIT.search(text, behind[0], named.start()):
+        return None
+    return next((one.id for _, one in standing.doers.within(*named.span())), None)
+
+
 def _counter(standing: Standing, clause: Range, found: Sequence[Counted]) -> str | None:
     """Who is told to count: "Angola said 58", "police put it at 1,200", "according to the union"."""
     text = standing.reading.article.text
@@ -228,7 +256,9 @@ def _counter(standing: Standing, clause: Range, found: Sequence[Counted]) -> str
         if any(mention.start <= number.start < mention.end for number in found):
             continue
         opens = not _LETTERS.search(_ARTICLE.sub("", text[clause[0] : mention.start]))
-        if (opens and _SAYS.match(text, mention.end, clause[1])) or _ACCORDING.search(text[clause[0] : mention.start]):
+        if (opens and _SAYS.match(text, mention.end, clause[1])) or _ACCORDING.search(
+            text[clause[0] : mention.start]
+        ):
             return one.id
     return None
 

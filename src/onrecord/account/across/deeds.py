@@ -14,38 +14,76 @@ from onrecord.account.sameness import stem
 LETTERS = 7  # of a stem: "commission" and "commitment" must not meet
 
 _FAMILIES: dict[str, str] = {
-    "free": "free freed frees freeing release released releases releasing liberate swap swapped exchange exchanged return "
-    "returned returns repatriate repatriation home homecoming handover hand handed discharge parole bail walked "
-    "crossed",
-    "give": "give gives gave given hand handed handover deliver delivery supply send sends sent provide transfer "
-    "donate donation arrive arrival reach reached received receive lend lent dispatch grant returned return back",
-    "pay": "pay pays paid payment payments transfer compensate compensation refund reimburse disburse settlement "
-    "deposit fund funds remit wage wages arrears salary salaries instalment instalments",
-    "open": "open opens opened reopen reopened reopening reopens resume resumed unblock unlock cross crossed traffic",
+    "free": (
+        "free freed frees freeing release released releases releasing liberate swap swapped exchange exchanged "
+        "return returned returns repatriate repatriation home homecoming handover hand handed discharge parole "
+        "bail walked crossed"
+    ),
+    "give": (
+        "give gives gave given hand handed handover deliver delivery supply send sends sent provide transfer "
+        "donate donation arrive arrival reach reached received receive lend lent dispatch grant returned "
+        "return "
+        "back"
+    ),
+    "pay": (
+        "pay pays paid payment payments transfer compensate compensation refund reimburse disburse settlement "
+        "deposit fund funds remit wage wages arrears salary salaries instalment instalments"
+    ),
+    "open": (
+        "open opens opened reopen reopened reopening reopens resume resumed unblock unlock cross crossed "
+        "traffic"
+    ),
     "close": "close closes closed closure shut shuts shutting seal block blocked blockade",
-    "leave": "leave leaves left withdraw withdrew withdrawn withdrawal retreat pull pulled pullout vacate evacuate quit exit "
-    "redeploy",
-    "lift": "lift lifts lifted remove removed removal drop dropped scrap scrapped abolish rescind revoke repeal waive cancel "
-    "cancelled ease",
-    "stop": "stop stops stopped halt halted cease ceased ceasefire truce suspend suspended suspension pause freeze froze "
-    "frozen end ended",
-    "publish": "publish publishes published publication release released disclose disclosed disclosure "
-    "reveal revealed public",
+    "leave": (
+        "leave leaves left withdraw withdrew withdrawn withdrawal retreat pull pulled pullout vacate "
+        "evacuate quit "
+        "exit redeploy"
+    ),
+    "lift": (
+        "lift lifts lifted remove removed removal drop dropped scrap scrapped abolish rescind revoke repeal "
+        "waive "
+        "cancel cancelled ease"
+    ),
+    "stop": (
+        "stop stops stopped halt halted cease ceased ceasefire truce suspend suspended suspension pause freeze "
+        "froze frozen end ended"
+    ),
+    "publish": (
+        "publish publishes published publication release released disclose disclosed disclosure reveal "
+        "revealed "
+        "public"
+    ),
     "sign": "sign signs signed signing signature ratify ratified ratification adopt adopted conclude concluded",
-    "meet": "meet meets met meeting talks talk round session summit convene convened negotiate negotiation conference "
-    "consultation resume resumed host hosted",
-    "name": "name names named appoint appointed appointment nominate nominated designate choose chose chosen pick elect "
-    "elected",
-    "build": "build builds built construct construction erect complete completed completion finish finished install "
-    "installed",
-    "repair": "repair repaired mend fix fixed restore restored restoration replace replaced clean cleaned rebuild rebuilt",
+    "meet": (
+        "meet meets met meeting talks talk round session summit convene convened negotiate negotiation "
+        "conference "
+        "consultation resume resumed host hosted"
+    ),
+    "name": (
+        "name names named appoint appointed appointment nominate nominated designate choose chose chosen pick "
+        "elect elected"
+    ),
+    "build": (
+        "build builds built construct construction erect complete completed completion finish finished install "
+        "installed"
+    ),
+    "repair": (
+        "repair repaired mend fix fixed restore restored restoration replace replaced clean cleaned rebuild "
+        "rebuilt"
+    ),
     "vote": "vote votes voted ballot poll referendum",
     "rehire": "rehire rehired reinstate reinstated reinstatement reemploy reengage hire hired recruit recruited",
     "dismiss": "dismiss dismissed dismissal sack sacked fire fired layoff lay laid redundancy redundancies cut",
-    "work": "work works worked return returned resume resumed unload unloaded load loaded sail sailed run running operate",
+    "work": (
+        "work works worked return returned resume resumed unload unloaded load loaded sail sailed run running "
+        "operate"
+    ),
     "strike": "strike strikes struck walkout walked stoppage picket down picketed",
-    "inspect": "inspect inspected inspection visit visited audit audited survey surveyed access admit "
-    "admitted monitor monitored draw drew drawn mark marked demarcate",
+    "inspect": (
+        "inspect inspected inspection visit visited audit audited survey surveyed access admit admitted "
+        "monitor "
+        "monitored draw drew drawn mark marked demarcate"
+    ),
     "investigate": "investigate investigated investigation inquiry probe examine examined review reviewed",
     "raise": "raise raises raised raise increase increased rise rose lift",
     "lower": "lower lowered cut cuts reduce reduced reduction halve halved",
@@ -67,11 +105,19 @@ _FAMILIES: dict[str, str] = {
 
 
 _KINDS: dict[str, str] = {
-    "people": "people persons men women children crew crews crewmen crewman sailors sailor fishermen fisherman prisoners prisoner "
-    "captives hostages hostage detainees detainee nationals citizens soldiers soldier troops workers worker dockers pickers drivers "
-    "miners strikers leaders members officers officer guards pilots engineers passengers bodies remains students journalists",
-    "vessels": "boats boat trawlers trawler vessels vessel ships ship ferries ferry lorries lorry trucks truck trains train planes "
-    "plane aircraft helicopters locomotives wagons machines vehicles",
+    "people": (
+        "people persons men women children crew crews crewmen crewman sailors sailor fishermen fisherman "
+        "prisoners "
+        "prisoner captives hostages hostage detainees detainee nationals citizens soldiers soldier troops "
+        "workers "
+        "worker dockers pickers drivers miners strikers leaders members officers officer guards pilots "
+        "engineers "
+        "passengers bodies remains students journalists"
+    ),
+    "vessels": (
+        "boats boat trawlers trawler vessels vessel ships ship ferries ferry lorries lorry trucks truck trains "
+        "train planes plane aircraft helicopters locomotives wagons machines vehicles"
+    ),
 }
 
 

@@ -21,7 +21,9 @@ from onrecord.account.across.telling import OUTLET
 from onrecord.resolving.words import Range
 from onrecord.schema import Reading, Time
 
-_CUT = re.compile(r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|\s[–—]\s|,\s+(?=[A-Z]\w+(?: \w+){0,2} that\b)")
+_CUT = re.compile(
+    r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|\s[–—]\s|,\s+(?=[A-Z]\w+(?: \w+){0,2} that\b)"
+)
 _WORD = "word"  # the key of what tells that a promise was kept or broken without telling the deed
 _KEYS = 2  # deeds under which evidence is kept
 _THINGS = 4
@@ -75,7 +77,7 @@ class Evidence:
                 before = sentence
 
     def keys(self, item: EvidenceItem) -> Iterable[str]:
-        """Deed, thing and month of publication; of what tells no deed, or that a promise was kept, the side and month."""
+        """Deed, thing and month of publication; of what tells more than that it was done, the side and month too."""
         month = item.day[:7]
         for deed in item.gist.deeds[:_KEYS] or (_WORD,):
             yield from (_key(deed, thing, month) for thing in _things(item.gist)[:_THINGS])
@@ -152,7 +154,9 @@ class _Look:
         named = self.standing.named(*clause)
         voice = self.standing.sides(said.speaker) if said else ()
         article = self.reading.article
-        dates = [one for one in self.reading.times if _within(one, clause) and one.kind in _DATED and one.value]
+        dates = [
+            one for one in self.reading.times if _within(one, clause) and one.kind in _DATED and one.value
+        ]
         return EvidenceItem(
             article=article.id, id=name, day=days.whole(article.published_at), outlet=article.outlet,
             start=clause[0], end=clause[1], words=words, says=says,
@@ -160,7 +164,8 @@ class _Look:
             voice=voice, sides=tuple(dict.fromkeys((*named, *voice, *self._main))),
             gist=_in_context(replace(gist(words), deeds=told.deeds), around), around=around,
             when=_nearest(dates, clause[0] + told.at, last=told.says == "moved"),
-            dates=tuple(one.value for one in dates if one.value), short=short, said=said.id if said else None, event=self._event(clause),
+            dates=tuple(one.value for one in dates if one.value), short=short,
+            said=said.id if said else None, event=self._event(clause),
         )  # fmt: skip
 
     def _event(self, clause: Range) -> str | None:
@@ -185,7 +190,8 @@ def _nearest(dates: Sequence[Time], at: int, *, last: bool) -> str | None:
     """The date nearest to what is told; of a postponement the last, which is the new one."""
     if not dates:
         return None
-    return dates[-1].value if last else min(dates, key=lambda one: one.start - at if one.start >= at else at - one.end).value
+    nearest = min(dates, key=lambda one: one.start - at if one.start >= at else at - one.end)
+    return dates[-1].value if last else nearest.value
 
 
 def _denied(told: Told) -> Outcome:

@@ -21,22 +21,34 @@ from onrecord.resolving.words import folded
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_NTH = re.compile(rf"\b({'|'.join(_ORDINALS)}) (round|session|meeting|stage|phase|instalment|tranche|batch|group|step)\b", re.I)
+_NTH = re.compile(
+    rf"\b({'|'.join(_ORDINALS)}) (round|session|meeting|stage|phase|instalment|tranche|batch|group|step)\b",
+    re.I,
+)
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = frozenset(
     (
-        "the and for with that this these those from into onto over under about after before until unless till since "
-        "its his her their our your they them him she has have had was were are been being will would shall should could "
-        "can may might must not nor but who whom whose which what when where while than then there here all any some each "
-        "both other others another such only own same very also still yet already again once more most much many few first "
-        "second third last next new old said says say saying told tell asked ask added agreed agree promised promise pledged "
-        "pledge vowed vow offered offer plans plan ready willing prepared commitment committed undertaking undertook under "
-        "taken make made makes making did does doing done get got let way out off down back within during between against "
-        "because though although however however per cent percent one ones two sides side parties party country countries "
-        "government state republic official officials nobody everybody anybody somebody everyone anyone someone nothing anything everything something mr mrs ms dr january february april may june july august "
-        "september october november december monday tuesday wednesday thursday friday saturday sunday day days week weeks "
-        "month months year years today tomorrow yesterday morning evening night noon midnight end start time date deadline"
+        "the and for with that this these those from into onto over under about after before until unless till "
+        "since its his her their our your they them him she has have had was were are been being will would "
+        "shall "
+        "should could can may might must not nor but who whom whose which what when where while than then "
+        "there "
+        "here all any some each both other others another such only own same very also still yet already again "
+        "once more most much many few first second third last next new old said says say saying told tell "
+        "asked "
+        "ask added agreed agree promised promise pledged pledge vowed vow offered offer plans plan ready "
+        "willing "
+        "prepared commitment committed undertaking undertook under taken make made makes making did does doing "
+        "done get got let way out off down back within during between against because though although however "
+        "however per cent percent one ones two sides side parties party country countries government state "
+        "republic official officials nobody everybody anybody somebody everyone anyone someone nothing "
+        "anything "
+        "everything something mr mrs ms dr january february april may june july august september october "
+        "november "
+        "december monday tuesday wednesday thursday friday saturday sunday day days week weeks month months "
+        "year "
+        "years today tomorrow yesterday morning evening night noon midnight end start time date deadline"
     ).split()
 )
 _AHEAD = frozenset("will would shall to won't 'll we'll i'll".split())
@@ -111,7 +123,9 @@ def same_things(one: Gist, other: Gist) -> bool:
 def opposed(one: Gist, other: Gist) -> bool:
     """Whether one stops what the other lets go on."""
     mine, theirs = set(one.deeds), set(other.deeds)
-    return not mine & theirs and bool((mine & _GOES_ON and theirs & _STOPS) or (mine & _STOPS and theirs & _GOES_ON))
+    return not mine & theirs and bool(
+        (mine & _GOES_ON and theirs & _STOPS) or (mine & _STOPS and theirs & _GOES_ON)
+    )
 
 
 def same_way(one: Gist, other: Gist) -> bool:
@@ -149,9 +163,13 @@ def _tells(word: str) -> bool:
 
 def _counts(words: str) -> tuple[Count, ...]:
     found = [
-        Count(one.min, counted(one.what)) for one in quantities_in(words) if one.min is not None and one.min == one.max
+        Count(one.min, counted(one.what))
+        for one in quantities_in(words)
+        if one.min is not None and one.min == one.max
     ]
-    found += [Count(_ORDINALS.index(one[1].lower()) + 1, f"#{counted(one[2])}") for one in _NTH.finditer(words)]
+    found += [
+        Count(_ORDINALS.index(one[1].lower()) + 1, f"#{counted(one[2])}") for one in _NTH.finditer(words)
+    ]
     return tuple(dict.fromkeys(found))
 
 

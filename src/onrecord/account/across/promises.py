@@ -1,8 +1,8 @@
 """Promises: one undertaking told by several reports is one.
 
-One that is told to be put off meets the one that had another day. The doers must share a side (`standing`), the deed must be the same (`gist`), and the due dates must not part them.
-What is promised without a date meets what is promised with one only where it is worded alike and told within weeks,
-as "talks will go on" is promised every month.
+The doers must share a side (`standing`), the deed must be the same (`gist`), and the due dates must not part them; one
+that is told to be put off meets the one that had another day. What is promised without a date meets what is promised
+with one only where it is worded alike and told within weeks, as "talks will go on" is promised every month.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ from msgspec.structs import replace
 
 from onrecord.account.across import days
 from onrecord.account.across.deeds import is_deed
-from onrecord.account.across.gist import Gist, contradict, gist, likeness, main_deed, same_things, same_way, shared, things
+from onrecord.account.across.gist import (
+    Gist,
+    contradict,
+    gist,
+    likeness,
+    main_deed,
+    same_things,
+    same_way,
+    shared,
+    things,
+)
 from onrecord.account.across.outcomes import is_put_off, is_vow
 from onrecord.account.across.standing import Standing, conflict, meet
 from onrecord.resolving.quantities import quantities_in
@@ -120,14 +130,15 @@ def _item(one: Commitment, standing: Standing, name: str, by: str) -> PromiseIte
         start=one.what.start, end=one.what.end, words=words,
         by=standing.name(said.speaker) or "outlet" if said else "outlet",
         doer=standing.name(by), doers=sides, named=standing.named(one.what.start, one.what.end),
-        gist=replace(gist(words if name == one.id else _own_part(words, sides)), deeds=main_deed(words)), to=standing.name(one.to) or None, due=one.due, condition=one.condition,
+        gist=replace(gist(words if name == one.id else _own_part(words, sides)), deeds=main_deed(words)),
+        to=standing.name(one.to) or None, due=one.due, condition=one.condition,
         condition_words=one.condition.of(text) if one.condition else None, said=one.statement,
         vows=is_vow(words), put_off=is_put_off(text[slice(*standing.sentence(one.what.start))]),
     )  # fmt: skip
 
 
 def _own_part(words: str, sides: Sequence[str]) -> str:
-    """What of a joint undertaking is one party's: of "14 Namibian sailors for 61 Angolan fishermen" it does not free its own."""
+    """What of a joint undertaking is one party's: of "14 Namibian for 61 Angolan sailors" nobody frees his own."""
     kept = words
     for one in reversed(quantities_in(words)):
         nations = {f"c:{code}" for word in one.what.split() if (code := country_of(word)) is not None}
@@ -154,11 +165,19 @@ def _same_deed(one: PromiseItem, other: PromiseItem) -> bool:
 
 def _surely(one: PromiseItem, other: PromiseItem) -> bool:
     """Of two whose doers neither meet nor are apart: the same deed, two things in common, and one day."""
-    if not (one.due and other.due and days.agree(one.due, other.due)) or one.gist.negative != other.gist.negative:
+    if (
+        not (one.due and other.due and days.agree(one.due, other.due))
+        or one.gist.negative != other.gist.negative
+    ):
         return False
     common = shared(one.gist, other.gist) - {"*"}
     deed = bool(set(one.gist.deeds) & set(other.gist.deeds))
-    return deed and len(common) > _ENOUGH and same_things(one.gist, other.gist) and not contradict(one.gist, other.gist)
+    return (
+        deed
+        and len(common) > _ENOUGH
+        and same_things(one.gist, other.gist)
+        and not contradict(one.gist, other.gist)
+    )
 
 
 def _alike(one: PromiseItem, other: PromiseItem) -> bool:

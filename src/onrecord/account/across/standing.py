@@ -19,16 +19,21 @@ from onrecord.schema import Actor, Commitment, Reading, Role, Statement
 
 _GOVERNS = frozenset({"GOV", "MIL", "SPY", "COP"})
 _SIDES = re.compile(
-    r"\b(?:both|two|all|three)\b.*\b(?:sides|parties|delegations|countries|governments|ministers|negotiators|neighbours"
+    r"\b(?:both|two|all|three)\b.*\b(?:sides|parties|delegations|countries|governments|ministers|negotiators"
+    r"|neighbours"
     r"|leaders|teams|capitals)\b|^the (?:sides|parties|delegations)$",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"\W*(?:the |all )?(?:two|both|three) (?:[\w-]+ )?(?:sides|parties|delegations|countries|governments|ministers|neighbours"
-    r"|negotiators|leaders|teams|capitals)\b|\W*[\w ]{3,30} (?:from|of) (?:both|the two) (?:sides|parties|countries)\b",
+    r"\W*(?:the |all )?(?:two|both|three) (?:[\w-]+ )?(?:sides|parties|delegations|countries|governments"
+    r"|ministers|neighbours"
+    r"|negotiators|leaders|teams|capitals)\b|\W*[\w ]{3,30} (?:from|of) (?:both|the two) (?:sides|parties"
+    r"|countries)\b",
     re.IGNORECASE,
 )
-_OF = re.compile(r"(?:['’]s)?(?:[, ]+(?:of|for|at|with|in))?(?:[ ]+the)?[ ]*")  # between a title and the body it is of
+_OF = re.compile(
+    r"(?:['’]s)?(?:[, ]+(?:of|for|at|with|in))?(?:[ ]+the)?[ ]*"
+)  # between a title and the body it is of
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _TAIL = 12  # code points that those words take at most
 _MAIN = 3  # actors that an article is mostly about
@@ -41,7 +46,7 @@ def meet(one: Iterable[str], other: Iterable[str]) -> bool:
 
 
 def conflict(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether two lists of sides cannot be of one doer: each names countries, or bodies, or persons, and not the same."""
+    """Whether two lists of sides cannot be one doer's: each names countries, or bodies, or persons, none the same."""
     mine, theirs = set(one), set(other)
     if meet(mine, theirs):
         return False
@@ -56,7 +61,8 @@ def _is_cut(one: str, other: str) -> bool:
     if not (one.startswith("o:") and other.startswith("o:")):
         return False
     mine, theirs = (
-        {word for word in side[2:].split() if not (word.isupper() and len(word) == 3)} for side in (one, other)
+        {word for word in side[2:].split() if not (word.isupper() and len(word) == 3)}
+        for side in (one, other)
     )
     return min(len(mine), len(theirs)) > 1 and (mine <= theirs or theirs <= mine)
 
@@ -77,7 +83,7 @@ class Standing:
         return next((one for one in inside if one[0] <= at < one[1]), inside[-1])
 
     def said(self, words: Range) -> Statement | None:
-        """The statement that most of these words are the content of, or that lies within them; of several the longest."""
+        """The statement that holds most of these words, or that lies within them; of several the longest."""
         holding = [
             (part.end - part.start, one)
             for one in self.reading.statements
@@ -101,7 +107,7 @@ class Standing:
         return self._sides[actor]
 
     def parties_bound(self, commitment: Commitment) -> tuple[str, ...]:
-        """The parties that a commitment binds alike, by their ids: where they are its doer, or its words begin with them."""
+        """The parties that a commitment binds alike, by their ids: they are its doer, or its words begin with them."""
         one = self._actors.get(commitment.by)
         both = _BOTH.match(commitment.what.of(self.reading.article.text))
         if both or (one is not None and _SIDES.search(one.name)):
@@ -109,7 +115,7 @@ class Standing:
         return tuple(part for part in one.members if part in self._actors) if one is not None else ()
 
     def named(self, start: int, end: int) -> tuple[str, ...]:
-        """All sides of the actors that are mentioned in a stretch of the text, and the countries whose people are."""
+        """All sides of the actors mentioned in a stretch of the text, and the countries whose people are."""
         found = [side for _, one in self.doers.within(start, end) for side in self.sides(one.id)]
         codes = map(country_of, _CAPITALISED.findall(self.reading.article.text, start, end))
         return tuple(dict.fromkeys([*found, *(f"c:{code}" for code in codes if code)]))
@@ -145,7 +151,7 @@ class Standing:
         for role in one.roles:
             if role.former:
                 continue
-            for mention, body in self.doers.within(role.start, self._end(role)):
+            for _, body in self.doers.within(role.start, self._end(role)):
                 key = key_of(body)
                 if body.kind == "organization" and not key.startswith("d:"):
                     yield key

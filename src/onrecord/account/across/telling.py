@@ -11,7 +11,7 @@ OUTLET = "outlet"
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """One report of something; ``start`` and ``end`` are code points of the article's text, ``said`` a statement's id."""
+    """One report of something; ``start`` and ``end`` are code points of the article, ``said`` a statement's id."""
 
     article: str
     id: str
@@ -66,4 +66,6 @@ class Told(Protocol):
 
 def telling(item: Told) -> Telling:
     """Where an item is told."""
-    return Telling(item.article, item.id, item.outlet, item.day, item.start, item.end, item.words, item.by, item.said)
+    return Telling(
+        item.article, item.id, item.outlet, item.day, item.start, item.end, item.words, item.by, item.said
+    )

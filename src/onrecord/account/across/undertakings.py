@@ -58,7 +58,11 @@ class Undertaking(msgspec.Struct, frozen=True):
 
 
 def undertaking(
-    promises: Iterable[PromiseItem], evidence: Iterable[EvidenceItem], *, voices: Mapping[str, str], as_of: str
+    promises: Iterable[PromiseItem],
+    evidence: Iterable[EvidenceItem],
+    *,
+    voices: Mapping[str, str],
+    as_of: str,
 ) -> Undertaking:
     """What is known of one promise by the end of ``as_of`` (YYYY-MM-DD); ``voices`` as `copies` gives them.
 
@@ -74,7 +78,8 @@ def undertaking(
         doer=best.doer, doers=best.doers, to=next((one.to for one in known if one.to), None),
         what=telling(best), told=tuple(map(telling, known)),
         independent=len({voices.get(one.article, one.article) for one in known}),
-        due=due, dues=dues, conditions=tuple(_conditions(known)), status=_status(moves, best.doers, due, as_of), moves=moves,
+        due=due, dues=dues, conditions=tuple(_conditions(known)),
+        status=_status(moves, best.doers, due, as_of), moves=moves,
     )  # fmt: skip
 
 
@@ -101,7 +106,9 @@ def _in_time(one: PromiseItem) -> tuple[str, tuple[str, str]]:
 
 def _best(group: Sequence[PromiseItem]) -> PromiseItem:
     """The wording that tells most: one with a date and a deed, then the longest of those within reason."""
-    return max(group, key=lambda one: (bool(one.due), bool(one.gist.deeds), bool(one.doers), len(one.gist.stems)))
+    return max(
+        group, key=lambda one: (bool(one.due), bool(one.gist.deeds), bool(one.doers), len(one.gist.stems))
+    )
 
 
 def _dues(group: Sequence[PromiseItem], moves: Sequence[Move]) -> tuple[DueTold, ...]:
@@ -136,7 +143,9 @@ def _conditions(group: Sequence[PromiseItem]) -> Iterable[Condition]:
 
 def _status(moves: Sequence[Move], doers: Sequence[str], due: str | None, as_of: str) -> Status:
     end = due_day(due)
-    since = max((at for at, one in enumerate(moves, 1) if one.status == "open"), default=0)  # all before was put off
+    since = max(
+        (at for at, one in enumerate(moves, 1) if one.status == "open"), default=0
+    )  # all before was put off
     counting = [one for one in moves[since:] if not (one.waits and one.day <= end)]
     decided = _decided(counting, set(doers))
     if decided is not None:
@@ -162,7 +171,11 @@ def _voice(move: Move, doers: set[str]) -> str:
     """Whose word a move is: the doer's side, another side's, or the outlets'."""
     if not move.voice or move.by == OUTLET:
         return OUTLET
-    return "doer" if doers & set(move.voice) else min(move.voice, key=lambda side: (not side.startswith("c:"), side))
+    return (
+        "doer"
+        if doers & set(move.voice)
+        else min(move.voice, key=lambda side: (not side.startswith("c:"), side))
+    )
 
 
 def overdue(one: Undertaking, as_of: str) -> int:
