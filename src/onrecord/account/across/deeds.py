@@ -133,7 +133,10 @@ def _indexed() -> dict[str, frozenset[str]]:
 
 
 _INDEX = _indexed()
-_KIND_OF = {stem(word, LETTERS): kind for kind, words in _KINDS.items() for word in words.split()}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_KIND_OF_STEM = {
+    stem(word, LETTERS): kind for word, kind in _KIND_OF.items() if stem(word, LETTERS) not in _INDEX
+}
 
 
 @lru_cache(maxsize=8192)
@@ -144,11 +147,16 @@ def families_of(word: str) -> frozenset[str]:
     return _INDEX.get(stem(word, LETTERS), frozenset())
 
 
-def kind_of(stem_: str) -> str | None:
-    """What kind of thing a stem of `LETTERS` is: "crews" and "fishermen" are people; None where that is not known."""
-    return _KIND_OF.get(stem_)
+def kind_of(word: str) -> str | None:
+    """What kind of thing a word tells: "crews" and "fishermen" are people; None where that is not known."""
+    return _KIND_OF.get(word.lower())
+
+
+def is_kind(stem_: str) -> bool:
+    """Whether a stem of `LETTERS` tells a kind of thing and no deed: "work" is what workers do."""
+    return stem_ in _KIND_OF_STEM
 
 
 def is_deed(stem_: str) -> bool:
-    """Whether a stem of `LETTERS` is that of a deed, and of no kind of thing."""
-    return stem_ in _INDEX and stem_ not in _KIND_OF
+    """Whether a stem of `LETTERS` is that of a deed."""
+    return stem_ in _INDEX

@@ -7,11 +7,12 @@ place to put something better.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
-from onrecord.account.across.deeds import LETTERS, families_of, is_deed, kind_of
+from onrecord.account.across.deeds import LETTERS, families_of, is_deed, is_kind, kind_of
 from onrecord.account.sameness import stem
 from onrecord.resolving.numbers import NUMBER_WORDS
 from onrecord.resolving.quantities import quantities_in
@@ -51,8 +52,12 @@ _SMALL = frozenset(
         "years today tomorrow yesterday morning evening night noon midnight end start time date deadline"
     ).split()
 )
+_NO_VERBS = frozenset("the a an its his her their our my this that these those each all both".split())
 _AHEAD = frozenset("will would shall to won't 'll we'll i'll".split())
-_NEGATIVE = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b", re.I)
+_NEGATIVE = re.compile(
+    r"(?!not? (?:later|more|less|fewer|earlier|only|doubt)\b)\b(?:not|never|no|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b",
+    re.I,
+)
 _GOES_ON = frozenset({"open", "work", "give", "free", "meet", "pay", "join"})
 _STOPS = frozenset({"close", "stop", "impose", "strike", "leave"})
 _MOST = 20  # stems that are kept of a stretch of words
@@ -85,7 +90,7 @@ def gist(words: str) -> Gist:
     told = [word for word in map(_bare, _WORD.findall(words)) if _tells(word)]
     stems = tuple(dict.fromkeys(stem(folded(word), LETTERS) for word in told))[:_MOST]
     deeds = tuple(sorted({one for word in told for one in families_of(word)}))
-    kinds = tuple(dict.fromkeys(kind for one in stems if (kind := kind_of(one)) is not None))
+    kinds = tuple(dict.fromkeys(kind for word in told if (kind := kind_of(word)) is not None))
     whose = {code for word in _CAPITALISED.findall(words) if (code := country_of_demonym(word)) is not None}
     return Gist(stems, deeds, _counts(words), bool(_NEGATIVE.search(words)), kinds, tuple(sorted(whose)))
 
@@ -108,7 +113,7 @@ def shared(one: Gist, other: Gist) -> frozenset[str]:
     more = set()
     if set(one.deeds) & set(other.deeds) and not any(map(is_deed, common)):
         more.add("=")
-    if set(one.kinds) & set(other.kinds) and not any(map(kind_of, common)):
+    if set(one.kinds) & set(other.kinds) and not any(map(is_kind, common)):
         more.add("*")
     return common | more
 
@@ -177,15 +182,21 @@ def things(one: Gist) -> tuple[str, ...]:
     """The stems of what a deed is done to, by or with, those of known kinds and those that are counted first."""
     told = [word for word in one.stems if not is_deed(word)]
     counted_ = {count.what for count in one.counts}
-    return tuple(sorted(told, key=lambda word: (kind_of(word) is None, word not in counted_)))
+    return tuple(sorted(told, key=lambda word: (not is_kind(word), word not in counted_)))
 
 
 def main_deed(words: str) -> tuple[str, ...]:
     """The families of the deed that some words promise: the first behind "will" or "to", else the first."""
     told = _WORD.findall(words)
-    behind = next((at for at, word in enumerate(told) if word.lower() in _AHEAD), 0)
+    behind = next((at for at in range(len(told)) if _is_ahead(told, at)), 0)
     found = (families_of(word) for word in (*told[behind:], *told[:behind]))
     return tuple(sorted(next(filter(None, found), frozenset[str]())))
+
+
+def _is_ahead(told: Sequence[str], at: int) -> bool:
+    """Whether a word says that a deed follows: "will", and "to" where no place or person does."""
+    after = told[at + 1] if at + 1 < len(told) else ""
+    return told[at].lower() in _AHEAD and (told[at] != "to" or (after.islower() and after not in _NO_VERBS))
 
 
 def counted(what: str) -> str:

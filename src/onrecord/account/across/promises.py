@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from onrecord.account.across import days
 from onrecord.account.across.deeds import is_deed
+from onrecord.account.across.fulfilling import CONDITION
 from onrecord.account.across.gist import (
     Gist,
     contradict,
@@ -38,7 +39,7 @@ _SIDES = 3  # under which a promise is looked up
 _KEYS = 6  # deeds or stems under which a promise is looked up
 _ALIKE = 0.5  # of the shorter wording, where the dates agree
 _ALIKE_UNDATED = 0.6
-_ENOUGH = 2  # shared stems, where it is not sure that the doers are one
+_ENOUGH = 1  # shared stems, where it is not sure that the doers are one
 _WHO = 1  # stems that are enough where the day and the deed are one
 
 
@@ -123,6 +124,7 @@ def _items(one: Commitment, standing: Standing) -> Iterator[PromiseItem]:
 def _item(one: Commitment, standing: Standing, name: str, by: str) -> PromiseItem:
     article = standing.reading.article
     text = article.text
+    bare = CONDITION.sub(" ", one.what.of(text)).strip()
     words, sides = one.what.of(text), standing.sides(by)
     said = next((said for said in standing.reading.statements if said.id == one.statement), None)
     return PromiseItem(
@@ -130,7 +132,7 @@ def _item(one: Commitment, standing: Standing, name: str, by: str) -> PromiseIte
         start=one.what.start, end=one.what.end, words=words,
         by=standing.name(said.speaker) or "outlet" if said else "outlet",
         doer=standing.name(by), doers=sides, named=standing.named(one.what.start, one.what.end),
-        gist=replace(gist(words if name == one.id else _own_part(words, sides)), deeds=main_deed(words)),
+        gist=replace(gist(_own_part(bare, sides) if name != one.id else bare or words), deeds=main_deed(bare)),
         to=standing.name(one.to) or None, due=one.due, condition=one.condition,
         condition_words=one.condition.of(text) if one.condition else None, said=one.statement,
         vows=is_vow(words), put_off=is_put_off(text[slice(*standing.sentence(one.what.start))]),

@@ -142,7 +142,7 @@ def _conditions(group: Sequence[PromiseItem]) -> Iterable[Condition]:
 
 
 def _status(moves: Sequence[Move], doers: Sequence[str], due: str | None, as_of: str) -> Status:
-    end = due_day(due)
+    end = max(days.bounds(due)) if due else ""  # what is to hold from a day on may be asked for from that day
     since = max(
         (at for at, one in enumerate(moves, 1) if one.status == "open"), default=0
     )  # all before was put off
