@@ -218,11 +218,8 @@ def _numbers(story: Story) -> Counter[str]:
         count["numbers found:of"] += 1
         count["number values right:right"] += len(together)
         count["number values right:of"] += len(label.counts)
-        by = [
-            _named(one.by, told.by)
-            for one, told in zip(matched, label.counts, strict=True)
-            if one in together and one
-        ]
+        pairs = zip(matched, label.counts, strict=True)
+        by = [_named(one.by, told.by) for one, told in pairs if one is not None and one in together]
         count["number voices right:right"] += sum(by)
         count["number voices right:of"] += len(by)
     return count

@@ -1,7 +1,8 @@
-"""Short reports made by hand for the tests of what is told across articles: who is who, who says what, what is promised."""
+"""Short reports made by hand for the tests of what is told across articles: who says what, and what is promised."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -53,7 +54,7 @@ def report(
         commitments=[_promise(text, n, one, statements) for n, one in enumerate(promises, 1)],
     )
     article = replace(
-        bare.article, id=f"{day}-{outlet}"[:24], outlet=outlet, published_at=f"{day}T09:00+00:00"
+        bare.article, id=_id(day, outlet, text), outlet=outlet, published_at=f"{day}T09:00+00:00"
     )
     made = replace(bare, article=article)
     return replace(made, claims=claims_of(made))
@@ -68,6 +69,10 @@ def kept(
     return [
         undertaking(group, evidence, voices=voices or {}, as_of=as_of) for group in groups(PROMISES, items)
     ]
+
+
+def _id(*parts: str) -> str:
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:16]
 
 
 def _named(text: str, name: str, more: Mapping[str, Any]) -> bool:

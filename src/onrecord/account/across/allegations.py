@@ -187,7 +187,7 @@ def _of_claim(claim: Claim, standing: Standing) -> Iterator[ClaimItem]:
 
 
 def _own(claim: Claim, who: str, reading: Reading) -> Statement | None:
-    """In which statement somebody asserts or denies it: one that the claim names, else the last that a denial answers."""
+    """In which statement somebody says it: one that the claim names, else the last that a denial answers."""
     spoken = [one for one in reading.statements if one.speaker == who]
     named = next((one for one in spoken if one.id in claim.statements), None)
     if named is not None or not claim.denied_by or who in claim.denied_by:

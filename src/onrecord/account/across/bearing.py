@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.account.across import days
 from onrecord.account.across.evidence import EvidenceItem
-from onrecord.account.across.gist import opposed, same_things, shared, things
+from onrecord.account.across.gist import Count, Gist, opposed, same_things, shared, things
 from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.standing import meet
 
@@ -152,7 +152,7 @@ def _abroad(sides: set[str], evidence: EvidenceItem) -> bool:
 def _surely(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
     """Of what names nobody that is bound: two things in common, or a word and the day."""
     told = common - {"=", "*"}
-    if len(told & set(things(promise.gist))) >= _ENOUGH:
+    if len(told & set(things(promise.gist))) >= _ENOUGH or _nth(promise.gist) & _nth(evidence.gist):
         return True
     return bool(told) and any(_is_due(promise, one) for one in evidence.dates)
 
@@ -164,9 +164,14 @@ def _is_due(promise: PromiseItem, date: str) -> bool:
 
 def _other_nth(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     """Whether it tells of another round or stage."""
-    nth = {one for one in promise.gist.counts if one.what.startswith("#")}
-    told = {one for one in evidence.gist.counts if one.what in {one.what for one in nth}}
-    return bool(nth) and bool(told) and not nth & told
+    mine = _nth(promise.gist)
+    theirs = {one for one in _nth(evidence.gist) if one.what in {nth.what for nth in mine}}
+    return bool(theirs) and not mine & theirs
+
+
+def _nth(told: Gist) -> set[Count]:
+    """Which round or stage it is."""
+    return {one for one in told.counts if one.what.startswith("#")}
 
 
 def _own(promise: PromiseItem, evidence: EvidenceItem) -> bool:
@@ -186,7 +191,9 @@ def _same(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str], 
     if not promise.gist.deeds:
         return len(common - {"*"}) >= _ENOUGH
     needed = set(things(promise.gist))
-    return not needed or bool(needed & common) or _pinned(promise, evidence, common)
+    if not needed:  # "will lead the side": only who is to do it can
+        return bool(promise.doers) and promise.doers[0] in evidence.sides
+    return bool(needed & common) or _pinned(promise, evidence, common)
 
 
 def _pinned(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:

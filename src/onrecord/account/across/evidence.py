@@ -26,7 +26,8 @@ _CUT = re.compile(
 )
 _WORD = "word"  # the key of what tells that a promise was kept or broken without telling the deed
 _KEYS = 2  # deeds under which evidence is kept
-_THINGS = 4
+_THINGS = 4  # that are done to, under which evidence is kept
+_ASKED = 8  # and under which a promise asks for it
 _SIDES = 4  # those named in the clause first, then those that the article is about: the passive names no doer
 _WAIT = 62  # days after it falls due in which a promise is still looked after
 _WAIT_UNDATED = 92
@@ -80,7 +81,7 @@ class Evidence:
         """Deed, thing and month of publication; of what tells more than that it was done, the side and month too."""
         month = item.day[:7]
         for deed in item.gist.deeds[:_KEYS] or (_WORD,):
-            yield from (_key(deed, thing, month) for thing in _things(item.gist)[:_THINGS])
+            yield from (_key(deed, thing, month) for thing in _things(item.gist))
         if item.says != "done":
             yield from (_key(side, _WORD, month) for side in item.sides[:_SIDES])
 
@@ -101,7 +102,7 @@ def asked(promise: PromiseItem) -> Iterator[str]:
     until = days.later(end, _WAIT if promise.due else _WAIT_UNDATED)
     for month in [*days.months(promise.day, until)][:_MONTHS]:
         for deed in promise.gist.deeds or (_WORD,):
-            yield from (_key(deed, thing, month) for thing in _things(promise.gist))
+            yield from (_key(deed, thing, month) for thing in _things(promise.gist, most=_ASKED))
         yield from (_key(side, _WORD, month) for side in dict.fromkeys((*promise.doers, *promise.named)))
 
 
@@ -110,9 +111,9 @@ def _last(promise: PromiseItem) -> str:
     return last or first
 
 
-def _things(told: Gist) -> tuple[str, ...]:
+def _things(told: Gist, most: int = _THINGS) -> tuple[str, ...]:
     """What it is done to, its kind too, and the deed's own word where nothing else is told ("will hold a ballot")."""
-    return (*things(told)[:_THINGS], *told.kinds, *(one for one in told.stems if is_deed(one)))
+    return (*things(told)[:most], *told.kinds[:2], *[one for one in told.stems if is_deed(one)][:2])
 
 
 def _key(side: str, deed: str, month: str) -> str:

@@ -189,6 +189,9 @@ PARTLY = re.compile(
     ),
     re.IGNORECASE,
 )
+NOR_HAPPENED = re.compile(
+    spaced(r"\b(?:possible|able|happen|take place|taken place|occur|go ahead|gone ahead)\b"), re.I
+)
 LIGHT = frozenset(
     "assurance assurances account speech order date details interview notice evidence warning word view "
     "name".split()

@@ -48,14 +48,14 @@ _SMALL = frozenset(
         "everything something mr mrs ms dr january february april may june july august september october "
         "november "
         "december monday tuesday wednesday thursday friday saturday sunday day days week weeks month months "
-        "year "
-        "years today tomorrow yesterday morning evening night noon midnight end start time date deadline"
+        "year years today tomorrow yesterday morning evening night noon midnight end start time date deadline"
     ).split()
 )
 _NO_VERBS = frozenset("the a an its his her their our my this that these those each all both".split())
 _AHEAD = frozenset("will would shall to won't 'll we'll i'll".split())
 _NEGATIVE = re.compile(
-    r"(?!not? (?:later|more|less|fewer|earlier|only|doubt)\b)\b(?:not|never|no|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b",
+    r"(?!not? (?:later|more|less|fewer|earlier|only|doubt)\b)"
+    r"\b(?:not|never|no|none|nobody|nothing|neither|without|cannot)\b|n['’]t\b",
     re.I,
 )
 _GOES_ON = frozenset({"open", "work", "give", "free", "meet", "pay", "join"})

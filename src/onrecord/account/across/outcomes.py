@@ -24,6 +24,7 @@ from onrecord.account.across.fulfilling import (
     LACKING,
     LIGHT,
     MOVED,
+    NOR_HAPPENED,
     PARTLY,
     PRETERITES,
     REMAINING,
@@ -129,7 +130,7 @@ def _undone(clause: str, found: re.Match[str]) -> tuple[str, ...]:
     behind = clause[found.start() : found.end() + _BEHIND]
     absent = ["give"] if ABSENT.search(behind) else []
     after, before = (map(families_of, _WORDS.findall(part)) for part in (behind, clause[: found.start()]))
-    first = next(filter(None, (*after, *before)), frozenset[str]())
+    first = next(filter(None, (*after, *(before if NOR_HAPPENED.search(behind) else ()))), frozenset[str]())
     return tuple(sorted({*lacks, *absent, *first}))
 
 

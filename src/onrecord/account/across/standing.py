@@ -110,7 +110,7 @@ class Standing:
         """The parties that a commitment binds alike, by their ids: they are its doer, or its words begin with them."""
         one = self._actors.get(commitment.by)
         both = _BOTH.match(commitment.what.of(self.reading.article.text))
-        if both or (one is not None and _SIDES.search(one.name)):
+        if self._parties() and (both or (one is not None and _SIDES.search(one.name))):
             return self._parties()
         return tuple(part for part in one.members if part in self._actors) if one is not None else ()
 
