@@ -112,8 +112,9 @@ def _last(promise: PromiseItem) -> str:
 
 
 def _things(told: Gist, most: int = _THINGS) -> tuple[str, ...]:
-    """What it is done to, its kind too, and the deed's own word where nothing else is told ("will hold a ballot")."""
-    return (*things(told)[:most], *told.kinds[:2], *[one for one in told.stems if is_deed(one)][:2])
+    """What it is done to, its kind too, which round it is, and the deed's own word ("will hold a ballot")."""
+    nth = [f"{one.what}{one.value:g}" for one in told.counts if one.what.startswith("#")]
+    return (*nth, *things(told)[:most], *told.kinds[:2], *[one for one in told.stems if is_deed(one)][:2])
 
 
 def _key(side: str, deed: str, month: str) -> str:

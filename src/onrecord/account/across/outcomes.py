@@ -128,7 +128,7 @@ def _undone(clause: str, found: re.Match[str]) -> tuple[str, ...]:
         for deed in deeds
     ]
     behind = clause[found.start() : found.end() + _BEHIND]
-    absent = ["give"] if ABSENT.search(behind) else []
+    absent = ["give", "publish"] if ABSENT.search(behind) else []
     after, before = (map(families_of, _WORDS.findall(part)) for part in (behind, clause[: found.start()]))
     first = next(filter(None, (*after, *(before if NOR_HAPPENED.search(behind) else ()))), frozenset[str]())
     return tuple(sorted({*lacks, *absent, *first}))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from onrecord.account.across.who import key_of, who
 from onrecord.account.due.doers import Doers
@@ -67,13 +68,18 @@ def _is_cut(one: str, other: str) -> bool:
     return min(len(mine), len(theirs)) > 1 and (mine <= theirs or theirs <= mine)
 
 
+@lru_cache(maxsize=4)  # of the text that is being looked at: every kind asks for it
+def _layout(text: str) -> Layout:
+    return Layout(text)
+
+
 class Standing:
     """The sides of one reading's actors, by their ids: keys as `who.key_of` gives them."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.doers = Doers(reading)
-        self.layout = Layout(reading.article.text)
+        self.layout = _layout(reading.article.text)
         self._actors = {one.id: one for one in reading.actors}
         self._sides: dict[str, tuple[str, ...]] = {}
 

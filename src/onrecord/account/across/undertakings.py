@@ -3,7 +3,8 @@
 Who says what decides. The last word of each voice counts: a side's, however many speak for it, and the outlets' own
 taken together. A mere "not yet" ends with any later "done". Where one voice holds that it was kept and another that it
 was not, it is disputed; so it is where the side that was to get sixty-one says that fifty-eight came. What all voices
-count short is kept, with the shortfall beside it, and what came late is kept, and said to be late.
+count short is kept, with the shortfall beside it; what came late is kept, and said to be late, unless it came more than
+a month late: that is told, but keeps no promise.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from onrecord.account.across.evidence import EvidenceItem
 from onrecord.account.across.linking import reference
 from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.telling import OUTLET, Telling, telling
+
+_MONTH = 31  # days after which what comes late keeps no promise
 
 Status = Literal["open", "due", "kept", "broken", "disputed"]
 
@@ -146,11 +149,17 @@ def _status(moves: Sequence[Move], doers: Sequence[str], due: str | None, as_of:
     since = max(
         (at for at, one in enumerate(moves, 1) if one.status == "open"), default=0
     )  # all before was put off
-    counting = [one for one in moves[since:] if not (one.waits and one.day <= end)]
+    counting = [
+        one for one in moves[since:] if not (one.waits and one.day <= end) and not _too_late(one, end)
+    ]
     decided = _decided(counting, set(doers))
     if decided is not None:
         return decided
     return "due" if end and end < as_of else "open"
+
+
+def _too_late(move: Move, end: str) -> bool:
+    return move.late and bool(end) and days.apart(end, move.day) > _MONTH
 
 
 def _decided(moves: Sequence[Move], doers: set[str]) -> Literal["kept", "broken", "disputed"] | None:
