@@ -8,11 +8,13 @@ proposition; to say the opposite ("they are not missing") is to deny it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Literal
 
 import msgspec
 
 from onrecord.account.across import days
+from onrecord.account.across.deeds import is_kind
 from onrecord.account.across.gist import Gist, gist, likeness, shared, specific
 from onrecord.account.across.linking import reference
 from onrecord.account.across.standing import Standing, conflict, meet
@@ -24,6 +26,7 @@ State = Literal["asserted", "denied", "disputed", "corroborated"]
 _STATES = frozenset({"assert", "accuse", "deny"})
 _ALLEGES = frozenset({"accuse", "assert", "warn", "assess", "deny"})
 _WEEKS = 42  # days between two tellings of one claim
+_WORDS = 2  # stems that must be the same whatever else agrees, the deed among them; "the men" are not enough
 _ENOUGH = 3  # stems, of which one may be a shared deed and one a shared count
 _ENOUGH_OF_ONE = 2  # from one mouth
 _ALIKE = 0.6
@@ -74,14 +77,18 @@ class Claims:
                     yield item
 
     def keys(self, item: ClaimItem) -> Iterable[str]:
-        """The article's own claim; the most specific words, with the months in which it may be told again."""
+        """The article's own claim; in the months when it may be told again two specific words, or one and its side."""
         if item.claim:
             yield f"{item.article}#{item.claim}"
         if not item.day:
             return
         half = _WEEKS // 2
         for month in days.months(days.later(item.day, -half), days.later(item.day, half)):
-            yield from (f"{word}|{month}" for word in specific(item.gist, _KEYS))
+            words = specific(item.gist, _KEYS)
+            yield from (f"{one}|{other}|{month}" for one, other in combinations(words, 2))
+            yield from (
+                f"{side}|{word}|{month}" for side in {*item.voice[:1], *item.voice[-1:]} for word in words
+            )
 
     def linked(self, one: ClaimItem, other: ClaimItem) -> bool:
         """Whether two tell of one proposition."""
@@ -89,9 +96,10 @@ class Claims:
             return True
         if not one.day or not other.day or abs(days.apart(one.day, other.day)) > _WEEKS:
             return False
-        if likeness(one.gist, other.gist) < _ALIKE:
+        words = shared(one.gist, other.gist) - {"*"}
+        if sum(not is_kind(word) for word in words) < _WORDS or likeness(one.gist, other.gist) < _ALIKE:
             return False
-        common = len(shared(one.gist, other.gist)) + bool(set(one.gist.counts) & set(other.gist.counts))
+        common = len(words) + bool(set(one.gist.counts) & set(other.gist.counts))
         if meet(one.voice, other.voice):
             return common >= _ENOUGH_OF_ONE
         if conflict(one.about, other.about):

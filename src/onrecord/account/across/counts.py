@@ -26,7 +26,6 @@ from onrecord.resolving.words import Range
 from onrecord.schema import Reading
 
 _SOON = 3  # days between two reports of one happening that neither dates
-_RECALLED = 62  # days after a happening in which its date tells which it was
 _FAR = 6  # times as many: no longer the same thing
 _LEAST = 3  # what is counted: two of something are seldom disputed
 _PEOPLE = frozenset(

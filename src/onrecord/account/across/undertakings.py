@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.account.across import days
-from onrecord.account.across.bearing import Move, bears_on, due_day
+from onrecord.account.across.bearing import Move, bears_on
 from onrecord.account.across.evidence import EvidenceItem
 from onrecord.account.across.linking import reference
 from onrecord.account.across.promises import PromiseItem
@@ -185,9 +185,3 @@ def _voice(move: Move, doers: set[str]) -> str:
         if doers & set(move.voice)
         else min(move.voice, key=lambda side: (not side.startswith("c:"), side))
     )
-
-
-def overdue(one: Undertaking, as_of: str) -> int:
-    """Days since it fell due; 0 where it is not, or has no day."""
-    end = due_day(one.due)
-    return max(days.apart(end, as_of), 0) if end else 0
