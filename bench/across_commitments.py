@@ -12,13 +12,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from bench.labelled_pages import as_labelled, places
 from bench.matching import Tally
-from bench.reading import NotMeasurable
-from bench.story import LABELS, Count, Dispute, Promise, Story, Told, load
+from bench.story import Count, Dispute, Promise, Story, Told
 from onrecord.account.across import days
 from onrecord.account.across.allegations import CLAIMS, Allegation, Voiced, allegation
 from onrecord.account.across.counts import NUMBERS, NumberItem
@@ -27,7 +25,6 @@ from onrecord.account.across.linking import groups, reference
 from onrecord.account.across.promises import PROMISES, PromiseItem
 from onrecord.account.across.undertakings import Undertaking, undertaking
 from onrecord.account.across.who import key_of
-from onrecord.engines import Reader
 from onrecord.schema import Actor
 
 Scores = dict[str, float]
@@ -54,17 +51,6 @@ class Cited(Protocol):
 
 
 T = TypeVar("T", bound=Cited)
-
-
-def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str, Scores]:
-    """The scores over all stories below ``data``, beside those with the labels of each page given."""
-    del peers  # no other tool keeps commitments over many pages
-    folders = sorted(path.parent for path in data.rglob(LABELS))[:limit]
-    if not folders:
-        raise NotMeasurable(f"no folder below {data} has a {LABELS}")
-    reader = Reader()
-    stories = [load(folder, reader) for folder in folders]
-    return {"onrecord": _scores(stories), "labels given": _scores([as_labelled(one) for one in stories])}
 
 
 def scores(stories: Sequence[Story]) -> Scores:
