@@ -13,10 +13,12 @@ from bench.reading import NotMeasurable
 from bench.table import table
 
 NAMES = {
+    "across_actors": "actors over time and their roles, on stories of many pages that are labelled together",
     "actors": "kind, country, sector and roles of actors, on the project's own labelled documents",
     "attribution": "source, cue and content of every attribution, on articles in PolNeAR's form",
     "happenings": "events with who, whom, when and where, as read and as finished, on the project's own documents",
     "commitments": "who will do what by when, and what is denied, on the project's own labelled documents",
+    "copies": "near-copies made from articles in PolNeAR's form: trimmed, reordered, reworded, added to",
     "coreference": "mentions that mean the same, and the antecedents of pronouns, on treebanks in GUM's form",
     "corpus": "acts, triggers, status and participants, on the project's own labelled text",
     "entities": "persons, organizations and locations, on Universal NER's English",
@@ -25,6 +27,7 @@ NAMES = {
     "places": "named places and their countries, on the project's own labelled text",
     "pages": "body text, title, date-time and byline, on saved HTML pages",
     "resolving": "speakers, addressees, dates and replies of labelled statements, on the project's own documents",
+    "record": "adding to and asking a record of a million generated statements",
     "robustness": "articles, saved pages and 10,000 pages spoiled on purpose: what fails without a word",
     "quantities": "numbers with what they count, on the project's own labelled text",
     "sentences": "where sentences start, on treebanks",

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from bench.matching import Characters, Item, Tally, characters, pair
+from bench.story import LABELS
 from onrecord.engines import Reader
 from onrecord.resolving.words import folded
 from onrecord.schema import Reading, Statement
@@ -52,7 +53,8 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
 def outcomes_of(data: Path) -> Iterator[Outcome]:
     """Every page below ``data`` that has a label file beside it, read and paired."""
     reader = Reader()
-    labelled = sorted(data.rglob("*.yaml")) if data.is_dir() else [data.with_suffix(".yaml")]
+    beside = (path for path in data.rglob("*.yaml") if path.name != LABELS)
+    labelled = sorted(beside) if data.is_dir() else [data.with_suffix(".yaml")]
     if not labelled:
         raise FileNotFoundError(f"{data} holds no page with a label file (.yaml) beside it")
     for label_path in labelled:

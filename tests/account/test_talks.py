@@ -90,6 +90,47 @@ def test_a_round_is_dated_by_the_talks_that_were_held() -> None:
     assert (told.number, told.when, told.place) == (3, "2031-05-03", "Arica")
 
 
+def test_the_day_from_which_a_round_was_put_off_is_not_its_day() -> None:
+    text = "The third round of talks between Peru and Chile, put off from 3 May, opens in Lima on 9 June."
+    times = [time(text, 1, "from 3 May", "2031-05-03"), time(text, 2, "9 June", "2031-06-09")]
+    (told,) = only(peru(text, times=times, places=[place(text, 1, "Lima", "PER")])).rounds
+    assert (told.when, told.place) == ("2031-06-09", "Lima")
+
+
+def test_a_round_that_closed_after_two_days_lasted_both() -> None:
+    text = "The third round of talks between Peru and Chile closed in Lima on 3 May after two days."
+    (told,) = only(peru(text, times=[time(text, 1, "3 May", "2031-05-03")])).rounds
+    assert told.when == "2031-05-02/2031-05-03"
+
+
+def test_the_head_of_an_entry_in_a_chronology_dates_its_round() -> None:
+    text = "Talks between Peru and Chile go on.\n\n3 May, Arica. The first round breaks up without a word."
+    one = peru(text, times=[time(text, 1, "3 May", "2031-05-03")], places=[place(text, 1, "Arica", "CHL")])
+    (told,) = only(one).rounds
+    assert (told.number, told.when, told.place, told.status) == (1, "2031-05-03", "Arica", "collapsed")
+
+
+def test_the_same_city_is_the_one_named_before() -> None:
+    text = (
+        "The first round of talks between Peru and Chile ended in Arica on 3 May. "
+        "The second round will be held in the same city on 9 June."
+    )
+    times = [time(text, 1, "3 May", "2031-05-03"), time(text, 2, "9 June", "2031-06-09")]
+    one = only(peru(text, times=times, places=[place(text, 1, "Arica", "CHL")]))
+    assert [each.place for each in one.rounds] == ["Arica", "Arica"]
+
+
+def test_who_is_mediating_is_a_mediator() -> None:
+    talks = only(peru("Peru and Chile opened talks. Bolivia, which is mediating, was content."))
+    assert talks.mediators == ("a3",)
+
+
+def test_the_first_of_three_is_one() -> None:
+    text = "In talks with Chile, Peru freed the first of three Chilean trawlers on 3 May."
+    (one,) = only(peru(text, times=[time(text, 1, "3 May", "2031-05-03")])).exchanges
+    assert (one.min, one.max) == (1, 1)
+
+
 def test_next_round_is_planned_without_a_number() -> None:
     text = "Talks between Peru and Chile go on. The next round is set for 9 June."
     (one,) = only(peru(text, times=[time(text, 1, "9 June", "2031-06-09")])).rounds

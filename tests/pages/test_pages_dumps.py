@@ -203,3 +203,29 @@ def test_a_town_and_a_day_on_a_line_of_their_own_are_the_date_of_the_page() -> N
         Page(source="a.txt", data=BELOW_A_MENU.format(outlet="The Volta Gazette").encode())
     )
     assert article.published_at == "2031-05-14"
+
+
+IN_COLUMNS = """\
+Radio Callaqui
+Castellano  Mapudungun  English
+Home  Valley  Volcano  Labour  Regions  Culture  Sport  Gallery
+
+Volcano
+
+Observatory lifts alert for the first time since May
+
+17 September 2032 at 09:05 PET
+
+The observatory lifted its alert for Callaqui on Friday, after nineteen weeks without a tremor in the valley.
+
+“The mountain is asleep,” Aylén Huenchul said on Radio Callaqui, and she asked visitors not to wake it up.
+"""
+
+
+def test_links_that_only_wide_gaps_divide_are_no_headline_and_a_radio_station_is_an_outlet() -> None:
+    article = article_from(Page(source="a.txt", data=IN_COLUMNS.encode()))
+    assert (article.title, article.outlet) == (
+        "Observatory lifts alert for the first time since May",
+        "Radio Callaqui",
+    )
+    assert "Gallery" not in article.text

@@ -97,6 +97,12 @@ def test_a_caption_is_kept_once_as_a_caption(read):
     assert of_kind(article, "caption") == ["Cod boats at the quay in Visby on Monday"]
 
 
+def test_a_date_under_the_headline_is_no_caption_whatever_its_element_is_called(read):
+    article = read(page(f'<p class="credits"><time>4 March 2031, 10.00 a.m.</time></p>{BODY}'))
+    assert kinds(article) == ["title", "paragraph", "paragraph", "paragraph"]
+    assert article.published_at == "2031-03-04T10:00:00"
+
+
 def test_headings_lists_and_the_standfirst_keep_their_kinds(read):
     article = read(
         page(

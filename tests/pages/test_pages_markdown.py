@@ -45,6 +45,13 @@ def test_markdown_is_read_without_its_marks(read):
     assert [mark for mark in ("**", "](", "> ", "# ", "---", "Read also") if mark in article.text] == []
 
 
+def test_the_foot_of_a_newsletter_is_not_in_it(read):
+    foot = "*You get this on Sundays. [Tell a friend](https://lake.example/tell) · [Unsubscribe](https://lake.example/bye)*"
+    assert "You get this" not in read(f"{PAGE}\n{foot}\n").text
+    line = "“You cannot unsubscribe from winter,” said Zajc."
+    assert line in read(PAGE.replace("## “", f"{line}\n\n## “")).text
+
+
 @pytest.mark.parametrize(
     ("line", "plain"),
     [

@@ -54,6 +54,10 @@ def test_a_page_title_that_is_the_headline_stays_the_title(read):
     ("line", "names"),
     [
         ("<div>from our correspondent Rayen Millán</div><div>2 June 2031, 09h15</div>", ("Rayen Millán",)),
+        (
+            "<div>from Lake Wire and our reporter Rayen Millán</div><div>2 June 2031, 09h15</div>",
+            ("Rayen Millán",),
+        ),
         ("<div>By Rayen Millán | 2 June 2031 09:15</div>", ("Rayen Millán",)),
         ("<div>By Rayen Millán and Tom Bell, 2 June 2031, 9:15 am</div>", ("Rayen Millán", "Tom Bell")),
         ("<div>Rayen Millán</div><div>Posted June 2, 2031 9:15 AM</div>", ("Rayen Millán",)),
@@ -84,6 +88,10 @@ def test_a_section_after_the_headline_is_no_outlet(read):
         "<div><div>Popular now</div><div>The man who counted gulls</div></div>",
         "<div><span>Facebook</span><span>Print</span><span>Report an error</span></div>",
         "<div>Comments are closed for the night.</div>",
+        "<div><h3>Tides on your phone</h3><p>The only table that answers back. ‘Sharp,’ said one.</p>"
+        "<a href=/a>Get the app</a></div>",
+        "<div><a href=/p>Print this</a> | <a href=/s>Send it to a cousin</a> | "
+        "<a href=/l>May my landlord read my letters?</a></div>",
     ],
 )
 def test_boxes_without_telling_names_are_left_out(read, box):

@@ -33,6 +33,22 @@ def test_spellings_of_one_name_are_one_actor(text: str, names: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the Bus and Tram Drivers’ Union left", ["Bus and Tram Drivers’ Union"]),
+        ("Ana Ruiz of the Dairy and Flour Millers' Union", ["Ana Ruiz", "Dairy and Flour Millers' Union"]),
+        ("the Labour Ministry and Tram Drivers’ Union", ["Labour Ministry", "Tram Drivers’ Union"]),
+        ("the Kremlin and Miners’ Federation", ["Kremlin", "Miners’ Federation"]),
+        ("the Philippines and Nurses’ Union", ["Philippines", "Nurses’ Union"]),
+        ("the Greens and Labour, Farmers’ Union men", ["Greens", "Labour", "Farmers’ Union"]),
+        ("Ana Ruiz and Miners’ Federation", ["Ana Ruiz", "Miners’ Federation"]),
+    ],
+)  # fmt: skip
+def test_a_body_named_after_two_trades_is_one(text: str, names: list[str]) -> None:
+    assert [name.text for name in names_in(text)] == names
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("The General Staff said no.", "organization"),

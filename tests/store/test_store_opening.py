@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import RecordError
-from onrecord.store import Record, migrations
+from onrecord.schema import to_json
+from onrecord.store import Record, adding, migrations
+from onrecord.store.database import Database
 from onrecord.store.migrations import APPLICATION_ID, MIGRATIONS
 from tests.store.building import demo
 
@@ -58,11 +60,36 @@ def test_each_migration_is_recorded_once(tmp_path: Path) -> None:
 def test_an_older_record_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "record.db"
     monkeypatch.setattr(migrations, "MIGRATIONS", MIGRATIONS[:2])
-    Record.open(path).close()
+    db = Database(path, create=True)
+    migrations.migrate(db, create=True)
+    db.close()
     monkeypatch.undo()
     with Record.open(path, create=False) as record:
         assert record.add(*demo()).outcome == "new"
     assert pragma(path, "user_version") == len(MIGRATIONS)
+
+
+def test_what_an_older_record_holds_gets_the_rows_that_are_made_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, made = demo()
+    monkeypatch.setattr(migrations, "MIGRATIONS", MIGRATIONS[:6])
+    db = Database(tmp_path / "older.db", create=True)
+    migrations.migrate(db, create=True)
+    with db.writing():
+        adding._keep_page(db, page, media_type="text/plain")
+        number = adding._keep_article(db, made.article)
+        adding._keep_reading(db, made, article=number, data=to_json(made))
+        db.run("UPDATE reading SET current = 1")
+    db.close()
+    monkeypatch.undo()
+    with Record.open(tmp_path / "older.db") as older, Record.open(tmp_path / "new.db") as new:
+        new.add(page, made)
+        held = [list(record.dump()) for record in (older, new)]
+        assert not list(older.verify())
+    for dump in held:
+        del dump[0]["sources"]
+    assert held[0] == held[1]
 
 
 def test_a_step_that_fails_leaves_the_version_before_it(

@@ -42,6 +42,9 @@ _TO = re.compile(r"(?<!according )\bto\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _AND_OTHER = re.compile(r"(?:,|;)?\s+and\s+(?:the\s+)?$", re.IGNORECASE)
 _FOR = re.compile(r"\bin (?:exchange|return) for\s+(?:the\s+)?$", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r"\b(?:first|second|third|last|one) of (?:the |its |their )?$"
+)  # "the first of three trawlers"
 _NOUNS = frozenset("release exchange swap return handover transfer".split())
 _AS_NOUN = re.compile(r"\b(?:the|a|an|their|its|of|for|first|such)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NEEDS_TAKER = re.compile(r"hand|return|turn|g[ai]ve|sen[dt]", re.IGNORECASE)
@@ -239,8 +242,10 @@ def _other_way(
 
 def _written(ground: Ground, line: _Line) -> Exchange:
     times = ground.times_in(line.clause.start, line.clause.end)
+    one = _ONE_OF.search(ground.text, line.clause.start, line.counted.start)
     return Exchange(
-        what=line.what, giver=line.giver, to=line.to, min=line.counted.min, max=line.counted.max,
+        what=line.what, giver=line.giver, to=line.to, min=1 if one else line.counted.min,
+        max=1 if one else line.counted.max,
         approx=line.counted.approx, when=times[0].value if times else None,
         start=min(line.at, line.counted.start), end=line.counted.end,
     )  # fmt: skip

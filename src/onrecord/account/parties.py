@@ -14,6 +14,7 @@ from onrecord.account.ground import Ground
 from onrecord.account.mentions import Named, adjectives_in
 from onrecord.account.naming import Naming
 from onrecord.resolving.tables.countries import country_of_demonym
+from onrecord.schema import Actor
 
 _SAID_OUTRIGHT, _TOOK_PART, _ACTED, _DELEGATED = 6, 3, 1, 2  # weights of the kinds of evidence
 _LEAST = 1.8  # weight of a party that no words name outright
@@ -48,8 +49,9 @@ _WHOSE_MEDIATORS = re.compile(
     r"\b(?P<whose>[A-Z][a-z]+) (?:mediat\w+|facilitat\w+|hosts|go-between|intermediar\w+|good offices)\b"
 )
 _DOES_MEDIATE = re.compile(
-    r"\s+(?:(?:has|had|have|is|are|was|who|which|partly|also)\s+){0,2}"
-    r"(?:mediat(?:ed|es|ing)|brokered|brokering|shuttl(?:ed|ing)|offered to mediate)\b|-(?:mediated"
+    r",?\s+(?:(?:has|had|have|is|are|was|who|which|partly|also|will|would)\s+){0,2}"
+    r"(?:mediat(?:e|ed|es|ing)|brokered|brokering|shuttl(?:ed|ing)|offered to mediate"
+    r"|chair(?:s|ed|ing) the (?:\w+ )?(?:talks|negotiations|dialogue))\b|-(?:mediated"
     r"|brokered)\b|\s+mediating\b"
 )
 _HOSTED_BY = re.compile(r"\bhosted\s+by\s+|\bat the invitation of\s+|\bhospitality of\s+", re.IGNORECASE)
@@ -208,13 +210,18 @@ def _kind_weight(ground: Ground, actor: str) -> float:
 def _may_negotiate(ground: Ground, actor: str, *, named: bool) -> bool:
     """Whether an actor can be a party; persons and bodies that report or help only where words name them outright."""
     one = ground.actors[actor]
-    if one.kind == "place" or (_SIDES.search(one.name) and not one.members):
+    if one.kind == "place" or (means_all_sides(one) and not one.members):
         return False
     if one.kind == "person" or one.sector in _BYSTANDERS:
         return named
     if _OFFICIALS.search(one.name):
         return False
     return named or (_NO_PARTY.search(one.name) is None and not (one.kind == "group" and one.sector is None))
+
+
+def means_all_sides(actor: Actor) -> bool:
+    """Whether an actor is only "both delegations", "the two sides" and their like."""
+    return _SIDES.search(actor.name) is not None
 
 
 def _taking_part(ground: Ground, found: Sequence[Naming]) -> list[str]:

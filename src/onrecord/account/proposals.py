@@ -54,7 +54,7 @@ _UNDER = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)\s+$")
 _COURTESY = re.compile(
-    r"(?:\w+\s+){0,2}(?:condolences|thanks|apolog\w+|congratulations|tea|coffee|prayers|help|refuge)\b",
+    r"(?:\w+\s+){0,2}(?:condolences|thanks|apolog\w+|congratulations|tea|coffee|dinner|lunch|banquet|reception|prayers|help|refuge)\b",
     re.IGNORECASE,
 )
 _PREDICATE = re.compile(r",?\s+(?:was|were|is|are|has|had|have|would|will|remain(?:s|ed)?|came|fell)\b")

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from onrecord.account.ground import Clause, Ground
 from onrecord.account.naming import Naming
+from onrecord.account.venues import day_in, entry_before, only_place_in, place_in, spread
 from onrecord.resolving.times.numbers import ordinal
-from onrecord.schema import Level, Place, Round, RoundStatus, Time
+from onrecord.schema import Level, Round, RoundStatus, Time
 
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
@@ -54,18 +55,19 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
     ("postponed", re.compile(r"\b(?:postponed|put off|delayed|deferred)\b", re.I)),
     ("collapsed", re.compile(
-        r"\b(?:collapsed|broke (?:up|down|off)|broken (?:down|off)|suspended|walk(?:ed|ing|s)? out|failed"
+        r"\b(?:collapsed|(?:broke|breaks?) (?:up|down|off)|broken (?:down|off)|suspended|walk(?:ed|ing|s)? out|failed"
         r"|called off|stormed out)\b",
         re.I)),
     ("planned", re.compile(
         r"\b(?:will|would|could|may|might|is due|are due|is to|are to|to be held|is set|are set|set for"
         r"|scheduled|planned|next"
-        r"|pencilled|penciled|proposed|invited|further|propose[sd]?|called for|expected|agreed to meet"
+        r"|pencilled|penciled|proposed|invited|further|propose[sd]?|called for|expected|wants? an?|agreed to meet"
         r"|to hold|to open|due)\b", re.I)),
     ("ongoing", re.compile(
         r"\b(?:under ?way|ongoing|continu\w+|opened|opens|resumed|resumes|go into|goes into|are meeting"
         r"|is meeting|entered|began|still)\b", re.I)),
-    ("held", re.compile(r"\b(?:held|ended|closed|concluded|met|after|wrapped up|finished|took place|hosted)\b", re.I)),
+    ("held", re.compile(
+        r"\b(?:held|ended|(?:end|close) of|closed|concluded|met|after|wrapped up|finished|took place|hosted)\b", re.I)),
 )  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
 _DAY = len("2030-01-31")
@@ -74,8 +76,6 @@ _TURN = re.compile(
     r"|and (?:said|that))\b",
     re.I,
 )
-_IN = re.compile(r"\b(?:in|at|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_HERE = re.compile(r"\bhere\b|\bin this (?:city|port|town|capital)")
 
 
 class _Found(NamedTuple):
@@ -153,20 +153,21 @@ def _bare(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
         if clause is None or not _HAPPENS.search(ground.text, naming.noun, min(naming.end + 60, clause.end)):
             continue
         broken = _BROKEN.search(ground.text, naming.noun, min(naming.end + 40, clause.end))
-        if broken or _day(ground, clause, naming.noun) is not None:
+        if broken or day_in(ground, clause, naming.noun) is not None:
             yield _Found(naming.start, naming.end, None, clause, False)
 
 
 def _with_facts(ground: Ground, one: _Found) -> Round | None:
     near = _near(ground, one)
     words = ground.text[near.start : near.end]
-    when = _day(ground, near, one.end)
-    where = _place(ground, near, one.end)
+    entry = entry_before(ground, one.clause)
+    when = day_in(ground, near, one.end) or (day_in(ground, entry, entry.start) if entry else None)
+    where = place_in(ground, near, one.end) or (only_place_in(ground, entry) if entry else None)
     status = _status(ground, one, near, when)
     if one.number is None and when is None and where is None and not one.coming and status != "collapsed":
         return None
     return Round(
-        number=one.number, when=when.value if when else None, when_ref=when.id if when else None,
+        number=one.number, when=spread(ground, near, when) if when else None, when_ref=when.id if when else None,
         place=where, level=_level(words), status=status, start=one.start, end=one.end,
     )  # fmt: skip
 
@@ -177,34 +178,6 @@ def _near(ground: Ground, one: _Found) -> Clause:
     behind = [at for at in turns if at >= one.end]
     before = [at for at in turns if at < one.start]
     return Clause(before[-1] if before else one.clause.start, behind[0] if behind else one.clause.end)
-
-
-def _day(ground: Ground, clause: Clause, at: int) -> Time | None:
-    """The day of the clause that stands nearest behind the words, else nearest before them."""
-    times = [one for one in ground.times_in(clause.start, clause.end) if not _is_open(one)]
-    behind = [one for one in times if one.start >= at]
-    return behind[0] if behind else times[-1] if times else None
-
-
-def _is_open(time: Time) -> bool:
-    """Whether a time says since when or by when, or at what hour: it dates no round."""
-    first, _, last = (time.value or "").partition("/")
-    return first == ".." or "T" in first or (time.kind == "span" and len(first) != len(last))
-
-
-def _place(ground: Ground, clause: Clause, at: int) -> str | None:
-    """The town behind "in" in the clause, behind the words first; "here" is the dateline's."""
-    places = [one for one in ground.places_in(clause.start, clause.end) if _stands_in(ground, one)]
-    behind = [one for one in places if one.start >= at]
-    if behind or places:
-        return (behind or places[::-1])[0].name
-    if _HERE.search(ground.text, clause.start, clause.end) and ground.reading.places:
-        return ground.reading.places[0].name
-    return None
-
-
-def _stands_in(ground: Ground, place: Place) -> bool:
-    return _IN.search(ground.text, max(place.start - 12, 0), place.start) is not None
 
 
 def _status(ground: Ground, one: _Found, near: Clause, when: Time | None) -> RoundStatus:

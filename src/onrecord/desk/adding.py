@@ -51,14 +51,16 @@ class Adding:
             if isinstance(outcome, Skipped):
                 self._skip(outcome.page, outcome.error, alone=gathered.alone)
                 continue
-            added = self._record.add(outcome.page, outcome.reading)
+            added = self._record.add(outcome.page, outcome.reading, restore=self._asked.restore)
             setattr(self.summary, added.outcome, getattr(self.summary, added.outcome) + 1)
             if added.outcome != "unchanged":
                 self.summary.statements += added.statements
 
     def _not_held(self, gathered: Gathered) -> Iterator[Page]:
         for page in gathered.pages:
-            if not self._record.seen(page, self._reader.model):
+            if self._asked.restore is False and (gone := self._record.gone(page)):
+                self._skips(page.source, gone)
+            elif not self._record.seen(page, self._reader.model):
                 yield page
             elif refused := refusal(page, self._asked, self._record, self._reader.model):
                 self._skips(page.source, refused)

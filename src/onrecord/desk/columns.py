@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.store import Hit, Part, StatementRow
+    from onrecord.store import CorrectionRow, Hit, Part, StatementRow
 
 Columns = dict[str, object]
 
@@ -48,6 +48,22 @@ def hit_columns(hit: Hit) -> Columns:
         "score": hit.score,
         "statement": hit.statement.id if hit.statement else None,
         "speaker": hit.statement.speaker if hit.statement else None,
+    }
+
+
+def correction_columns(row: CorrectionRow) -> Columns:
+    """One entry of the log; the change in a line."""
+    from onrecord.desk.show.corrections import summary
+
+    return {
+        "id": row.id,
+        "article": row.article,
+        "what": summary(row),
+        "author": row.author,
+        "at": row.at,
+        "reason": row.reason,
+        "state": row.state,
+        "found": row.found,
     }
 
 

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class Asked(NamedTuple):
-    """How the pages are to be read; ``min_confidence`` is None where no flag was given."""
+    """How the pages are to be read; ``min_confidence`` is None where no flag was given.
+
+    ``restore`` brings back what was deleted from the record.
+    """
 
     plain: bool = False
     min_confidence: float | None = None
+    restore: bool = False
 
 
 def refusal(page: Page, asked: Asked, record: Record, model: Model) -> UsageError | None:
@@ -42,7 +46,7 @@ def refusal(page: Page, asked: Asked, record: Record, model: Model) -> UsageErro
 def _not_followed(page: Page, asked: Asked, held: Article) -> list[str]:
     stated = _stated(page).items()
     flags = [f"{flag} {quote(value)}" for flag, value in stated if value != getattr(held, _FIELDS[flag])]
-    if asked.plain and not _is_plain(held, page):
+    if asked.plain and not is_plain(held, page):
         flags.append("--plain")
     if asked.min_confidence is not None:
         # the reading does not tell below which confidence statements were left out
@@ -58,7 +62,8 @@ def _stated(page: Page) -> dict[str, str]:
     return {flag: value for flag, value in values.items() if value}
 
 
-def _is_plain(held: Article, page: Page) -> bool:
+def is_plain(held: Article, page: Page) -> bool:
+    """Whether an article is what comes of taking its page as the bare text of one."""
     try:
         bare = article_from(page, plain=True)
     except PageError:

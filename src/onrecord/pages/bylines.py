@@ -8,9 +8,13 @@ from onrecord.pages.dates import find_moment
 from onrecord.pages.measures import word_count
 
 _TRADES = r"(?:reporter|editor|correspondent|writer|producer|columnist|analyst|journalist|bureau chief)"
+_AGENCY = (
+    r"(?-i:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\sand\s)?"  # `from Austral Wire and our correspondent …`
+)
 _BYLINE = re.compile(
     r"^(?:(?:(?:written|reported|reporting|story|words|analysis|text)\s+)?by:?\s+"
-    rf"(?:(?:our|a)\s+(?:[\w-]+\s+){{0,3}}{_TRADES},?\s+)?|from\s+(?:our|a)\s+(?:[\w-]+\s+){{0,3}}{_TRADES},?\s+)"
+    rf"(?:(?:our|a)\s+(?:[\w-]+\s+){{0,3}}{_TRADES},?\s+)?"
+    rf"|from\s+{_AGENCY}(?:our|a)\s+(?:[\w-]+\s+){{0,3}}{_TRADES},?\s+)"
     r"(?P<names>\S.{1,110})$",
     re.I,
 )

@@ -15,6 +15,7 @@ _LINES = (
     r"(?:subscribe|register)(?:\s(?:to|now|here|today|for|free|with)\b.{0,130})?",
     r"advertisement(?:\W+story\scontinues.{0,20})?|advert|ad|sponsored(?:\scontent)?|promoted|story\scontinues(?:\sbelow.*)?",
     r"continue\sreading.*|article\scontinues.*",
+    r"(?:.{0,160}\s[·•|]\s)?unsubscribe(?:\s[·•|]\s.{0,160})?",
     r"related(?:\s(?:articles?|stories|content|topics?|news|posts?|links?|coverage|reading))?",
     r"popular\snow|report\s(?:an?\s)?(?:error|typo|issue|correction)|comments\sare\s(?:closed|off|moderated).{0,80}",
     r"recommended(?:\sfor\syou)?.{0,30}|most\s(?:read|viewed|popular|shared).{0,30}|trending(?:\snow)?",

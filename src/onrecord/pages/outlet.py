@@ -33,7 +33,7 @@ _LEGAL = re.compile(
 _PRESS = re.compile(
     r"\b(?:Advertiser|Argus|Bulletin|Chronicle|Courier|Dispatch|Echo|Examiner|Gazette|Herald|Independent|Journal|Ledger"
     r"|Mail|Mercury|Monitor|Observer|Post|Press|Record|Recorder|Register|Review|Sentinel|Standard|Star|Telegraph|Times"
-    r"|Tribune|Wire)\b"
+    r"|Tribune|Wire|Radio(?=\s[A-ZÀ-Þ])|(?<=\w\s)Radio)\b"
 )
 _SEPARATOR = re.compile(r"\s*[|•]\s*|\s+[-–—:]\s+")
 _DOMAIN = r"[\w-]+(?:\.[a-z-]{2,12}){1,2}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from onrecord.reading.quotations import paragraphs, quotations
 from onrecord.resolving.subjects import GAP
@@ -18,7 +19,10 @@ class Layout:
         self._starts = [start for start, _ in self.paragraphs]
         self._quoted = [(one.start, one.end) for one in quotations(text)]
         self._opens = [start for start, _ in self._quoted]
-        self._gaps = [gap.end() for gap in GAP.finditer(text)]
+
+    @cached_property
+    def _gaps(self) -> list[int]:
+        return [gap.end() for gap in GAP.finditer(self.text)]
 
     def index(self, at: int) -> int:
         """The number of the paragraph that holds a code point, or of the last before it."""

@@ -68,6 +68,7 @@ _LANDMARKS = frozenset(
     "Island Islands Lake Mountain Mountains Ocean Peninsula Plateau Province River Road Sea Square Strait Street "
     "Valley".split()
 )
+_MEMBERS = re.compile(r" and (?:[^\W\d_a-z][\w-]+ ){0,3}[^\W\d_a-z][\w-]*s['’] (?P<body>[^\W\d_a-z]\w+)")
 _OFFICES = frozenset({"minister", "secretary", "commissioner"})
 
 
@@ -91,7 +92,11 @@ def _sequences(text: str, words: Sequence[Word]) -> list[list[Word]]:
         if run and not joined:
             runs.append(run)
             run = []
-        if _is_capital(word.text, inside=bool(run)) or (run and _joins(run, word, following)):
+        if (
+            _is_capital(word.text, inside=bool(run))
+            or (run and _joins(run, word, following))
+            or _goes_on_to_members(text, words, index, run)
+        ):
             run.append(word)
         elif run:
             runs.append(run)
@@ -111,6 +116,22 @@ def _joins(run: Sequence[Word], word: Word, following: str) -> bool:
     if _ELIDED.match(word.text):  # "Côte d'Ivoire", "Fahad al-Daihani"
         return True
     return word.text in _PARTICLES and (word.text != "of" or _is_institution(run))
+
+
+def _goes_on_to_members(text: str, words: Sequence[Word], index: int, run: Sequence[Word]) -> bool:
+    """Whether an "and" stands inside a body's name that ends with its members: "the Bus and Tram Drivers’ Union".
+
+    What stands before it follows an article, and neither names a body itself nor stands for a government.
+    """
+    members = _MEMBERS.match(text, run[-1].end) if run and index > len(run) else None
+    if members is None or organization_noun(members["body"]) is None:
+        return False
+    first = text[run[0].start : run[-1].end]
+    return (
+        words[index - len(run) - 1].text.lower() == "the"
+        and not any(organization_noun(word.text) for word in run)
+        and not (country_of(first) or government_named(first))
+    )
 
 
 def _is_name_gap(text: str, left: Word, right: Word) -> bool:

@@ -6,6 +6,8 @@ another database (full-text search, STRICT tables, triggers, error codes) it doe
 goes through `database.Database`, the one place a second backend has to fill.
 """
 
+from onrecord.store.corrections import CorrectionRow
+from onrecord.store.deleting import Deletion
 from onrecord.store.record import Record
 from onrecord.store.rows import (
     Added,
@@ -19,13 +21,17 @@ from onrecord.store.rows import (
     Skipped,
     StatementRow,
 )
+from onrecord.store.who import IdentityRow
 
 __all__ = [
     "Added",
     "ArticleRow",
     "Check",
+    "CorrectionRow",
     "Counts",
+    "Deletion",
     "Hit",
+    "IdentityRow",
     "Part",
     "Problem",
     "Record",

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from datetime import UTC, datetime
 
 from onrecord.citations import broken_citations
 from onrecord.errors import ContractError, PageError
 from onrecord.schema import Article, Model, Reading, to_json
 from onrecord.sources.page import Page
+from onrecord.store.clock import now
 from onrecord.store.database import Database
+from onrecord.store.deleting import check_not_deleted
 from onrecord.store.derived import check_references
 from onrecord.store.rows import Added, Outcome
 from onrecord.store.settling import articles_of, metadata, settle
@@ -22,11 +23,13 @@ from onrecord.store.settling import articles_of, metadata, settle
 COMPRESSION = 6  # zlib's default; on news pages 9 takes 1.6 times as long and saves 0.7 %
 
 
-def add(db: Database, page: Page, reading: Reading) -> Added:
+def add(db: Database, page: Page, reading: Reading, *, restore: bool) -> Added:
     """Keep the page and its reading; the same page and model again only adds where it was seen."""
     check(page, reading)
     data = _encoded(reading)
     with db.writing():
+        if not restore:
+            check_not_deleted(db, page)
         _keep_page(db, page, media_type=reading.page.media_type)
         outcome = _outcome(db, reading)
         if not holds(db, page.sha256, reading.model):
@@ -43,6 +46,7 @@ def skip(db: Database, page: Page, error: PageError) -> None:
     """Keep a page that could not be read, and why; a page that was read once stays as it is."""
     row = (page.sha256, page.source, type(error).__name__, error.what, error.hint, now())
     with db.writing():
+        check_not_deleted(db, page)
         _keep_page(db, page, media_type=page.media_type)
         if not articles_of(db, page.sha256):
             db.run("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?, ?, ?)", row)
@@ -87,11 +91,6 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def now() -> str:
-    """The time in UTC, to the second; it says when something came in and never decides anything."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def _encoded(reading: Reading) -> bytes:
     try:
         return to_json(reading)
@@ -110,6 +109,9 @@ def _keep_page(db: Database, page: Page, *, media_type: str | None) -> None:
         db.run("INSERT INTO page (sha256, media_type, size, data, added_at) VALUES (?, ?, ?, ?, ?)", row)
     elif held["media_type"] is None and media_type is not None:
         db.run("UPDATE page SET media_type = ? WHERE sha256 = ?", (media_type, page.sha256))
+    if page.url or page.outlet or page.published_at:
+        given = (page.sha256, page.url, page.outlet, page.published_at)
+        db.run("INSERT INTO page_given VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", given)
     _keep_source(db, page)
 
 

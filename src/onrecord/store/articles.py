@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.errors import UsageError
 from onrecord.schema import Model, Reading
+from onrecord.store.corrections import behind
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
 from onrecord.store.days import LAST
@@ -49,10 +50,11 @@ def one_article(db: Database, article: str) -> ArticleRow:
 
 
 def one_reading(db: Database, article: str) -> Reading:
-    """The current reading of the article with this id, whole; UsageError where the record holds none."""
+    """The current reading of the article with this id, as people corrected it; UsageError where there is none."""
     sql = """SELECT r.json, r.sha256 FROM article t JOIN reading r ON r.article = t.n AND r.current = 1
         WHERE t.id = ?"""
-    return load(_found(db.first(sql, (article,)), article))
+    with db.snapshot():
+        return behind(db, load(_found(db.first(sql, (article,)), article)))
 
 
 def page_reading(db: Database, sha256: str, model: Model) -> Reading | None:
@@ -60,6 +62,14 @@ def page_reading(db: Database, sha256: str, model: Model) -> Reading | None:
     sql = "SELECT json, sha256 FROM reading WHERE page = ? AND model = ? AND version = ?"
     row = db.first(sql, (sha256, model.name, model.version))
     return load(row) if row is not None else None
+
+
+def readings_of_page(db: Database, sha256: str) -> tuple[Reading, ...]:
+    """The current readings, as corrected, of the articles that any reading of the page gave, by article id."""
+    sql = """SELECT r.json, r.sha256 FROM reading r JOIN article t ON t.n = r.article
+        WHERE r.current = 1 AND t.n IN (SELECT article FROM reading WHERE page = ?) ORDER BY t.id"""
+    with db.snapshot():
+        return tuple(behind(db, load(row)) for row in db.rows(sql, (sha256,)))
 
 
 def list_skipped(db: Database) -> tuple[Skipped, ...]:

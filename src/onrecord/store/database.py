@@ -108,6 +108,16 @@ class Database:
             if self._inside():
                 self.connection.rollback()
 
+    def overwrite_freed(self) -> None:
+        """From here on, what is deleted is overwritten in the file, and in the search indexes where they can."""
+        self.run("PRAGMA secure_delete = ON")
+
+    def scrub(self) -> None:
+        """Leave nothing of what was deleted: merge the search indexes, empty the write-ahead log."""
+        for index in ("article_words", "statement_words"):
+            self.run(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608 - names of our own
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def log_ahead(self) -> None:
         """Switch the file to write-ahead logging; SQLite does not wait for others here, so we do."""
         deadline = time.monotonic() + self.patience

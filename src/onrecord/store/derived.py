@@ -6,26 +6,16 @@ computes them again and compares. Columns stand in the order of the tuples; ``re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
-from typing import Any, NamedTuple
 
 from onrecord.errors import ContractError
 from onrecord.schema import Actor, Reading, Span, Statement
 from onrecord.store.days import when_said
+from onrecord.store.facts import FACTS, Row, Table
 from onrecord.store.folding import fold, folded_words
 
-Row = tuple[Any, ...]
 BETWEEN_PARTS = "\n"  # joins the content parts of a statement in statement.words
-
-
-class Table(NamedTuple):
-    """A derived table: its columns after ``reading``, how many of them are its key, and its rows."""
-
-    name: str
-    columns: tuple[str, ...]
-    keys: int
-    rows: Callable[[Reading], Iterator[Row]]
 
 
 def words_of(statement: Statement, text: str) -> str:
@@ -90,7 +80,16 @@ def _mentions(reading: Reading) -> Iterator[Row]:
 def _statements(reading: Reading) -> Iterator[Row]:
     for position, s in enumerate(reading.statements):
         when = when_said(s.said, reading.article.published_at)
-        said = (s.speaker, s.addressee, s.said, s.place, s.reply_to, float(s.confidence))
+        said = (
+            s.speaker,
+            s.addressee,
+            s.said,
+            s.said_ref,
+            s.place,
+            s.place_ref,
+            s.reply_to,
+            float(s.confidence),
+        )
         yield s.id, position, s.manner, s.act, *said, when.day, when.at, words_of(s, reading.article.text)
 
 
@@ -133,15 +132,29 @@ DERIVED: tuple[Table, ...] = (
     Table(
         "statement",
         (
-            *("id", "position", "manner", "act", "speaker", "addressee", "said", "place", "reply_to"),
-            *("confidence", "day", "at", "words"),
+            *(
+                "id",
+                "position",
+                "manner",
+                "act",
+                "speaker",
+                "addressee",
+                "said",
+                "said_ref",
+                "place",
+                "place_ref",
+            ),
+            *("reply_to", "confidence", "day", "at", "words"),
         ),
         1,
         _statements,
     ),
     Table("statement_span", ("statement", "part", "position", "start", "end"), 3, _statement_spans),
     Table("party_word", ("side", "word", "at", "position"), 4, _party_words),
+    *FACTS,
 )
+DERIVATION = 3
+"""Raised whenever the rows that follow from a reading change; older rows are made anew when a record is opened."""
 
 
 def insert_sql(table: Table) -> str:

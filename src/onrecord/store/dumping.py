@@ -20,11 +20,17 @@ _PAGES = "SELECT sha256, media_type, size FROM page ORDER BY sha256"
 _SOURCES = "SELECT source FROM page_source WHERE page = ? ORDER BY source"
 _SKIPPED = "SELECT page, source, error, what, hint FROM skipped ORDER BY page"
 _ARTICLES = "SELECT * FROM article ORDER BY id"
+_CORRECTIONS = "SELECT id, article, change, undoes, author, reason FROM correction ORDER BY n"
+_IDENTITIES = "SELECT n, id, name, kind, country, size, first, last FROM identity ORDER BY id"
+_OCCURRENCES = """SELECT o.article, o.actor FROM occurrence o JOIN profile p ON p.n = o.profile
+    WHERE p.identity = ? ORDER BY o.article, o.actor"""
+_GROUPS = "SELECT n, kind, name, size, first, last FROM grouping ORDER BY kind, name"
+_ITEMS = "SELECT article, id FROM item WHERE grouping = ? ORDER BY article, id"
 _READINGS = "SELECT * FROM reading ORDER BY page, model, version"
 
 
 def dump(db: Database) -> Iterator[dict[str, Any]]:
-    """Pages, skipped pages, articles, and readings with their derived rows; each names its ``kind``."""
+    """Pages, skipped pages, articles, readings with their derived rows, and groups; each names its ``kind``."""
     with db.snapshot():
         for row in db.rows(_PAGES):
             sources = [source["source"] for source in db.rows(_SOURCES, (row["sha256"],))]
@@ -38,6 +44,17 @@ def dump(db: Database) -> Iterator[dict[str, Any]]:
             del reading["page"]["source"]
             tables = {table.name: _sorted_rows(db, select_sql(table), row["n"]) for table in DERIVED}
             yield {"kind": "reading", "current": bool(row["current"]), "reading": reading, "rows": tables}
+        for row in db.each(_CORRECTIONS):
+            yield {"kind": "correction", **row}
+        for row in db.each(_IDENTITIES):
+            sizes = {"size": row["size"], "first": row["first"], "last": row["last"]}
+            found = [f"{one['article']}/{one['actor']}" for one in db.rows(_OCCURRENCES, (row["n"],))]
+            told = {name: row[name] for name in ("id", "name", "country")}
+            yield {"kind": "identity", "of": row["kind"], **told, **sizes, "occurrences": found}
+        for row in db.each(_GROUPS):
+            items = [f"{item['article']}/{item['id']}" for item in db.rows(_ITEMS, (row["n"],))]
+            told = {name: row[name] for name in ("name", "size", "first", "last")}
+            yield {"kind": "group", "of": row["kind"], **told, "items": items}
 
 
 def _sorted_rows(db: Database, sql: str, number: int) -> list[list[Any]]:

@@ -8,9 +8,9 @@ end. `docs/record.md` describes every table and column.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from onrecord.errors import RecordError
+from onrecord.store.clock import now
 from onrecord.store.database import Database
 
 APPLICATION_ID = 0x6F6E7263  # "onrc" in the file's header, so that `file` and we know whose it is
@@ -174,6 +174,152 @@ def index_words(db: Database) -> None:
     )
 
 
+def keep_references(db: Database) -> None:
+    """Which time and place a statement was dated and placed by; and by which rules a reading's rows were made."""
+    db.run("ALTER TABLE statement ADD COLUMN said_ref TEXT")
+    db.run("ALTER TABLE statement ADD COLUMN place_ref TEXT")
+    db.run("ALTER TABLE reading ADD COLUMN derivation INTEGER NOT NULL DEFAULT 0")
+    db.run("CREATE INDEX reading_derivation ON reading (derivation) WHERE current = 1")
+
+
+def create_facts(db: Database) -> None:
+    """What the current readings tell besides statements: dates, places, events, claims, commitments, talks."""
+    of = "reading INTEGER NOT NULL REFERENCES reading (n)"
+    span = 'start INTEGER NOT NULL, "end" INTEGER NOT NULL'
+    one = f"{of}, id TEXT NOT NULL, position INTEGER NOT NULL"
+    key = "PRIMARY KEY (reading, id)"
+    tables = {
+        "time": f"{one}, kind TEXT NOT NULL, value TEXT, note TEXT, {span}, {key}",
+        "place": f"{one}, name TEXT NOT NULL, country TEXT, latitude REAL, longitude REAL, {span}, {key}",
+        "event": f"""{one}, type TEXT NOT NULL, mode TEXT, status TEXT NOT NULL, place TEXT, place_ref TEXT,
+            "when" TEXT, when_ref TEXT, reported_by TEXT, {span}, confidence REAL NOT NULL, day TEXT,
+            at TEXT NOT NULL, {key}""",
+        "event_party": f"""{of}, event TEXT NOT NULL, side TEXT NOT NULL, position INTEGER NOT NULL,
+            actor TEXT NOT NULL, PRIMARY KEY (reading, event, side, position)""",
+        "quantity": f"""{of}, event TEXT NOT NULL, position INTEGER NOT NULL, what TEXT NOT NULL, min REAL,
+            max REAL, approx INTEGER NOT NULL, {span}, PRIMARY KEY (reading, event, position)""",
+        "claim": f"{one}, {span}, {key}",
+        "claim_party": f"""{of}, claim TEXT NOT NULL, side TEXT NOT NULL, position INTEGER NOT NULL,
+            member TEXT NOT NULL, PRIMARY KEY (reading, claim, side, position)""",
+        "commitment": f"""{one}, "by" TEXT NOT NULL, "to" TEXT, {span}, due TEXT, due_ref TEXT,
+            condition_start INTEGER, condition_end INTEGER, otherwise_start INTEGER, otherwise_end INTEGER,
+            statement TEXT, {key}""",
+        "talks": f"{one}, name TEXT NOT NULL, {key}",
+        "talks_party": f"""{of}, talks TEXT NOT NULL, side TEXT NOT NULL, position INTEGER NOT NULL,
+            actor TEXT NOT NULL, PRIMARY KEY (reading, talks, side, position)""",
+        "track": f"""{of}, talks TEXT NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, {span},
+            PRIMARY KEY (reading, talks, position)""",
+        "round": f"""{of}, talks TEXT NOT NULL, position INTEGER NOT NULL, number INTEGER, "when" TEXT,
+            when_ref TEXT, place TEXT, level TEXT, status TEXT NOT NULL, {span},
+            PRIMARY KEY (reading, talks, position)""",
+        "proposal": f"""{of}, id TEXT NOT NULL, talks TEXT NOT NULL, position INTEGER NOT NULL,
+            "by" TEXT NOT NULL, {span}, statement TEXT, {key}""",
+        "proposed_to": f"""{of}, proposal TEXT NOT NULL, position INTEGER NOT NULL, actor TEXT NOT NULL,
+            PRIMARY KEY (reading, proposal, position)""",
+        "response": f"""{of}, proposal TEXT NOT NULL, position INTEGER NOT NULL, "by" TEXT NOT NULL,
+            stance TEXT NOT NULL, {span}, PRIMARY KEY (reading, proposal, position)""",
+        "exchange": f"""{of}, talks TEXT NOT NULL, position INTEGER NOT NULL, what TEXT NOT NULL, giver TEXT,
+            "to" TEXT, min REAL, max REAL, approx INTEGER NOT NULL, "when" TEXT, {span},
+            PRIMARY KEY (reading, talks, position)""",
+    }  # fmt: skip
+    for name, columns in tables.items():
+        db.run(f"CREATE TABLE {name} ({columns}) STRICT, WITHOUT ROWID")
+
+
+def create_groups(db: Database) -> None:
+    """What the current readings tell of things that other articles tell of too, and what belongs together."""
+    db.run(
+        """CREATE TABLE grouping (
+            n INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL,
+            first TEXT NOT NULL, last TEXT NOT NULL, UNIQUE (kind, name)) STRICT"""
+    )
+    db.run("CREATE INDEX grouping_last ON grouping (kind, last DESC, name)")
+    db.run(
+        """CREATE TABLE item (
+            n INTEGER PRIMARY KEY, kind TEXT NOT NULL, reading INTEGER NOT NULL REFERENCES reading (n),
+            article TEXT NOT NULL, id TEXT NOT NULL, day TEXT NOT NULL, data BLOB NOT NULL,
+            grouping INTEGER REFERENCES grouping (n), UNIQUE (reading, kind, id)) STRICT"""
+    )
+    db.run("CREATE INDEX item_grouping ON item (grouping)")
+    db.run("CREATE INDEX item_article ON item (article, kind, id)")
+    db.run(
+        """CREATE TABLE item_key (
+            "key" INTEGER NOT NULL, item INTEGER NOT NULL REFERENCES item (n),
+            PRIMARY KEY ("key", item)) STRICT, WITHOUT ROWID"""
+    )
+    db.run("CREATE INDEX item_key_item ON item_key (item)")
+
+
+def create_corrections(db: Database) -> None:
+    """What people corrected: only ever added to, an undoing too; how a page was given; what was deleted."""
+    db.run(
+        """CREATE TABLE correction (
+            n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL, change TEXT, undoes TEXT,
+            author TEXT NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL,
+            CHECK ((change IS NULL) <> (undoes IS NULL))) STRICT"""
+    )
+    db.run("CREATE INDEX correction_article ON correction (article)")
+    db.run(
+        """CREATE TRIGGER correction_is_kept BEFORE UPDATE ON correction
+        BEGIN SELECT RAISE(ABORT, 'a correction is never changed, only undone by another'); END"""
+    )
+    db.run(
+        """CREATE TABLE page_given (
+            page TEXT NOT NULL PRIMARY KEY REFERENCES page (sha256), url TEXT, outlet TEXT,
+            published_at TEXT) STRICT, WITHOUT ROWID"""
+    )
+    db.run(
+        """CREATE TABLE deletion (
+            n INTEGER PRIMARY KEY, page TEXT NOT NULL, article TEXT, author TEXT NOT NULL, at TEXT NOT NULL,
+            reason TEXT NOT NULL) STRICT"""
+    )
+    db.run("CREATE INDEX deletion_page ON deletion (page)")
+    db.run(
+        """CREATE TRIGGER article_is_forgotten AFTER DELETE ON article
+        BEGIN INSERT INTO article_words (article_words, rowid, text) VALUES ('delete', old.n, old.text); END"""
+    )
+
+
+def create_identities(db: Database) -> None:
+    """Actors over time: what articles tell of them in few forms, who is one with whom, and where they occur."""
+    db.run(
+        """CREATE TABLE identity (
+            n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+            kind TEXT NOT NULL, country TEXT, size INTEGER NOT NULL, first TEXT NOT NULL,
+            last TEXT NOT NULL) STRICT"""
+    )
+    db.run("CREATE INDEX identity_id ON identity (id)")
+    db.run("CREATE INDEX identity_size ON identity (kind, size DESC, id)")
+    db.run(
+        """CREATE TABLE identity_word (
+            word TEXT NOT NULL, size INTEGER NOT NULL, identity INTEGER NOT NULL REFERENCES identity (n),
+            PRIMARY KEY (word, size DESC, identity)) STRICT, WITHOUT ROWID"""
+    )
+    db.run("CREATE INDEX identity_word_identity ON identity_word (identity)")
+    db.run(
+        """CREATE TABLE profile (
+            n INTEGER PRIMARY KEY, block TEXT NOT NULL, data TEXT NOT NULL, mark TEXT,
+            identity INTEGER REFERENCES identity (n), UNIQUE (block, data)) STRICT"""
+    )
+    db.run("CREATE INDEX profile_identity ON profile (identity)")
+    db.run("CREATE INDEX profile_mark ON profile (mark) WHERE mark IS NOT NULL")
+    db.run(
+        """CREATE TABLE profile_name (
+            profile INTEGER NOT NULL REFERENCES profile (n), name TEXT NOT NULL, size INTEGER NOT NULL,
+            PRIMARY KEY (profile, name)) STRICT, WITHOUT ROWID"""
+    )
+    db.run(
+        """CREATE TABLE occurrence (
+            reading INTEGER NOT NULL REFERENCES reading (n), actor TEXT NOT NULL,
+            profile INTEGER NOT NULL REFERENCES profile (n), article TEXT NOT NULL, day TEXT NOT NULL,
+            data BLOB NOT NULL, PRIMARY KEY (reading, actor)) STRICT, WITHOUT ROWID"""
+    )
+    db.run("CREATE INDEX occurrence_profile ON occurrence (profile, day, article, actor)")
+    db.run("CREATE INDEX occurrence_article ON occurrence (article, actor)")
+    db.run("ALTER TABLE correction ADD COLUMN other TEXT")
+    db.run("CREATE INDEX correction_other ON correction (other) WHERE other IS NOT NULL")
+
+
 MIGRATIONS: tuple[Step, ...] = (
     create_pages,
     create_articles,
@@ -181,6 +327,11 @@ MIGRATIONS: tuple[Step, ...] = (
     create_actors,
     create_statements,
     index_words,
+    keep_references,
+    create_facts,
+    create_groups,
+    create_corrections,
+    create_identities,
 )
 
 
@@ -209,8 +360,8 @@ def _step(db: Database) -> bool:
             _sign(db)
         step = MIGRATIONS[number - 1]
         step(db)
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        db.run("INSERT INTO migration (number, name, ran_at) VALUES (?, ?, ?)", (number, step.__name__, now))
+        row = (number, step.__name__, now())
+        db.run("INSERT INTO migration (number, name, ran_at) VALUES (?, ?, ?)", row)
         db.run(f"PRAGMA user_version = {number}")
     return True
 

@@ -5,18 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from onrecord.errors import PageError, UsageError
-from onrecord.schema import Act, Manner, Model, Reading
+from onrecord.schema import Act, ActorKind, Manner, Model, Reading
 from onrecord.sources.page import Page
-from onrecord.store import adding, articles, doctoring, dumping, searching, statements, verifying
+from onrecord.store import (
+    adding,
+    articles,
+    correcting,
+    corrections,
+    deleting,
+    doctoring,
+    dumping,
+    rebuilding,
+    searching,
+    statements,
+    verifying,
+    who,
+)
+from onrecord.store.corrections import CorrectionRow
 from onrecord.store.database import PATIENCE, Database
 from onrecord.store.days import checked_day
+from onrecord.store.deleting import Deletion
 from onrecord.store.filters import Filter
 from onrecord.store.migrations import migrate
 from onrecord.store.query import has_words
 from onrecord.store.rows import Added, ArticleRow, Check, Counts, Hit, Problem, Rows, Skipped, StatementRow
+from onrecord.store.settling import refresh
+from onrecord.store.who import IdentityRow
+
+if TYPE_CHECKING:
+    from onrecord.account.across.identities import Identity
+    from onrecord.account.correcting import Change
 
 SCREENFUL = 50
 
@@ -36,6 +57,7 @@ class Record:
         db = Database(Path(path), create=create, patience=patience)
         try:
             migrate(db, create=create)
+            refresh(db)
         except BaseException:
             db.close()
             raise
@@ -58,9 +80,12 @@ class Record:
         """The file."""
         return self._db.path
 
-    def add(self, page: Page, reading: Reading) -> Added:
-        """Keep a page and its reading, all or nothing; ContractError where the reading does not hold."""
-        return adding.add(self._db, page, reading)
+    def add(self, page: Page, reading: Reading, *, restore: bool = False) -> Added:
+        """Keep a page and its reading, all or nothing; ContractError where the reading does not hold.
+
+        UsageError where the page was deleted from this record, unless ``restore`` asks for it to come back.
+        """
+        return adding.add(self._db, page, reading, restore=restore)
 
     def skip(self, page: Page, error: PageError) -> None:
         """Keep a page that could not be read, and why; adding it later clears that."""
@@ -132,6 +157,71 @@ class Record:
             outlet=outlet,
         )
         return statements.list_statements(self._db, asked, limit=_checked(limit), cursor=cursor)
+
+    def who(
+        self,
+        name: str | None = None,
+        *,
+        kind: ActorKind | None = None,
+        limit: int = SCREENFUL,
+        cursor: str | None = None,
+    ) -> Rows[IdentityRow]:
+        """The actors over all articles, those told of most first; ``name`` matches every word of a name."""
+        return who.find(self._db, name, kind=kind, limit=_checked(limit), cursor=cursor)
+
+    def actor(self, identity: str) -> Identity:
+        """All that is told of an actor: names, roles with the days of their report, where he occurs.
+
+        ``identity`` is an id as `who` gives it, or "article/actor id"; UsageError where there is none such.
+        """
+        return who.one(self._db, identity)
+
+    def correct(self, article: str, change: Change, *, author: str, reason: str) -> CorrectionRow:
+        """Correct what was read out of an article, for good: it is applied again after every re-read.
+
+        UsageError where nothing stands at the words that the change names; nothing is kept then.
+        """
+        return correcting.correct(self._db, article, change, author=author, reason=reason)
+
+    def undo(self, correction: str, *, author: str, reason: str) -> CorrectionRow:
+        """Undo a correction; it stays in the log, and the undoing can be undone."""
+        return correcting.undo(self._db, correction, author=author, reason=reason)
+
+    def corrections(self, article: str | None = None) -> tuple[CorrectionRow, ...]:
+        """The log of corrections, of one article or all, and what became of each on the current reading."""
+        return corrections.list_corrections(self._db, article)
+
+    def delete_article(self, article: str, *, author: str, reason: str) -> int:
+        """Delete an article for good, with its pages; how many pages. The log keeps their digests alone."""
+        return deleting.delete_article(self._db, article, author=author, reason=reason)
+
+    def delete_person(self, name: str, *, author: str, reason: str) -> int:
+        """Delete every page that names somebody, for good; how many pages."""
+        return deleting.delete_person(self._db, name, author=author, reason=reason)
+
+    def pages_naming(self, name: str) -> tuple[str, ...]:
+        """The digests of the pages that `delete_person` would delete."""
+        return tuple(sorted(deleting.pages_naming(self._db, name)))
+
+    def deletions(self) -> tuple[Deletion, ...]:
+        """The log of what was deleted."""
+        return deleting.deletions(self._db)
+
+    def gone(self, page: Page) -> UsageError | None:
+        """Why a page is not added: it was deleted from this record; None where it was not, or is back."""
+        return deleting.gone(self._db, page)
+
+    def pages(self) -> Iterator[Page]:
+        """Every page that is kept, as it was given, to be read again."""
+        return rebuilding.stored_pages(self._db)
+
+    def readings_of_page(self, sha256: str) -> tuple[Reading, ...]:
+        """The current readings of the articles that came out of the page with these bytes, as corrected."""
+        return articles.readings_of_page(self._db, sha256)
+
+    def rebuild(self) -> int:
+        """Make everything derived anew from what is kept; how many articles."""
+        return rebuilding.derive_everything(self._db)
 
     def verify(self) -> Iterator[Problem]:
         """Every stored thing that is not what was put in; nothing where all is well."""

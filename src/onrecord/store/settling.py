@@ -19,9 +19,10 @@ import msgspec
 
 from onrecord.errors import RecordDamaged
 from onrecord.schema import Article, Model, Reading, from_json
+from onrecord.store.corrections import behind
 from onrecord.store.database import Database
 from onrecord.store.days import when_published
-from onrecord.store.derived import DERIVED, delete_sql, insert_sql
+from onrecord.store.derived import DERIVATION, DERIVED, delete_sql, insert_sql
 from onrecord.store.folding import fold
 
 Newness = tuple[tuple[int, ...], str, str]
@@ -41,16 +42,42 @@ def articles_of(db: Database, page: str) -> list[int]:
 
 def settle(db: Database, article: int) -> None:
     """Make the reading that ought to be current the current one, with its rows in place of the other's."""
-    held = db.first("SELECT n FROM reading WHERE article = ? AND current = 1", (article,))
+    held = db.first("SELECT n, derivation FROM reading WHERE article = ? AND current = 1", (article,))
     before, after = held["n"] if held else None, _chosen(db, article)
-    if before == after:
+    if held is not None and before == after and held["derivation"] == DERIVATION:
         return
     if before is not None:
-        for table in reversed(DERIVED):
-            db.run(delete_sql(table), (before,))
-        db.run("UPDATE reading SET current = 0 WHERE n = ?", (before,))
+        forget(db, before)
     if after is not None:
         _derive(db, article, after)
+
+
+def forget(db: Database, number: int) -> None:
+    """Take away all that follows from a reading; the reading itself stays."""
+    from onrecord.store.grouping import scatter  # looking things up needs none of the account's rules
+    from onrecord.store.identities import leave
+
+    scatter(db, number)
+    leave(db, number)
+    for table in reversed(DERIVED):
+        db.run(delete_sql(table), (number,))
+    db.run("UPDATE reading SET current = 0, derivation = 0 WHERE n = ?", (number,))
+
+
+def derive_again(db: Database, article: int) -> None:
+    """Make an article's rows anew, as after a correction."""
+    db.run("UPDATE reading SET derivation = 0 WHERE article = ? AND current = 1", (article,))
+    settle(db, article)
+
+
+def refresh(db: Database) -> int:
+    """Make anew what follows from readings by rules older than ours, an article at a time; how many there were."""
+    sql = "SELECT article FROM reading WHERE current = 1 AND derivation <> ? ORDER BY article"
+    stale = [row["article"] for row in db.rows(sql, (DERIVATION,))]
+    for article in stale:
+        with db.writing():
+            settle(db, article)
+    return len(stale)
 
 
 def load(row: sqlite3.Row) -> Reading:
@@ -99,10 +126,15 @@ def _newness(row: sqlite3.Row) -> Newness:
 
 
 def _derive(db: Database, article: int, number: int) -> None:
-    reading = load(db.rows("SELECT json, sha256 FROM reading WHERE n = ?", (number,))[0])
-    db.run("UPDATE reading SET current = 1 WHERE n = ?", (number,))
+    from onrecord.store.grouping import gather
+    from onrecord.store.identities import occur
+
+    reading = behind(db, load(db.rows("SELECT json, sha256 FROM reading WHERE n = ?", (number,))[0]))
+    db.run("UPDATE reading SET current = 1, derivation = ? WHERE n = ?", (DERIVATION, number))
     columns = metadata(reading.article)
     assignments = ", ".join(f"{column} = :{column}" for column in columns)
     db.run(f"UPDATE article SET {assignments} WHERE n = :n", columns | {"n": article})  # noqa: S608 - own names
     for table in DERIVED:
         db.run_many(insert_sql(table), ((number, *row) for row in table.rows(reading)))
+    gather(db, number, reading)
+    occur(db, number, reading)

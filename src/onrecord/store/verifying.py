@@ -17,10 +17,13 @@ from itertools import groupby, zip_longest
 from onrecord.citations import citations
 from onrecord.errors import OnrecordError, RecordDamaged
 from onrecord.schema import Reading
+from onrecord.store.corrections import behind
 from onrecord.store.database import Database
-from onrecord.store.derived import DERIVED, Table, select_sql
+from onrecord.store.derived import DERIVED, select_sql
+from onrecord.store.facts import Table
 from onrecord.store.rows import Problem
 from onrecord.store.settling import load, metadata
+from onrecord.store.verifying_groups import group_sizes, told_across
 
 # FTS5's own check compares every word in an index with the table that it indexes
 _INDEXES = {
@@ -39,6 +42,7 @@ def verify(db: Database) -> Iterator[Problem]:
             for _, rows in groupby(db.each(_READINGS), key=lambda row: row["article_n"]):
                 for index, row in enumerate(rows):
                     yield from _reading(db, row, with_text=index == 0)
+            yield from group_sizes(db)
         yield from _indexes(db)
     except RecordDamaged as error:
         yield Problem(f"The rest could not be checked: {error.what}")
@@ -103,8 +107,10 @@ def _reading(db: Database, row: sqlite3.Row, *, with_text: bool) -> Iterator[Pro
     yield from _citations(row, reading, text)
     if row["current"]:
         yield from _metadata(db, row, reading)
+        shown = behind(db, reading)
         for table in DERIVED:
-            yield from _derived(db, row, reading, table)
+            yield from _derived(db, row, shown, table)
+        yield from told_across(db, row, shown)
 
 
 def _digest(row: sqlite3.Row) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ article touch no more than what it shares a key with, whether the record holds a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar, runtime_checkable
 
 from onrecord.schema import Reading
@@ -35,6 +35,7 @@ class Item(Protocol):
 
 
 I = TypeVar("I", bound=Item)  # noqa: E741 - an item
+N = TypeVar("N")
 
 
 class Kind(Protocol[I]):
@@ -61,10 +62,19 @@ class Kind(Protocol[I]):
 def groups(kind: Kind[I], items: Iterable[I]) -> list[list[I]]:
     """The groups among some items, in a canonical order: by reference within a group, and by their first.
 
-    Compares every two items that share a key; this is what the record does one article at a time.
+    An item is compared with those that share a key with it and that no group has taken yet; this is what the record
+    does one article at a time.
     """
     every = sorted(items, key=reference)
-    return components(every, _pairs(kind, every))
+    meeting: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for at, item in enumerate(every):
+        for key in set(kind.keys(item)):
+            meeting[key][at] = None
+    free = dict.fromkeys(range(len(every)))
+    found = []
+    while free:
+        found.append([every[at] for at in sorted(_reached(kind, every, meeting, free))])
+    return found
 
 
 def reference(item: Item) -> tuple[str, str]:
@@ -72,7 +82,7 @@ def reference(item: Item) -> tuple[str, str]:
     return item.article, item.id
 
 
-def components(nodes: Sequence[I], pairs: Iterable[tuple[int, int]]) -> list[list[I]]:
+def components(nodes: Sequence[N], pairs: Iterable[tuple[int, int]]) -> list[list[N]]:
     """The connected parts of a graph: nodes in their order, pairs of their positions."""
     root = list(range(len(nodes)))
 
@@ -85,22 +95,25 @@ def components(nodes: Sequence[I], pairs: Iterable[tuple[int, int]]) -> list[lis
     for one, other in pairs:
         low, high = sorted((find(one), find(other)))
         root[high] = low  # the first member stands for the group
-    parts: defaultdict[int, list[I]] = defaultdict(list)
+    parts: defaultdict[int, list[N]] = defaultdict(list)
     for at, node in enumerate(nodes):
         parts[find(at)].append(node)
     return [parts[at] for at in sorted(parts)]
 
 
-def _pairs(kind: Kind[I], items: Sequence[I]) -> Iterable[tuple[int, int]]:
-    meeting: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for at, item in enumerate(items):
-        for key in set(kind.keys(item)):
-            meeting[key].append(at)
-    asked: set[tuple[int, int]] = set()
-    for together in meeting.values():
-        for place, one in enumerate(together):
-            for other in together[place + 1 :]:
-                if (one, other) not in asked:
-                    asked.add((one, other))
-                    if kind.linked(items[one], items[other]):
-                        yield one, other
+def _reached(
+    kind: Kind[I], every: Sequence[I], meeting: Mapping[str, dict[int, None]], free: dict[int, None]
+) -> list[int]:
+    """All that the first free item is linked to, directly or through others; they are free no longer."""
+    first = next(iter(free))
+    del free[first]
+    reached = [first]
+    for at in reached:  # grows while it is gone through
+        for key in set(kind.keys(every[at])):
+            for other in [one for one in meeting[key] if one in free]:
+                if kind.linked(every[at], every[other]):
+                    del free[other]
+                    reached.append(other)
+            for one in [one for one in meeting[key] if one not in free]:
+                del meeting[key][one]
+    return reached

@@ -20,6 +20,7 @@ from onrecord.schema import Actor, ActorKind, Reading
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SMALL = frozenset("a an the of for and in on at to de da do dos das del la el its his her their our".split())
 _PARTICLES = frozenset("al bin da de del den der di do dos du el ibn la le van von y abu".split())
+_ELIDED = re.compile(r"^(?:[dl]|al|el|ad|as|ash|an|ar|at|az|ul|ould)[-’'](?=\w)")  # al-Khatib, d’Arcy
 _PROPER = re.compile(
     r"(?<!^)\b[A-Z]|^(?!The |A |An |Two |Both |Some |One |His |Her |Their |Its |All )[A-Z]\w+ [A-Z]|^[A-Z]{2,}"
 )
@@ -109,7 +110,7 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _is_described(name: str) -> bool:
     """Whether a person is only described: "a senior Namibian official", "Kalunjinji’s aide"."""
-    words = [word for word in _WORD.findall(name) if word.lower() not in _PARTICLES]
+    words = [_ELIDED.sub("", word) for word in _WORD.findall(name) if word.lower() not in _PARTICLES]
     return not words or any(word[0].islower() for word in words) or words[0].lower() in _SMALL
 
 

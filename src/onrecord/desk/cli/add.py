@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.desk import settings
-from onrecord.desk.cli.options import Input, Json, MinConfidence, Outlet, Plain, Published, Record, Url
+from onrecord.desk.cli.options import (
+    Input,
+    Json,
+    MinConfidence,
+    Outlet,
+    Plain,
+    Published,
+    Record,
+    Restore,
+    Url,
+)
 from onrecord.desk.exits import Exit
 from onrecord.desk.output import emit, pretty
 from onrecord.errors import RecordError
@@ -28,6 +38,7 @@ def add(
     url: Url = None,
     outlet: Outlet = None,
     min_confidence: MinConfidence = None,
+    restore: Restore = False,
 ) -> int:
     """Read pages and keep them in a record; what it already holds is left as it is.
 
@@ -52,7 +63,7 @@ def add(
         return Exit.NOTHING_FOUND
     engine = reader(least)
     with Store.open(path) as store:
-        adding = Adding(store, engine, Asked(plain, min_confidence), skips)
+        adding = Adding(store, engine, Asked(plain, min_confidence, restore), skips)
         try:
             adding.run(gathered)
         except (KeyboardInterrupt, RecordError):

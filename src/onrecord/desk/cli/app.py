@@ -7,7 +7,22 @@ from collections.abc import Callable
 from cyclopts import App, Group, Parameter
 
 from onrecord import __version__
-from onrecord.desk.cli import add, doctor, due, events, read, said, schema, search, talks, verify
+from onrecord.desk.cli import (
+    add,
+    correct,
+    delete,
+    doctor,
+    due,
+    events,
+    read,
+    rebuild,
+    said,
+    schema,
+    search,
+    talks,
+    verify,
+    who,
+)
 from onrecord.desk.cli.help import Columns
 
 COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
@@ -16,8 +31,12 @@ COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (add.add, add.EXAMPLES),
     (search.search, search.EXAMPLES),
     (said.said, said.EXAMPLES),
+    (who.who, who.EXAMPLES),
     (due.due, due.EXAMPLES),
     (talks.talks, talks.EXAMPLES),
+    (correct.correct, correct.EXAMPLES),
+    (delete.delete, delete.EXAMPLES),
+    (rebuild.rebuild, rebuild.EXAMPLES),
     (verify.verify, verify.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
     (schema.schema, schema.EXAMPLES),

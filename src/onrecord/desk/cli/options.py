@@ -61,6 +61,7 @@ Outlet = Annotated[str | None, Parameter(metavar="NAME", help="Who published it.
 MinConfidence = Annotated[
     float | None, Parameter(metavar="0..1", help="Leave out statements and events below this confidence.")
 ]
+Restore = Annotated[bool, Parameter(help="Add pages again that were deleted from the record.")]
 Explain = Annotated[
     bool, Parameter(help="Say how each speaker, addressee, date, place and reply came about.")
 ]
@@ -71,3 +72,7 @@ Limit = Annotated[int, Parameter(metavar="N", help="The most rows to print.", sh
 Cursor = Annotated[
     str | None, Parameter(metavar="NEXT", help="Where to go on: the `next` of the rows before.")
 ]
+Author = Annotated[
+    str | None, Parameter(metavar="NAME", help="Who does it; else ONRECORD_AUTHOR, else who is logged in.")
+]
+Reason = Annotated[str, Parameter(metavar="WORDS", help="Why, for the log.")]

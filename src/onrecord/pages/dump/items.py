@@ -22,6 +22,8 @@ _IMAGE_CAPTION = re.compile(
     r"^(?:(?:image|photo|picture)?\s?caption\s?[,:]|item\s\d+\sof\s\d+|\[\d+/\d+\])\s?(?=\S)", re.I
 )
 _LEAST_WORDS, _LEAST_WIDTH = 12, 60
+_GAP = re.compile(r"\s*\t\s*|\s{2,}")
+_COLUMNS, _LONGEST_COLUMN, _LONGEST_ROW = 4, 3, 160  # pieces, words, characters
 _ROW = re.compile(r"\s[|·•*/>»]\s")
 
 
@@ -33,6 +35,7 @@ class Item(NamedTuple):
     hashes: bool = False
     caption: bool = False
     names: tuple[str, ...] = ()
+    columns: bool = False
 
     @property
     def is_prose(self) -> bool:
@@ -50,7 +53,10 @@ class Item(NamedTuple):
     def is_furniture(self) -> bool:
         """Furniture by its words, or a row of links."""
         return (
-            is_furniture(self.text) or is_role(self.text) or (len(self.text) < 1000 and self.divisions >= 3)
+            self.columns
+            or is_furniture(self.text)
+            or is_role(self.text)
+            or (len(self.text) < 1000 and self.divisions >= 3)
         )
 
     @property
@@ -77,15 +83,24 @@ def raw_lines(text: str) -> list[str]:
 
 def items_of(lines: Sequence[str]) -> list[Item]:
     """The items of the lines, blank ones dropped."""
-    texts = [_SPACE.sub(" ", line).strip() for line in lines]
-    texts = [text for text in texts if text]
+    lines = [line.strip() for line in lines if line.strip()]
+    texts = [_SPACE.sub(" ", line) for line in lines]
     captions = _captions(texts)
-    items = [_item(text, captions) for text in texts]
+    items = [
+        _item(text, captions)._replace(columns=_is_in_columns(line))
+        for line, text in zip(lines, texts, strict=True)
+    ]
     return [
         _named(item, later)
         for item, later in zip(items, [*items[1:], Item("")], strict=False)
         if not is_credit_only(item.text)
     ]
+
+
+def _is_in_columns(line: str) -> bool:
+    """Whether wide gaps set the line into short pieces, as they do the links of a menu: `Home  Economy  Labour`."""
+    pieces = _GAP.split(line) if len(line) <= _LONGEST_ROW else []
+    return len(pieces) >= _COLUMNS and all(word_count(piece) <= _LONGEST_COLUMN for piece in pieces)
 
 
 def _named(item: Item, later: Item) -> Item:

@@ -31,6 +31,7 @@ _IN_P = 0.8
 _RUNNING = frozenset({"p", "li", "blockquote", "td", "dd"})
 _TEXT_TAGS = _RUNNING | _HEADINGS | {"dt", "th", "pre", "figcaption", "caption"}
 _OFTEN, _SHORT = 3, 60
+_BARS = re.compile(r"\s*[|•·]\s*")  # between links, and in none of them
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DECAY = (0.9, 1.0, 0.8, 0.6, 0.45, 0.3, 0.2, 0.1)
 
@@ -186,4 +187,4 @@ def _is_link_row(line: Line, following: Sequence[Line]) -> bool:
         return False
     if line.node.tag in _HEADINGS and following and is_body_prose(following[0]):
         return following[0].node.parent is not line.node.parent  # a heading may link to itself
-    return line.link_share > 0.9 or len(line.text) < _SHORT
+    return line.linked > 0.9 * len(_BARS.sub("", line.text)) or len(line.text) < _SHORT

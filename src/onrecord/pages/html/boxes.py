@@ -14,7 +14,7 @@ from onrecord.pages.html.tree import Line, Node
 
 _SIGNS = re.compile(
     r"\W*(?:advertisement|sponsored(?:\scontent)?|promoted|sign\sup\b.{0,40}|subscribe\b.{0,40}"
-    r"|(?:get|have)\s.{1,60}\sin\syour\sinbox.{0,20}|popular\snow|trending(?:\snow)?"
+    r"|(?:get|have)\s.{1,60}\sin\syour\sinbox.{0,20}|(?:get|download)\s(?:the|our)\s(?:\w+\s)?app|popular\snow|trending(?:\snow)?"
     r"|most\s(?:read|shared|popular|viewed)|related(?:\s(?:articles|stories|news|content))?|recommended(?:\sfor\syou)?"
     r"|(?:read|see)\s(?:more|also|next)|don.t\smiss|more\s(?:stories|news)|you\smay\salso\slike|(?:our\s)?newsletters?)\W*",
     re.I,

@@ -7,6 +7,7 @@ from itertools import islice
 
 from onrecord.pages.bylines import byline_of, is_contribution
 from onrecord.pages.credits import is_credited
+from onrecord.pages.datelines import date_line
 from onrecord.pages.dates import find_moment
 from onrecord.pages.html.tree import Line, Node
 from onrecord.pages.html.words import Hints
@@ -30,6 +31,8 @@ def kind_of(line: Line, *, in_body: bool) -> BlockKind | None:
     near = list(islice(line.node.chain(), _NEAR))
     if not in_body and byline_of(line.text) and not any(node.tag == "figure" for node in near):
         return "byline"
+    if not in_body and date_line(line.text):
+        return None
     if _is_caption(line, near):
         return "caption" if len(line.text) > _CAPTION else None
     if len(line.text) < _SHORT and _is_dated(line.text, near, in_body=in_body):

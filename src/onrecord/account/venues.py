@@ -1,0 +1,102 @@
+"""When and where a round is told in its clause, at the head of its entry in a chronology, or by words that point back.
+
+A day from which a round was put off is not its day, and a round that closed on a day after so many lasted them all.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from onrecord.account.ground import Clause, Ground
+from onrecord.schema import Place, Time
+
+# "put off from 27 August": the day on which it was not held
+_OLD_DAY = re.compile(
+    r"\b(?:put off|postponed|delayed|deferred|moved|rescheduled)\s+(?:\w+\s+){0,2}?(?P<since>from\s+)?$",
+    re.IGNORECASE,
+)
+_COUNTS = ("one", "two", "three", "four", "five")
+_LASTED = re.compile(
+    r"\bafter (?P<after>two|three|four|five) days\b|\b(?P<long>two|three|four|five)-day\b", re.IGNORECASE
+)
+_CLOSED = re.compile(
+    r"\b(?:closed|ended|concluded|finished|wrapped up|broke (?:up|off|down)|collapsed)\b", re.IGNORECASE
+)
+_HEAD = 60  # characters of the head of an entry in a chronology
+_BEHIND_TURN = 20  # characters: "after two days" turns away from the round, and tells of it
+_SAME_PLACE = re.compile(r"\b(?:in|at) the same (?:city|town|place|capital|venue)\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|at|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_HERE = re.compile(r"\bhere\b|\bin this (?:city|port|town|capital)")
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def day_in(ground: Ground, clause: Clause, at: int) -> Time | None:
+    """The day of the clause that stands nearest behind the words, else nearest before them."""
+    times = [
+        one
+        for one in ground.times_in(clause.start, clause.end)
+        if not _is_open(one) and not _is_old(ground, clause, one)
+    ]
+    behind = [one for one in times if one.start >= at]
+    return behind[0] if behind else times[-1] if times else None
+
+
+def spread(ground: Ground, near: Clause, when: Time) -> str | None:
+    """The days of a round that closed on a day after so many: "closed on Tuesday after two days" began on Monday."""
+    found = _LASTED.search(ground.text, near.start, min(near.end + _BEHIND_TURN, len(ground.text)))
+    if (
+        found is None
+        or not _FULL_DAY.fullmatch(when.value or "")
+        or not _CLOSED.search(ground.text, near.start, near.end)
+    ):
+        return when.value
+    count = 1 + _COUNTS.index((found["after"] or found["long"]).lower())
+    last = date.fromisoformat(when.value or "")
+    return f"{last - timedelta(count - 1)}/{last}"
+
+
+def _is_old(ground: Ground, clause: Clause, time: Time) -> bool:
+    """Whether a day is the one from which a round was put off."""
+    put_off = _OLD_DAY.search(ground.text, clause.start, time.start)
+    return put_off is not None and bool(put_off["since"] or ground.text.startswith("from ", time.start))
+
+
+def _is_open(time: Time) -> bool:
+    """Whether a time says since when or by when, or at what hour: it dates no round."""
+    first, _, last = (time.value or "").partition("/")
+    return first == ".." or "T" in first or (time.kind == "span" and len(first) != len(last))
+
+
+def place_in(ground: Ground, clause: Clause, at: int) -> str | None:
+    """The town behind "in" in the clause, behind the words first; "here" is the dateline's."""
+    places = [one for one in ground.places_in(clause.start, clause.end) if _stands_in(ground, one)]
+    behind = [one for one in places if one.start >= at]
+    if behind or places:
+        return (behind or places[::-1])[0].name
+    if _SAME_PLACE.search(ground.text, clause.start, clause.end):
+        before = [one for one in ground.places_in(0, clause.start) if _stands_in(ground, one)]
+        return before[-1].name if before else None
+    if _HERE.search(ground.text, clause.start, clause.end) and ground.reading.places:
+        return ground.reading.places[0].name
+    return None
+
+
+def _stands_in(ground: Ground, place: Place) -> bool:
+    return _IN.search(ground.text, max(place.start - 12, 0), place.start) is not None
+
+
+def entry_before(ground: Ground, clause: Clause) -> Clause | None:
+    """The head of an entry in a chronology, "14 January, Port Louis.": right before the clause."""
+    number = ground.clause_at(clause.start)
+    head = ground.clauses[number - 1] if number else None
+    if head is None or head.end - head.start > _HEAD or "\n" in ground.text[head.end - 1 : clause.start]:
+        return None
+    times = ground.times_in(head.start, head.end)
+    return head if times and times[0].start - head.start <= len("On ") else None
+
+
+def only_place_in(ground: Ground, head: Clause) -> str | None:
+    """The place of such a head, where it names one alone."""
+    places = ground.places_in(head.start, head.end)
+    return places[0].name if len(places) == 1 else None

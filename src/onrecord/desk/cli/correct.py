@@ -1,0 +1,109 @@
+"""``onrecord correct``: what a person knows better, written down for good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from onrecord.desk import settings
+from onrecord.desk.cli.options import Author, Csv, Json, Jsonl, Reason, Record
+from onrecord.desk.exits import Exit
+from onrecord.desk.output import Form, emit_rows, form_of
+from onrecord.errors import UsageError
+from onrecord.schema import Act, EventStatus, Manner
+
+if TYPE_CHECKING:
+    from onrecord.store import CorrectionRow
+
+EXAMPLES = """\
+onrecord correct 3f2a…/s4 --speaker "Rosa Quispe" --reason "her own words"
+onrecord correct 3f2a…/s4 --act promise --said 2031-05-02
+onrecord correct 3f2a… --add "the ferry would sail" --speaker "Ada Kaya"
+onrecord correct 3f2a… --merge "C. Vella" --merge "Carmen Vella"
+onrecord correct --list                 the log, and what became of each
+onrecord correct --undo 9c41d07e"""
+
+Name = Annotated[str | None, Parameter(metavar="NAME")]
+Value = Annotated[str | None, Parameter(metavar="EDTF")]
+Words = Annotated[str | None, Parameter(metavar="WORDS")]
+
+
+def correct(
+    what: Annotated[
+        str | None, Parameter(help="A statement, event or commitment, ARTICLE/s4, or an ARTICLE.")
+    ] = None,
+    *,
+    speaker: Annotated[Name, Parameter(help="Who said it, as the article names them, or nobody.")] = None,
+    to: Annotated[Name, Parameter(help="Whom it was said to, or nobody.")] = None,
+    act: Annotated[Act | None, Parameter(metavar="ACT", help="What the statement does.")] = None,
+    said: Annotated[Value, Parameter(help="When it was said, or unknown.")] = None,
+    status: Annotated[EventStatus | None, Parameter(metavar="STATUS", help="Of an event.")] = None,
+    due: Annotated[Value, Parameter(help="When a commitment falls due, or unknown.")] = None,
+    delete: Annotated[bool, Parameter(help="It is none: leave it out.")] = False,
+    add: Annotated[Words, Parameter(help="A statement that was missed: its exact words.")] = None,
+    cue: Annotated[Words, Parameter(help="With --add: the word that introduces it.")] = None,
+    manner: Annotated[Manner | None, Parameter(metavar="MANNER", help="With --add.")] = None,
+    merge: Annotated[
+        tuple[str, ...], Parameter(metavar="NAME", help="Two actors that are one; give it twice.")
+    ] = (),
+    split: Annotated[Name, Parameter(help="An actor that is two; with --mention and --speaker.")] = None,
+    mention: Annotated[
+        tuple[str, ...], Parameter(metavar="START-END", help="With --split: characters that name the other.")
+    ] = (),
+    undo: Annotated[str | None, Parameter(metavar="ID", help="Undo a correction, or an undoing.")] = None,
+    list_: Annotated[bool, Parameter(name="--list", help="Print the log of corrections.")] = False,
+    author: Author = None,
+    reason: Reason = "",
+    record: Record = None,
+    json: Json = False,
+    jsonl: Jsonl = False,
+    csv: Csv = False,
+) -> int:
+    """Correct what was read, or undo that; the log is only ever added to.
+
+    A correction holds on to the words in the article: it is applied again after every re-read and rebuild.
+    """
+    from onrecord.desk import correcting
+    from onrecord.store import Record as Store
+
+    form = form_of(json=json, jsonl=jsonl, csv=csv)
+    who = author or correcting.author()
+    with Store.open(settings.record_path(record), create=False) as store:
+        if list_:
+            rows = [
+                row for row in store.corrections() if what is None or row.article == what.partition("/")[0]
+            ]
+        elif undo is not None:
+            rows = [store.undo(undo, author=who, reason=reason)]
+        else:
+            asked = correcting.Asked(
+                speaker, to, act, said, status, due, delete, add, cue, manner, merge, split, mention
+            )
+            article, changes = correcting.changes(store, _named(what), asked)
+            rows = [store.correct(article, one, author=who, reason=reason) for one in changes]
+    return _print(rows, form)
+
+
+def _named(what: str | None) -> str:
+    if what is None:
+        raise UsageError(
+            "Correct what?", hint="Name a statement, like ARTICLE/s4, or use --list or --undo ID."
+        )
+    return what
+
+
+def _print(rows: list[CorrectionRow], form: Form) -> int:
+    from onrecord.desk.columns import correction_columns
+    from onrecord.desk.notes import note
+    from onrecord.desk.show.corrections import show_corrections
+    from onrecord.desk.show.paper import Paper
+
+    if form == "text":
+        show_corrections(rows, Paper())
+    else:
+        emit_rows(rows, map(correction_columns, rows), form, whole=rows)
+    if not rows:
+        note("no corrections")
+        return Exit.NOTHING_FOUND
+    return Exit.OK

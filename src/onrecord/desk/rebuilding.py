@@ -1,0 +1,61 @@
+"""Reading every stored page again with the model at hand, and telling what that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from onrecord.account.differing import Difference, differences
+from onrecord.desk.kept import is_plain
+from onrecord.desk.notes import SkippedInput, Skips, progress
+from onrecord.engines import Skipped, read_pages
+
+if TYPE_CHECKING:
+    from onrecord.engines import Reader
+    from onrecord.schema import Reading
+    from onrecord.sources import Page
+    from onrecord.store import Record
+
+
+class Rebuilt(Struct):
+    """What a rebuild did: pages read by this model, articles whose rows were made anew, and what changed."""
+
+    record: str
+    skipped: list[SkippedInput]
+    read: int = 0
+    articles: int = 0
+    differences: list[Difference] = []
+
+
+def rebuild(record: Record, reader: Reader, skips: Skips, *, compare: bool) -> Rebuilt:
+    """Read what this model has not read, make all that is derived anew; ``compare`` collects what changed."""
+    done = Rebuilt(record=str(record.path), skipped=skips.inputs)
+    total = record.counts().pages
+    for page in progress(record.pages(), total=total, label="Reading again"):
+        before = record.readings_of_page(page.sha256) if compare else ()
+        if not record.holds(page.sha256, reader.model):
+            _read_again(record, reader, page, skips, done)
+        if compare:
+            done.differences += _changed(before, record.readings_of_page(page.sha256))
+    done.articles = record.rebuild()
+    done.differences.sort(key=lambda one: (one.article, one.start))
+    return done
+
+
+def _read_again(record: Record, reader: Reader, page: Page, skips: Skips, done: Rebuilt) -> None:
+    plain = any(is_plain(held.article, page) for held in record.readings_of_page(page.sha256))
+    for outcome in read_pages(iter([page]), reader, plain=plain):
+        if isinstance(outcome, Skipped):
+            skips(page.source, outcome.error)
+            record.skip(page, outcome.error)
+            continue
+        record.add(outcome.page, outcome.reading)
+        done.read += 1
+
+
+def _changed(before: tuple[Reading, ...], after: tuple[Reading, ...]) -> Iterator[Difference]:
+    old, new = ({one.article.id: one for one in readings} for readings in (before, after))
+    for article in sorted(old.keys() | new.keys()):
+        yield from differences(old.get(article), new.get(article))

@@ -1,0 +1,89 @@
+"""Correcting: an entry in the log and the article's rows made anew, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from onrecord.errors import UsageError
+from onrecord.schema import Span
+from onrecord.store.articles import one_reading
+from onrecord.store.corrections import CorrectionRow, list_corrections, log, log_undoing
+from onrecord.store.database import Database
+from onrecord.store.settling import derive_again
+
+if TYPE_CHECKING:
+    from onrecord.account.correcting import Change
+
+
+def correct(db: Database, article: str, change: Change, *, author: str, reason: str) -> CorrectionRow:
+    """Correct an article's reading; UsageError, and nothing is kept, where there is nothing at the words named."""
+    _check_dates(change)
+    with db.writing():
+        _check_spans(change, len(one_reading(db, article).article.text))
+        made = log(db, article, change, author=author, reason=reason)
+        _derive(db, article)
+        row = _entry(db, article, made)
+        if row.state == "lost":
+            raise UsageError(
+                f"Nothing in the reading of {article} stands where the correction points.",
+                hint="`onrecord read` and `onrecord said` print the statements with their words.",
+            )
+    return row
+
+
+def undo(db: Database, correction: str, *, author: str, reason: str) -> CorrectionRow:
+    """Undo an entry of the log, which stays there; undoing an undoing brings the correction back."""
+    with db.writing():
+        article = log_undoing(db, correction, author=author, reason=reason)
+        _derive(db, article)
+        return next(row for row in reversed(list_corrections(db, article)) if row.undoes == correction)
+
+
+def _entry(db: Database, article: str, made: str) -> CorrectionRow:
+    return next(row for row in list_corrections(db, article) if row.id == made)
+
+
+def _derive(db: Database, article: str) -> None:
+    """Make the rows anew of the article, of any other text of its page, and of those whose actors it is tied to."""
+    sql = """SELECT DISTINCT article FROM reading WHERE page IN
+        (SELECT page FROM reading WHERE article IN (SELECT n FROM article WHERE id IN
+            (SELECT other FROM correction WHERE article = ? AND other IS NOT NULL UNION SELECT ?)))
+        ORDER BY article"""
+    for row in db.rows(sql, (article, article)):
+        derive_again(db, row["article"])
+
+
+def _check_dates(change: Change) -> None:
+    from onrecord.account.correcting import AddStatement, SetDue, SetSaid
+    from onrecord.account.correcting.dates import is_edtf
+
+    value = change.to if isinstance(change, SetDue | SetSaid) else None
+    value = change.said if isinstance(change, AddStatement) else value
+    if value is not None and not is_edtf(value):
+        raise UsageError(
+            f"{value!r} is no date of EDTF.",
+            hint="Write 2031-05-02, 2031-05, ../2031-05-02 or 2031-05-02/2031-05-05.",
+        )
+
+
+def _check_spans(change: Any, size: int) -> None:
+    for span in _spans(change):
+        if not 0 <= span.start < span.end <= size:
+            raise UsageError(
+                f"The words {span.start}–{span.end} are not inside the article, which has {size} characters.",
+                hint="Offsets are code points into the article's text.",
+            )
+
+
+def _spans(node: Any) -> Iterator[Span]:
+    if isinstance(node, Span):
+        yield node
+    elif isinstance(node, Struct):
+        for name in node.__struct_fields__:
+            yield from _spans(getattr(node, name))
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from _spans(item)

@@ -1,0 +1,43 @@
+"""Rebuilding: everything that is derived, made anew from what is kept; and the pages, to be read again."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+
+from onrecord.errors import RecordDamaged
+from onrecord.sources.page import Page
+from onrecord.store.database import Database
+from onrecord.store.settling import derive_again
+
+
+def stored_pages(db: Database) -> Iterator[Page]:
+    """Every page as it was given, in the order of digests; of several sources the first by name."""
+    sql = """SELECT p.sha256, p.media_type, p.data, g.url, g.outlet, g.published_at,
+        (SELECT min(source) FROM page_source WHERE page = p.sha256) AS source
+        FROM page p LEFT JOIN page_given g ON g.page = p.sha256 WHERE p.sha256 = ?"""
+    for digest in [row["sha256"] for row in db.rows("SELECT sha256 FROM page ORDER BY sha256")]:
+        row = db.first(sql, (digest,))
+        if row is None:  # deleted meanwhile
+            continue
+        given = {name: row[name] for name in ("media_type", "url", "outlet", "published_at")}
+        yield Page(source=row["source"], data=_unpacked(row["data"], digest), **given)
+
+
+def derive_everything(db: Database) -> int:
+    """Make the derived rows of every article anew, each in a transaction of its own; how many articles."""
+    numbers = [row["n"] for row in db.rows("SELECT n FROM article ORDER BY n")]
+    for number in numbers:
+        with db.writing():
+            derive_again(db, number)
+    return len(numbers)
+
+
+def _unpacked(data: bytes, digest: str) -> bytes:
+    try:
+        return zlib.decompress(data)
+    except zlib.error as error:
+        raise RecordDamaged(
+            f"The stored page {digest[:12]}… cannot be unpacked: {error}.",
+            hint="`onrecord verify` lists what is damaged.",
+        ) from error
