@@ -2,9 +2,9 @@
 
 The sum of one vector for each word piece, distilled from the sentence encoder that the reader began from
 (`training/meaning.py` says how; `model/CARD.md` what is lost against it). The encoder itself was rejected: it takes
-milliseconds a sentence, some fifty times as long, weighs 23 MB in int8, and tells remarks apart no better. The reader's own vectors were too: they know
-who speaks, not what is meant. Also here: the cells of an inverted file and the code of a vector, for whoever looks
-for similar texts among many.
+milliseconds a sentence, weighs 23 MB in int8, and by nearness alone tells remarks apart no better. The reader's own
+vectors were too: they know who speaks, not what is meant. Also here: the cells of an inverted file and the code of a
+vector, for whoever looks for similar texts among many.
 """
 
 from __future__ import annotations
