@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 USERS = ("postgres", "nobody")  # whom root becomes
@@ -83,10 +83,12 @@ class Server:
     def kill(self) -> None:
         """End it as a power cut would: kill -9 of the first of its processes, which the others follow."""
         first = int((self.data / "postmaster.pid").read_text().split()[0])
+        others = _children(first)
         os.kill(first, signal.SIGKILL)
-        while _runs(first):
+        while any(map(_runs, (first, *others))):  # the last of them still holds the memory they share
             time.sleep(0.01)
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for lock in (self.data / "postmaster.pid", *self.folder.glob(".s.PGSQL.*")):
+            lock.unlink(missing_ok=True)  # the next would take one that nobody has asked about for alive
 
     def _run(self, program: str, *arguments: str, most: int | None = None) -> None:
         folder = programs()
@@ -99,7 +101,12 @@ class Server:
             done = subprocess.run(
                 command, stdout=out, stderr=subprocess.STDOUT, cwd=self.folder, timeout=120, check=False
             )
-        assert done.returncode == 0, (self.folder / "out").read_text(errors="replace")
+        told = [
+            file.read_text(errors="replace")
+            for name in ("out", "log")
+            if (file := self.folder / name).exists()
+        ]
+        assert done.returncode == 0, "\n".join(told)
 
 
 def _runs(process: int) -> bool:
@@ -108,6 +115,15 @@ def _runs(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def _children(process: int) -> list[int]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            if int(path.read_text().rpartition(")")[2].split()[1]) == process:
+                found.append(int(path.parent.name))
+    return found
 
 
 def _known(user: str) -> bool:
