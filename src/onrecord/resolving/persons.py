@@ -26,9 +26,10 @@ class Persons:
         self._cast, self._text, self._layout = cast, cast.text, layout
 
     def between(self, start: int, end: int) -> list[Name]:
-        """Names of those who may be persons between two points, outside quotations."""
+        """Names of those who may be persons between two points, in prose and outside quotations."""
         inside = (name for name in self._cast.names if start <= name.start and name.end <= end)
-        return [one for one in inside if self._may_be(one) and not self._layout.is_quoted(one.start)]
+        told = (name for name in inside if self._layout.is_prose(name.start))
+        return [one for one in told if self._may_be(one) and not self._layout.is_quoted(one.start)]
 
     def subjects(self, start: int, end: int) -> list[Member]:
         """Those between two points who are no object of a preposition and no owner, in order."""

@@ -77,9 +77,8 @@ class Speaking(NamedTuple):
 class Speakers:
     """Resolves the sources of one article, in reading order."""
 
-    def __init__(self, cast: Cast, chains: Chains) -> None:
-        self.cast, self.text, self._chains = cast, cast.text, chains
-        self._layout = Layout(cast.text)
+    def __init__(self, cast: Cast, chains: Chains, layout: Layout) -> None:
+        self.cast, self.text, self._chains, self._layout = cast, cast.text, chains, layout
         self._said: list[tuple[Utterance, Member | None]] = []
         self._pronouns = Pronouns(cast, self._layout, self.participant)
         self._nominals = Nominals(cast, chains, self._layout, self._pronouns.in_focus)
