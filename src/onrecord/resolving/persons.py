@@ -13,6 +13,7 @@ _ARTICLE = re.compile(r"\b[Tt]he[ \u00a0]$")
 _OBLIQUE = re.compile(
     r"\b(?:with|of|to|by|from|against|for|about|on|at|between|and|than|like|behind|over|after)\s+(?:the\s+)?$"
 )
+_TOPIC = re.compile(r", who\b")
 _AGED = re.compile(r", \d{2},")
 _VERB = re.compile(
     r"(?: \([^()\n]{2,40}\))? (?:said|says|has|had|was|is|will|would|wants|wanted|\w+ed|\w+s)\b|, who\b"
@@ -36,7 +37,9 @@ class Persons:
         return [self._cast.at(name) for name in self.between(start, end) if not self.is_oblique(name)]
 
     def is_oblique(self, name: Name) -> bool:
-        """The object of a preposition, or an owner ("Raman's boss")."""
+        """The object of a preposition, or an owner ("Raman's boss"); not one of whom a clause tells more ("of Raman, who")."""
+        if _TOPIC.match(self._text, name.end):
+            return False
         owns = self._text.startswith(OWNS, name.end)
         return owns or _OBLIQUE.search(self._text, max(name.opens - 20, 0), name.opens) is not None
 
