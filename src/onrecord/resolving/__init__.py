@@ -55,7 +55,7 @@ def resolve(
     layout = Layout(text, blocks)
     prose = [[mention for mention in chain if layout.is_prose(mention[0])] for chain in chains]
     speakers = Speakers(cast, Chains(cast, prose), layout)
-    said = [one._replace(source=speakers.whole(one.source)) if one.source else one for one in said]
+    said = [one._replace(source=speakers.source(one)) for one in said]
     lie = places_in(text, places, countries=countries_in(text))
     towns = [(one.start, one.end, one.country) for one in lie if one.country and one.kind != "country"]
     settings = Settings(times_in(text, published=published, blocks=blocks), located(text, lie))

@@ -37,6 +37,11 @@ class Layout:
         """The paragraph that holds a code point."""
         return self.paragraphs[self.index(at)]
 
+    def before(self, at: int) -> Range:
+        """The paragraph before that of a code point; an empty range where there is none."""
+        index = self.index(at)
+        return self.paragraphs[index - 1] if index else (0, 0)
+
     def is_prose(self, at: int) -> bool:
         """Whether a code point stands in a paragraph, not in a heading or a caption."""
         start, end = self.paragraph(at)

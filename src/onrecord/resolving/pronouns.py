@@ -157,6 +157,11 @@ class Pronouns:
         named = self._persons.subjects(self._layout.paragraph(at)[0], at)
         return named[-1] if named else None
 
+    def spoke_last(self, at: int) -> Member | None:
+        """The person who spoke last before ``at``, in this paragraph or the one before: "the same source"."""
+        near = [one.member for one in self._said if one.at < at and self._layout.distance(one.at, at) <= 1]
+        return near[-1] if near and speaks_as_one(near[-1], self.text) else None
+
     def speaking_in(self, at: int) -> Member | None:
         """Who speaks in the sentence that holds a point."""
         paragraph = self._layout.paragraph(at)
