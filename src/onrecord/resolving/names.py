@@ -33,15 +33,15 @@ _PARTICLES = frozenset(
 )
 _ELIDED = re.compile(r"(?:[dl]['’]|(?:al|el|ad|as|ash|an|ar|at|az|ul|ould)-)[^\W\d_a-z]")
 _INNER_ENGLISH = frozenset({"of", "the"})
-# participles that open a sentence before a name: "Dismissing Omar Said's claim"
+# participles that open a sentence: "Dismissing Omar Said's claim", "Striking dockers"
 _OPENING = frozenset(
-    "accusing adding addressing announcing answering asked asking backing blaming briefing calling chairing citing "
-    "claiming commenting concerning condemning confirming considering criticising criticizing defending denying "
-    "describing dismissing disputing echoing evaluating facing following hosting including insisting joining leading "
-    "leaving meeting noting opening opposing praising quoting reacting referring regarding rejecting replacing representing "
-    "responding reviewing saying speaking stressing succeeding supporting telling thanking turning urging visiting "
-    "warning welcoming writing "
-    "departing incoming neighboring neighbouring outgoing protesting remaining ruling striking surviving".split()
+    "accusing adding addressing announcing answering asked asking backing blaming briefing calling chairing "
+    "citing claiming commenting concerning condemning confirming considering criticising criticizing defending "
+    "denying departing describing dismissing disputing echoing evaluating facing following hosting including "
+    "incoming insisting joining leading leaving meeting neighboring neighbouring noting opening opposing outgoing "
+    "praising protesting quoting reacting referring regarding rejecting remaining replacing representing "
+    "responding reviewing ruling saying speaking stressing striking succeeding supporting surviving telling "
+    "thanking turning urging visiting warning welcoming writing".split()
 )
 _NEVER = _OPENING | frozenset(
     (
@@ -284,10 +284,10 @@ def _kind(whole: str, words: list[str]) -> ActorKind | None:
 
 def _without_country(forms: list[str]) -> list[str]:
     """The words without "of Mali", "of the Republic of Mali" behind them."""
-    for at in range(len(forms) - 2, 0, -1):
+    for at in range(1, len(forms) - 1):
         behind = " ".join(forms[at + 1 :]).removeprefix("the ")
         if forms[at] == "of" and (country_named(behind) or country_named(_STATE.sub("", behind))):
-            return forms[:at] if at > 0 else forms
+            return forms[:at]
     return forms
 
 

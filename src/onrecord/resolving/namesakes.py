@@ -11,12 +11,13 @@ from onrecord.resolving.words import Name
 
 _APART = re.compile(
     r",(?:[ \u00a0][\w’'-]+){1,6}?[ \u00a0](?:of|by|with)[ \u00a0](?:that|the same)[ \u00a0](?:full[ \u00a0])?name\b"
-    r"|,(?:[^.;:“”\"()\n]{3,50},)?[ \u00a0](?:and[ \u00a0])?(?:no relation|not related|unrelated)\b"
+    r"|,[^.;:“”\"()\n]{0,50}?[ \u00a0]no relation\b"
+    r"|[ \u00a0]\(no relation\b"
     r"|,[ \u00a0](?:a|the|his|her)[ \u00a0]namesake\b"
-    r"|[ \u00a0]\((?:no relation|not related)\b"
 )
-_ONE_WHO = re.compile(r"[ \u00a0](?:who|whose|whom)\b")
-_ARTICLE = re.compile(r"(?<![.!?\n“\"][ \u00a0])\b(?:the|another|a different)[ \u00a0]$")
+_WHO = re.compile(r"[ \u00a0](?:who|whose|whom)\b")
+_THE = re.compile(r"\b[Tt]he[ \u00a0]$")
+_ANOTHER = re.compile(r"\b(?:[Aa]nother|[Aa] different)[ \u00a0]$")
 
 
 def is_namesake(text: str, name: Name) -> bool:
@@ -25,5 +26,6 @@ def is_namesake(text: str, name: Name) -> bool:
         return False
     if _APART.match(text, name.end):
         return True
-    article = _ARTICLE.search(text, max(name.opens - 14, 0), name.opens)
-    return article is not None and ("the" not in article[0] or _ONE_WHO.match(text, name.end) is not None)
+    before = text[max(name.opens - 14, 0) : name.opens]
+    one_of_two = _THE.search(before) is not None and _WHO.match(text, name.end) is not None
+    return one_of_two or _ANOTHER.search(before) is not None

@@ -151,7 +151,6 @@ class Nominals:
                 return member
         return None
 
-
     def _same_body(self, words: Sequence[str], role: Role | None, at: int) -> Member | None:
         """ "The ministry" is the only one that was described before, "Mali's fisheries ministry"."""
         if role is None or role.kind != "organization" or role.number == "plural":

@@ -37,7 +37,7 @@ class Persons:
         return [self._cast.at(name) for name in self.between(start, end) if not self.is_oblique(name)]
 
     def is_oblique(self, name: Name) -> bool:
-        """The object of a preposition, or an owner ("Raman's boss"); not one of whom a clause tells more ("of Raman, who")."""
+        """The object of a preposition, not one of whom a clause tells more ("of Raman, who"); or an owner."""
         if _TOPIC.match(self._text, name.end):
             return False
         owns = self._text.startswith(OWNS, name.end)

@@ -173,9 +173,12 @@ class Pronouns:
     def _candidates(self, start: int, here: int, at: int) -> list[_Candidate]:
         found = [
             _Candidate(
-                self._weight(name, here), name.start, self.cast.at(name), spoke=False,
+                self._weight(name, here),
+                name.start,
+                self.cast.at(name),
+                spoke=False,
                 oblique=self._persons.is_oblique(name),
-            )  # fmt: skip
+            )
             for name in self._persons.between(start, at)
         ]
         found += [

@@ -32,7 +32,9 @@ _FRONTED = re.compile(
     r"(?:[^\W\d_a-z][\w'’-]*\s){1,3}(?=(?:an?|the)\s[a-z])"
     r"|[^,;:“”\"\n]+,\s+(?=(?:an?|the|its|his|her|their)\s[^,]+$)"
 )
-_GROUPED = re.compile(r",\s(?:grouped|united|organi[sz]ed|gathered|joined|represented)\s(?:in|by|under)\s(?:the\s)?$")
+_GROUPED = re.compile(
+    r",\s(?:grouped|united|organi[sz]ed|gathered|joined|represented)\s(?:in|by|under)\s(?:the\s)?$"
+)
 _JOINS = re.compile(
     r"[\s,]*(?:,|\band\b|\bas well as\b|\balong with\b)\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE
 )

@@ -63,7 +63,11 @@ def _before_a_comma(text: str, name: Name) -> Name | None:
     for article in reversed(list(_TITLE_OPENS.finditer(text, *comma.span("words")))):
         words = words_of(text, article.end(), comma.end("words"))
         role = head_role([word.text for word in words])
-        if role is not None and role.kind == "organization" and _is_of_a_titled_name(text, comma.start("words"), name):
+        if (
+            role is not None
+            and role.kind == "organization"
+            and _is_of_a_titled_name(text, comma.start("words"), name)
+        ):
             return name._replace(kind="organization")
         if (
             role is not None
@@ -76,7 +80,7 @@ def _before_a_comma(text: str, name: Name) -> Name | None:
 
 
 def _is_of_a_titled_name(text: str, at: int, name: Name) -> bool:
-    """Whether a title at ``at`` is that of the name before it: "Ana Ruiz, a spokeswoman for the railway, |Ferrovia Norte|"."""
+    """Whether a title at ``at`` is that of the name before it: "Ana Ruiz,| head of the railway, Ferrovia Sul"."""
     before = _FULL_NAME.search(text, max(at - 60, 0), at)
     return before is not None and before["within"] is None and not is_given_name(name.text.split()[0])
 
