@@ -90,15 +90,15 @@ def _is_definite(event: Event, text: str) -> bool:
     return bool(_DEFINITE.search(text[max(0, event.trigger.start - _REACH) : event.trigger.start]))
 
 
-@lru_cache(maxsize=4096)
-def stem(word: str) -> str:
-    """A rough stem: "attacked" and "attacks" share one, and so do "demand" and "demanding"."""
+@lru_cache(maxsize=8192)
+def stem(word: str, letters: int = _STEM) -> str:
+    """A rough stem of so many letters: "attacked" and "attacks" share one, and so do "demand" and "demanding"."""
     word = word.lower()
     ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= 3), "")
     word = word.removesuffix(ending)
     if len(word) > 3 and word[-1] == word[-2]:
         word = word[:-1]
-    return word[:_STEM]
+    return word[:letters]
 
 
 def _merged(events: Sequence[Event]) -> Event:

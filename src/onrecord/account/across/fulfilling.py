@@ -1,0 +1,198 @@
+"""How English tells that a promise was kept, broken, put off or given up, and that a deed was done or not.
+
+Patterns of closed-class words only; `outcomes` says how they are read together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.account.due.wording import spaced
+
+_WORD_GIVEN = (
+    r"(?:promises?|words?|pledges?|commitments?|undertakings?|obligations?|vows?|deadlines?|dates?|bargain"
+    r"|timetable"
+    r"|schedule|guarantees?|assurances?|terms|agreements?|accords?|deals?)"
+)
+_NEAR = r"(?: [^\s,;.]+){0,5}? "
+_KEEP = (
+    r"(?:kept|keeps?|keeping|honou?r(?:ed|s|ing)?|fulfil(?:l|ls|led|ling)?|met|meet|made good on"
+    r"|delivered on|stood by|lived up to"
+    r"|stuck to|compl(?:ied|ies|y) with|respect(?:ed|s)?|observ(?:ed|es))"
+)
+_BREAK = (
+    r"(?:br(?:oke|oken|eaks?|eaking)|breach(?:ed|es|ing)?|violat(?:ed|es|ing|ion of)|renege[ds]? on"
+    r"|reneging on|went back on|gone back on"
+    r"|going back on|miss(?:ed|es|ing)?|dishonou?r(?:ed|ing)?|ignor(?:ed|es|ing)|flout(?:ed|s|ing)?"
+    r"|abandon(?:ed|ing)|betray(?:ed|s|ing))"
+)
+_NOT = r"(?:not|never|n['’]t|fail(?:ed|s|ing)? to|failure to|refus(?:ed|es|ing) to|unable to|yet to)"
+KEPT = re.compile(
+    spaced(
+        rf"\b{_KEEP}{_NEAR}?{_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: [^\s,;.]+){{0,4}}? (?:was|were|is|are|been"
+        rf"|being) (?:fully )?"
+        r"(?:kept|honou?red|fulfilled|met)\b|\b(?:as|just as|exactly as|like) (?:promised|agreed|pledged"
+        r"|planned|scheduled)\b"
+        r"|\b(?:on|in) (?:the last|good) (?:day|time)\b|\bon (?:time|schedule)\b|\bahead of (?:schedule|time"
+        r"|the deadline)\b"
+        r"|\b(?:before|within|inside) the (?:deadline|agreed (?:time|date))\b"
+    ),
+    re.IGNORECASE,
+)
+VOW = re.compile(spaced(rf"\b{_KEEP} (?:[\w’'-]+ ){{0,3}}?{_WORD_GIVEN}\b"), re.IGNORECASE)
+BROKEN = re.compile(
+    spaced(
+        rf"\b{_BREAK}{_NEAR}?{_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: [^\s,;.]+){{0,4}}? (?:was|were|is|been|being"
+        rf"|had|has) "
+        r"(?:been )?(?:broken|missed|breached|violated|ignored|not (?:been )?(?:kept|honou?red|met"
+        r"|fulfilled))\b"
+        rf"|\b{_NOT}(?: [\w-]+)? {_KEEP}{_NEAR}?{_WORD_GIVEN}\b"
+        rf"|\b(?:deadlines?|dates?)(?: [^\s,;.]+){{0,4}}? (?:passed|lapsed|expired|came and went|went by"
+        rf"|ran out)\b"
+        r"|\b(?:in|a|another) (?:clear |flagrant |open |direct )?(?:breach|violation) of\b"
+        r"|\bempty (?:promise|words)\b"
+    ),
+    re.IGNORECASE,
+)
+MOVED = re.compile(
+    spaced(
+        r"\b(?:postpon(?:e|ed|es|ing|ement)|put off|put back|push(?:ed|es) back|defer(?:red|s)?"
+        r"|reschedul(?:ed|es|ing)"
+        r"|extend(?:ed|s|ing)?(?= (?:the |a |its |his |her |their |that |this )?(?:deadline|date|time|period"
+        r"|term|ultimatum|talks|truce"
+        r"|by|until|to))|extension|moved? (?:back |forward )?(?:from|to|until)(?= [^.;]*\b\d)|delayed? (?:by"
+        r"|until|to|for)"
+        r"|brought forward|more time|grace period)\b"
+    ),
+    re.IGNORECASE,
+)
+DROPPED = re.compile(
+    spaced(
+        r"\b(?:cancel(?:s|led|ed|ling)?|call(?:ed|s|ing) off|scrapp?(?:ed|ing)|pull(?:ed|s|ing) out of"
+        r"|backed out of"
+        r"|withdrew (?:its|his|her|their|the) (?:offer|promise|pledge)|no longer (?:bound|stands?|appl\w+"
+        r"|valid)"
+        r"|refus(?:es?|ed|ing) to|rul(?:ed|es|ing) out)\b"
+    ),
+    re.IGNORECASE,
+)
+_REMAINS = (
+    r"(?:closed|shut|sealed|blocked|unpaid|unsigned|unpublished|unopened|unfinished|undelivered|empty"
+    r"|tied up|locked"
+    r"|waiting|stranded|stuck|in (?:custody|detention|prison|port|jail|place|force)|behind bars|detained"
+    r"|held|impounded|outstanding|missing)"
+)
+UNDONE = re.compile(
+    spaced(
+        r"\b(?:has|have|had|did|was|were|is|are)(?: [\w-]+)?(?: not| never|n['’]t)\b|\b(?:hasn|haven|hadn"
+        r"|didn|wasn|weren|isn"
+        r"|aren)['’]t\b|\bfail(?:ed|s|ing|ure)? to\b|\b(?:yet|still) to\b|\bnot yet\b|\bstill (?:no|not"
+        r"|waiting|awaiting|without|owed?s?)\b"
+        r"|\b(?:of|for) (?:not|never) \w+ing\b"
+        r"|\b(?:none|nobody|no one|nothing|neither)(?: of them)? (?:did|has|have|had|was|were)\b"
+        rf"|\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|stayed) {_REMAINS}\b"
+        r"|\b(?:no|not (?:a|one|a single)|none of)(?: [\w’'-]+){1,4}? (?:has|have|had|was|were|came|arrived"
+        r"|crossed|left|reached|took)\b"
+    ),
+    re.IGNORECASE,
+)
+PRETERITES = frozenset(
+    (
+        "paid went gone came brought gave given met held sent sat took taken built rebuilt left withdrew "
+        "withdrawn began begun bought sold chose chosen struck shut cut fed rose lent flew drove put got read "
+        "swore kept dealt quit let drew drawn laid"
+    ).split()
+)
+AHEAD = frozenset(
+    (
+        "to will would shall should could can may might must cannot not never if unless until till once when "
+        "whether wo won't wouldn't 'll let"
+    ).split()
+)
+DETERMINERS = frozenset("the a an its his her their our these those this that all both".split())
+HAPPENS = re.compile(
+    spaced(
+        r"\b(?:took place|taken place|went ahead|gone ahead|(?:was|were|been) (?:carried out|completed"
+        r"|finished|concluded|held|made)|ended|(?:got|is|are|was|were) under way"
+        r"|(?:has|have|had) (?:begun|started|ended|arrived)|began|started|arrived|came through"
+        r"|came into force|took effect)\b"
+    ),
+    re.IGNORECASE,
+)
+SAT = re.compile(
+    spaced(
+        r"\b(?:talks|rounds?|meeting|session|summit|conference|consultations"
+        r"|negotiations)\b[^.;]{0,60}?\b(?:opened|closed|ended|began"
+        r"|resumed|concluded|broke up|wound up|(?:was|were) held)\b"
+    ),
+    re.IGNORECASE,
+)
+STATE = re.compile(
+    spaced(
+        r"\b(?:is|are|was|were) (?:now |once more |again |back |finally |all )?(?:open|home|free|back"
+        r"|at home|in force|empty)\b"
+        r"(?! (?:to|for|up|and shut))"
+    ),
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    spaced(
+        r"\b(?:if|unless|until|till|once|provided(?: that)?|as long as|whether|in case|should (?:it|they|he"
+        r"|she))\b[^,;]*"
+    ),
+    re.IGNORECASE,
+)
+WANTED = re.compile(
+    spaced(
+        r"\b(?:demand(?:ed|s|ing)?|urg(?:ed|es|ing)|call(?:ed|s|ing) (?:on|for)|ask(?:ed|s|ing)?|insist(?:ed"
+        r"|s)?"
+        r"|want(?:ed|s)|wish(?:ed|es)|request(?:ed|s)?|hop(?:ed|es|ing)|expect(?:ed|s)|warn(?:ed|s)"
+        r"|propos(?:ed|es)) "
+        r"(?:[^,;]*?)\b(?:to|that|for|their|its|the|a)\b[^,;]*"
+        r"|\b(?:threaten(?:ed|s)|offer(?:ed|s)|agree[ds]?|promis(?:ed|es)|pledg(?:ed|es)|vow(?:ed|s)"
+        r"|undert(?:ook|aken)"
+        r"|plann?(?:ed|s)|due|need(?:ed|s)?) (?:[\w’'-]+ ){0,3}?(?:to|that)\b[^,;]*?(?=\b(?:was|were|had|has"
+        r"|have|did|is|are)\b|[,;]|$)"
+    ),
+    re.IGNORECASE,
+)
+LACKING = {  # what has not been done while a state lasts
+    "closed|shut|sealed|blocked|unopened": ("open",),
+    "unpaid|outstanding": ("pay",),
+    "unsigned": ("sign",),
+    "unpublished": ("publish",),
+    "unfinished": ("build", "repair"),
+    "undelivered|empty": ("give",),
+    "waiting|stranded|stuck": ("open", "give", "free"),
+    "custody|detention|prison|jail|bars|detained|held|impounded|tied up|locked|missing|port": (
+        "free",
+        "give",
+    ),
+}
+REMAINING = re.compile(
+    spaced(rf"\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|stayed) {_REMAINS}\b"), re.IGNORECASE
+)
+ELLIPTIC = re.compile(
+    spaced(
+        r"\W*(?:none|nobody|no one|nothing|neither|it|they|he|she)(?: of them)? (?:did|has|have|had|was"
+        r"|were)\b.{0,12}"
+    ),
+    re.I | re.S,
+)
+ABSENT = re.compile(
+    r"\b(?:come|came|appear(?:ed)?|materiali[sz]ed?|turn(?:ed)? up|show(?:ed|n)? up)\b", re.IGNORECASE
+)
+PARTLY = re.compile(
+    spaced(
+        r"\b(?:(?:only|just|no more than|barely|hardly) (?:a )?(?:half|part|some|third|quarter|fraction|few)"
+        r"|half of what|in part|partly)\b"
+    ),
+    re.IGNORECASE,
+)
+NOR_HAPPENED = re.compile(
+    spaced(r"\b(?:possible|able|happen|take place|taken place|occur|go ahead|gone ahead)\b"), re.I
+)
+LIGHT = frozenset(
+    "assurance assurances account speech order date details interview notice evidence warning word view "
+    "name".split()
+)

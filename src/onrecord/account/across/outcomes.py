@@ -1,0 +1,161 @@
+"""What a clause says became of something promised: kept, broken, done, not done, put off, or given up.
+
+Closed-class wording and the tenses of English, as for commitments themselves: what is wanted ("must return"), planned
+("will return") or only supposed ("if it returns") is no outcome.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from onrecord.account.across.deeds import families_of
+from onrecord.account.across.fulfilling import (
+    ABSENT,
+    AHEAD,
+    BROKEN,
+    CONDITION,
+    DETERMINERS,
+    DROPPED,
+    ELLIPTIC,
+    HAPPENS,
+    KEPT,
+    LACKING,
+    LIGHT,
+    MOVED,
+    NOR_HAPPENED,
+    PARTLY,
+    PRETERITES,
+    REMAINING,
+    SAT,
+    STATE,
+    UNDONE,
+    VOW,
+    WANTED,
+)
+
+Outcome = Literal["kept", "broken", "done", "undone", "moved", "dropped"]
+
+_IN_SO_MANY_WORDS: dict[Outcome, re.Pattern[str]] = {
+    "broken": BROKEN, "moved": MOVED, "kept": KEPT, "dropped": DROPPED,
+}  # fmt: skip
+_FULFILS = frozenset({"kept", "broken"})
+_BEHIND = 60  # code points behind a negation in which what was not done is told
+_WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_AROUND = 3  # words before a verb in which "will" or "to" makes it no fact
+
+
+class Told(NamedTuple):
+    """What a clause says became of something, the families of the deeds of which it says so, and where it says it.
+
+    ``short`` are the words that say that it was not all: "only half".
+    """
+
+    says: Outcome
+    deeds: tuple[str, ...]
+    at: int
+    short: str | None = None
+
+
+def outcomes_of(clause: str) -> Iterator[Told]:
+    """What a clause tells, nothing where nothing happened or failed to; what it tells in so many words comes first.
+
+    Beside what it tells to be put off or given up it may tell of something done ("appealed on the day on which the
+    talks were put off").
+    """
+    told = CONDITION.sub(_blank, clause)
+    short = PARTLY.search(told)
+    part = short.group() if short else None
+    facts = WANTED.sub(_blank, told)
+    done = _done(facts, part)
+    for says, wording in _IN_SO_MANY_WORDS.items():
+        found = wording.search(told)
+        if found is not None and not (says == "kept" and _is_ahead(told, found.start())):
+            near = told[max(found.start() - _BEHIND, 0) : found.end() + _BEHIND]
+            yield Told(says, _deeds(near), done.at if done and says in _FULFILS else found.start(), part)
+            if done is None or says in _FULFILS or abs(done.at - found.start()) < _BEHIND:
+                return
+            break
+    missing = UNDONE.search(facts)
+    if missing is not None:
+        deeds = _undone(facts, missing)
+        if deeds or ELLIPTIC.fullmatch(facts):
+            yield Told("undone", deeds, missing.start())
+    elif done is not None:
+        yield done
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many spaces, so that what stands behind keeps its place."""
+    return " " * len(found.group())
+
+
+def is_vow(words: str) -> bool:
+    """Whether words promise only to keep what is promised: "would honour the date of 20 February"."""
+    return VOW.search(words) is not None
+
+
+def is_put_off(clause: str) -> bool:
+    """Whether a clause tells that something is put off, or put forward."""
+    return MOVED.search(clause) is not None
+
+
+def _done(clause: str, short: str | None) -> Told | None:
+    """The deeds that are told as done: "were handed over", "the payment arrived", "is open again"."""
+    found = list(_WORDS.finditer(clause))
+    words = [one.group() for one in found]
+    past = [at for at in range(len(words)) if _is_past(words, at)]
+    deeds = [words[at] for at in past]
+    at = found[past[0]].start() if past else len(clause)
+    for state, told in ((STATE.search(clause), 0), (HAPPENS.search(clause), 1)):
+        if state is not None:
+            deeds += words if told else state.group().split()
+            at = min(at, state.start())
+    families = _families(deeds)
+    if SAT.search(clause):
+        families = tuple(sorted({*families, "meet"}))
+    return Told("done", families, at, short) if families else None
+
+
+def _undone(clause: str, found: re.Match[str]) -> tuple[str, ...]:
+    """The deeds that are told as not done: behind "did not", or what a state lacks ("remains closed")."""
+    state = REMAINING.search(clause)
+    lacks = [
+        deed
+        for pattern, deeds in LACKING.items()
+        if state and re.search(pattern, state.group(), re.I)
+        for deed in deeds
+    ]
+    behind = clause[found.start() : found.end() + _BEHIND]
+    absent = ["give", "publish"] if ABSENT.search(behind) else []
+    after, before = (map(families_of, _WORDS.findall(part)) for part in (behind, clause[: found.start()]))
+    first = next(filter(None, (*after, *(before if NOR_HAPPENED.search(behind) else ()))), frozenset[str]())
+    return tuple(sorted({*lacks, *absent, *first}))
+
+
+def _is_past(words: list[str], at: int) -> bool:
+    """Whether a deed stands in the past: no "will" or "to" before it, and no adjective ("the freed men")."""
+    word = words[at]
+    if word.endswith("ing") and "accused" in words[:at] and words[at - 1] == "of" and families_of(word):
+        return True
+    if not (word.endswith("ed") or word in PRETERITES) or not families_of(word):
+        return False
+    if word == "gave" and LIGHT & set(words[at + 1 : at + 4]):
+        return False
+    before = [one.lower() for one in words[max(at - _AROUND, 0) : at]]
+    return not set(before) & AHEAD and not (before and before[-1] in DETERMINERS)
+
+
+def _deeds(clause: str) -> tuple[str, ...]:
+    return _families(_WORDS.findall(clause))
+
+
+def _families(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({one for word in words for one in families_of(word)}))
+
+
+def _is_ahead(clause: str, at: int) -> bool:
+    """Whether what stands at ``at`` stands behind "will" or "to"."""
+    before = [one.lower() for one in _WORDS.findall(clause[:at])]
+    return bool(set(before[-_AROUND:]) & AHEAD)
