@@ -45,16 +45,16 @@ class Across:
         self._db = db
 
     def stories(
-        self, since: str | None = None, until: str | None = None, *, least: int = 2, limit: int = SCREENFUL,
-        cursor: str | None = None,
+        self, since: str | None = None, until: str | None = None, *, who: str | None = None, least: int = 2,
+        limit: int = SCREENFUL, cursor: str | None = None,
     ) -> Rows[Entry[Story]]:  # fmt: skip
-        """Happenings that at least so many articles tell of, those told of last first.
+        """Happenings that at least so many articles tell of, those told of last first; ``who`` is one told of.
 
         ``since`` and ``until``, here and below, are days (YYYY[-MM[-DD]]), both included, of the latest report.
         """
         from onrecord.store import asking
 
-        which = Asked("story", least, maybe_day(since, what="since"), maybe_day(until, what="until"))
+        which = Asked("story", least, maybe_day(since, what="since"), maybe_day(until, what="until"), who)
         return asking.stories(self._db, which, limit=checked_limit(limit), cursor=cursor)
 
     def story(self, name: str) -> Entry[Story]:

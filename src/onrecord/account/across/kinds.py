@@ -18,7 +18,7 @@ from onrecord.account.across.linking import Item, Kind
 from onrecord.account.across.negotiations import TALKS, TalksItem
 from onrecord.account.across.promises import PROMISES, PromiseItem
 from onrecord.account.across.remarks import REMARKS, RemarkItem
-from onrecord.account.across.stories import STORIES
+from onrecord.account.across.stories import STORIES, StoryItem
 from onrecord.account.across.telling import OUTLET
 from onrecord.account.across.versions import VERSIONS
 
@@ -35,7 +35,7 @@ def listed_day(item: Item) -> str:
 
 
 def names_in(item: Item) -> Iterable[str]:
-    """Under whose names its group is found: who says, owes or counts it, who negotiates, what the talks are called."""
+    """Under whose names its group is found: who says, owes or counts it, who negotiates, of whom a story tells."""
     match item:
         case RemarkItem(speaker=speaker):
             return [speaker.name] if speaker is not None else []
@@ -45,5 +45,7 @@ def names_in(item: Item) -> Iterable[str]:
             return [by] if by != OUTLET else []
         case TalksItem(parties=parties, mediators=mediators, name=name):
             return [name, *(side.who.name for side in (*parties, *mediators))]
+        case StoryItem(actors=actors):
+            return [one.name for one in actors]
         case _:
             return []
