@@ -82,7 +82,7 @@ def place_columns(article: str, spans: Iterable[tuple[int, int]], cited: Reading
     return {
         "words": " … ".join(about.text[start:end] for start, end in stretches),
         "characters": "; ".join(f"{start}-{end}" for start, end in stretches),
-        "line": line_of(about.text, stretches[0][0]) if stretches else None,
+        "text_line": line_of(about.text, stretches[0][0]) if stretches else None,
         "article": article,
         "title": about.title,
         "outlet": about.outlet,

@@ -187,6 +187,10 @@ class Record(Across):
         """The log of corrections, of one article or all, and what became of each on the current reading."""
         return corrections.list_corrections(self._db, article)
 
+    def corrected(self) -> Iterator[Reading]:
+        """The current readings of which people corrected something, as corrected."""
+        return correcting.corrected_readings(self._db)
+
     def delete_article(self, article: str, *, author: str, reason: str) -> int:
         """Delete an article for good, with its pages; how many pages. The log keeps their digests alone."""
         return deleting.delete_article(self._db, article, author=author, reason=reason)
