@@ -13,7 +13,7 @@ from bench.reading import NotMeasurable
 from bench.table import table
 
 NAMES = {
-    "across_actors": "actors over time and their roles, on stories of many pages that are labelled together",
+    "across": "copies, remarks, actors, commitments and talks over many pages, on stories labelled together",
     "actors": "kind, country, sector and roles of actors, on the project's own labelled documents",
     "attribution": "source, cue and content of every attribution, on articles in PolNeAR's form",
     "happenings": "events with who, whom, when and where, as read and as finished, on the project's own documents",

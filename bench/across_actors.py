@@ -16,29 +16,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from pathlib import Path
 
 from bench.clusters import Cluster, Counts, b_cubed
-from bench.reading import NotMeasurable
-from bench.story import LABELS, HeldRole, Naming, Person, Story, load
+from bench.story import HeldRole, Naming, Person, Story
 from onrecord.account.across.identities import Identity, Wording, identities
 from onrecord.account.across.identities.held import held, same
-from onrecord.engines import Reader
 from onrecord.resolving.tables.countries import country_named
 from onrecord.resolving.words import folded
 from onrecord.schema import Actor, Reading
 
 _ARTICLES = frozenset("a an the his her its their".split())
 Place = tuple[int, int]  # of a labelled actor in the list, of the naming in his
-
-
-def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str, dict[str, float]]:
-    """Scores over the folders below ``data`` that hold a `record.yaml`; no peer merges actors of news pages."""
-    folders = sorted(path.parent for path in data.rglob(LABELS))[:limit]
-    if not folders:
-        raise NotMeasurable(f"no folder below {data} has a {LABELS}")
-    reader = Reader()
-    return {"onrecord": scores([load(folder, reader) for folder in folders])}
 
 
 def scores(stories: Sequence[Story]) -> dict[str, float]:

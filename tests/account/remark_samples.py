@@ -9,6 +9,7 @@ import yaml
 
 from onrecord.account.across.remarks import RemarkItem
 from onrecord.account.across.who import Who
+from onrecord.reading.meaning import gist, meaning
 from onrecord.schema import Manner
 
 HILMARSEN = Who(key="p:hilmarsen", name="Tove Hilmarsen", kind="person", given=("tove",), country="NOR")
@@ -38,7 +39,12 @@ def report(words: str, article: str = "a", *, speaker: Who | None = HILMARSEN, *
     }
     said = words.strip("“”")
     return RemarkItem(
-        article=article, speaker=speaker, words=said, spans=((0, len(said)),), **{**given, **more}
+        article=article,
+        speaker=speaker,
+        words=said,
+        spans=((0, len(said)),),
+        gist=gist(meaning(said)),
+        **{**given, **more},
     )
 
 

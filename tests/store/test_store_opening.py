@@ -12,8 +12,8 @@ import pytest
 from onrecord.errors import RecordError
 from onrecord.schema import to_json
 from onrecord.store import Record, adding, migrations
-from onrecord.store.database import Database
 from onrecord.store.migrations import APPLICATION_ID, MIGRATIONS
+from onrecord.store.sqlite import Sqlite
 from tests.store.building import demo
 
 
@@ -60,7 +60,7 @@ def test_each_migration_is_recorded_once(tmp_path: Path) -> None:
 def test_an_older_record_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "record.db"
     monkeypatch.setattr(migrations, "MIGRATIONS", MIGRATIONS[:2])
-    db = Database(path, create=True)
+    db = Sqlite(path, create=True)
     migrations.migrate(db, create=True)
     db.close()
     monkeypatch.undo()
@@ -74,7 +74,7 @@ def test_what_an_older_record_holds_gets_the_rows_that_are_made_today(
 ) -> None:
     page, made = demo()
     monkeypatch.setattr(migrations, "MIGRATIONS", MIGRATIONS[:6])
-    db = Database(tmp_path / "older.db", create=True)
+    db = Sqlite(tmp_path / "older.db", create=True)
     migrations.migrate(db, create=True)
     with db.writing():
         adding._keep_page(db, page, media_type="text/plain")

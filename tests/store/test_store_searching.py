@@ -140,6 +140,7 @@ def test_a_text_with_our_own_markers_or_a_nul_is_found_all_the_same(record: Reco
     record.add(page, made)
     assert record.search("grain").rows[0].snippet.text == "grain goes on"
     assert record.search("odd").rows[0].marks == ()
+    assert record.article(made.article.id).characters == len(text)
     assert not list(record.verify())
 
 

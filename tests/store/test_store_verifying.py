@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,24 +11,15 @@ import pytest
 from onrecord.errors import RecordError
 from onrecord.store import Problem, Record
 from tests.store.building import NEWER, TEXT, demo, invented
+from tests.store.by_hand import by_hand
 
 
-@contextmanager
-def by_hand(path: Path) -> Iterator[sqlite3.Connection]:
-    """The file opened as anyone could, with the guards against change taken away."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f"DROP TRIGGER {name}")
-    yield connection
-    connection.close()
-
-
-def store_text(path: Path, text: str, *, digest: bool = False) -> None:
-    with by_hand(path) as connection:
-        connection.execute("UPDATE article SET text = ? WHERE text = ?", (text, TEXT))
+def store_text(record: Record, text: str, *, digest: bool = False) -> None:
+    with by_hand(record) as run:
+        run("UPDATE article SET text = ? WHERE text = ?", (text, TEXT))
         if digest:
             digest_of = hashlib.sha256(text.encode()).hexdigest()
-            connection.execute("UPDATE article SET text_sha256 = ? WHERE text = ?", (digest_of, text))
+            run("UPDATE article SET text_sha256 = ? WHERE text = ?", (digest_of, text))
 
 
 def about(problems: list[Problem], path: str) -> Problem:
@@ -48,7 +36,7 @@ def test_a_sound_record_has_no_problems(filled: Record) -> None:
 @pytest.mark.parametrize("digest", [False, True], ids=["digest kept", "digest forged too"])
 def test_one_changed_character_is_found_and_its_line_named(filled: Record, digest: bool) -> None:
     _, made = demo()
-    store_text(filled.path, TEXT.replace("want peace", "want piece"), digest=digest)
+    store_text(filled, TEXT.replace("want peace", "want piece"), digest=digest)
     problems = list(filled.verify())
     first = about(problems, "article.text")
     assert (first.article, first.title, first.line) == (
@@ -64,7 +52,7 @@ def test_one_changed_character_is_found_and_its_line_named(filled: Record, diges
 
 def test_a_changed_text_is_told_once_and_earlier_readings_by_their_model(filled: Record) -> None:
     filled.add(*demo(model=NEWER))
-    store_text(filled.path, TEXT.replace("want peace", "want piece"))
+    store_text(filled, TEXT.replace("want peace", "want piece"))
     problems = list(filled.verify())
     about(problems, "article.text")
     cited = [problem.what for problem in problems if problem.path == "statements[1].content[0]"]
@@ -73,14 +61,14 @@ def test_a_changed_text_is_told_once_and_earlier_readings_by_their_model(filled:
 
 
 def test_a_change_between_citations_is_found_too(filled: Record) -> None:
-    store_text(filled.path, TEXT.replace("all week", "all year"))
+    store_text(filled, TEXT.replace("all week", "all year"))
     problems = list(filled.verify())
     assert about(problems, "article.text").line == 7
     assert not [problem for problem in problems if (problem.path or "").startswith("statements")]
 
 
 def test_a_lost_character_moves_every_citation_after_it(filled: Record) -> None:
-    store_text(filled.path, TEXT.replace("🚢", ""))
+    store_text(filled, TEXT.replace("🚢", ""))
     paths = {problem.path: problem.line for problem in filled.verify()}
     assert paths["article.text"] == 5
     assert paths["statements[2].content[0]"] == 5
@@ -103,32 +91,58 @@ def test_a_lost_character_moves_every_citation_after_it(filled: Record) -> None:
         ("DELETE FROM role", "row of role", "role a1/0"),
         ("DELETE FROM reading", "reading that the article was added with is gone", None),
         ("DELETE FROM actor WHERE id = 'a2'", "belongs to a row of actor that is gone", "statement"),
-        (
-            "INSERT INTO statement_words (statement_words) VALUES ('delete-all')",
-            "search index",
-            "index of statements",
-        ),
-        ("INSERT INTO article_words (article_words) VALUES ('delete-all')", "search index", "index of texts"),
     ],
 )
 def test_a_change_by_hand_is_named(filled: Record, change: str, says: str, path: str | None) -> None:
-    with by_hand(filled.path) as connection:
-        connection.execute(change)
+    with by_hand(filled) as run:
+        run(change)
     problems = list(filled.verify())
     named = [problem for problem in problems if says in problem.what]
     assert named, problems
     assert path is None or any((problem.path or "").startswith(path) for problem in named), named
 
 
+FORGET = {
+    "sqlite": "INSERT INTO {0} ({0}) VALUES ('delete-all')",
+    "postgres": "DELETE FROM {0}",
+}
+
+
+@pytest.mark.parametrize("table", ["article", "statement"])
+def test_an_index_without_its_words_is_named(filled: Record, database: str, table: str) -> None:
+    with by_hand(filled) as run:
+        run(FORGET[database].format(f"{table}_words"))
+    (found,) = filled.verify()
+    assert (found.path, "search index" in found.what) == (f"index of {table}", True)
+
+
+@pytest.mark.parametrize("database", ["postgres"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE statement_words SET words = replace(words, 'peac', 'war')",
+        "UPDATE statement_words SET size = size + 1 WHERE n = 2",
+        "INSERT INTO statement_words VALUES (99, 'war', 1)",
+        "UPDATE words SET size = size + 1 WHERE \"table\" = 'statement'",
+    ],
+)
+def test_an_index_with_other_words_is_named(filled: Record, change: str) -> None:
+    with by_hand(filled) as run:
+        run(change)
+    (found,) = filled.verify()
+    assert found.path == "index of statement"
+
+
 def test_a_reading_exchanged_for_another_is_found(filled: Record) -> None:
-    with by_hand(filled.path) as connection:
-        connection.execute("UPDATE reading SET json = ?", (zlib.compress(b"{}"),))
+    with by_hand(filled) as run:
+        run("UPDATE reading SET json = ?", (zlib.compress(b"{}"),))
     assert any("digest differs" in problem.what for problem in filled.verify())
 
 
+@pytest.mark.parametrize("database", ["sqlite"])  # PostgreSQL keeps no other text
 def test_a_text_that_is_no_longer_utf8_is_found(filled: Record) -> None:
-    with by_hand(filled.path) as connection:
-        connection.execute("UPDATE article SET text = CAST(x'ff' || CAST(text AS BLOB) AS TEXT)")
+    with by_hand(filled) as run:
+        run("UPDATE article SET text = CAST(x'ff' || CAST(text AS BLOB) AS TEXT)")
     assert about(list(filled.verify()), "article.text").line == 1
 
 
@@ -155,14 +169,12 @@ def test_a_damaged_file_is_reported_not_raised(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_stored_refuses_to_be_changed(filled: Record, change: str) -> None:
-    connection = sqlite3.connect(filled.path)
-    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
-        connection.execute(change)
-    connection.close()
+    with pytest.raises(RecordError, match="never changed"):
+        filled._db.run(change)
 
 
 def test_the_record_may_be_asked_but_not_changed_while_it_is_checked(filled: Record) -> None:
-    store_text(filled.path, TEXT.replace("peace", "piece"))
+    store_text(filled, TEXT.replace("peace", "piece"))
     for problem in filled.verify():
         assert problem.article is None or filled.article(problem.article).statements == 3
         if problem.path == "article.text":
@@ -171,7 +183,7 @@ def test_the_record_may_be_asked_but_not_changed_while_it_is_checked(filled: Rec
 
 
 def test_checking_may_be_broken_off(filled: Record) -> None:
-    store_text(filled.path, TEXT.replace("peace", "piece"))
+    store_text(filled, TEXT.replace("peace", "piece"))
     problems = filled.verify()
     next(problems)
     problems.close()  # type: ignore[attr-defined]

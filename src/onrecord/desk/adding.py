@@ -40,7 +40,7 @@ class Adding:
         self._reader = reader
         self._asked = asked
         self._skips = skips
-        self.summary = Summary(record=str(record.path), skipped=skips.inputs)
+        self.summary = Summary(record=record.name, skipped=skips.inputs)
 
     def run(self, gathered: Gathered) -> None:
         """Read and keep every page."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from onrecord import __version__
 from onrecord.errors import ModelError, OnrecordError
 from onrecord.store import Check, Record
+from onrecord.store.addresses import is_address
 
 
 def checks(record: str) -> Iterator[Check]:
@@ -31,13 +32,15 @@ def _reader() -> Check:
 
 
 def _record(path: str) -> Iterator[Check]:
-    if not Path(path).exists():
+    if not is_address(path) and not Path(path).exists():
         yield Check("record", "warning", f"there is none at {path}", "`onrecord add FILE` makes one.")
         return
     try:
         with Record.open(path, create=False) as record:
             held = record.counts()
-            yield Check("record", "ok", f"{path}: {held.articles:,} articles, {held.statements:,} statements")
+            yield Check(
+                "record", "ok", f"{record.name}: {held.articles:,} articles, {held.statements:,} statements"
+            )
             yield from record.doctor()
     except OnrecordError as error:
         yield Check("record", "failed", error.what, error.hint)

@@ -31,7 +31,7 @@ class Rebuilt(Struct):
 
 def rebuild(record: Record, reader: Reader, skips: Skips, *, compare: bool) -> Rebuilt:
     """Read what this model has not read, make all that is derived anew; ``compare`` collects what changed."""
-    done = Rebuilt(record=str(record.path), skipped=skips.inputs)
+    done = Rebuilt(record=record.name, skipped=skips.inputs)
     total = record.counts().pages
     for page in progress(record.pages(), total=total, label="Reading again"):
         before = record.readings_of_page(page.sha256) if compare else ()

@@ -44,12 +44,18 @@ def add(db: Database, page: Page, reading: Reading, *, restore: bool) -> Added:
 
 def skip(db: Database, page: Page, error: PageError) -> None:
     """Keep a page that could not be read, and why; a page that was read once stays as it is."""
-    row = (page.sha256, page.source, type(error).__name__, error.what, error.hint, now())
+    keep_skipped(db, page, type(error).__name__, error.what, error.hint)
+
+
+def keep_skipped(db: Database, page: Page, error: str, what: str, hint: str) -> None:
+    """Keep a page that could not be read, by the name of the error and its words."""
+    row = (page.sha256, page.source, error, what, hint, now())
     with db.writing():
         check_not_deleted(db, page)
         _keep_page(db, page, media_type=page.media_type)
         if not articles_of(db, page.sha256):
-            db.run("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?, ?, ?)", row)
+            db.run("DELETE FROM skipped WHERE page = ?", (page.sha256,))
+            db.run("INSERT INTO skipped VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
 def holds(db: Database, sha256: str, model: Model) -> bool:
@@ -116,7 +122,8 @@ def _keep_page(db: Database, page: Page, *, media_type: str | None) -> None:
 
 
 def _keep_source(db: Database, page: Page) -> None:
-    db.run("INSERT OR IGNORE INTO page_source VALUES (?, ?, ?)", (page.sha256, page.source, now()))
+    row = (page.sha256, page.source, now())
+    db.run("INSERT INTO page_source VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row)
 
 
 def _outcome(db: Database, reading: Reading) -> Outcome:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import NamedTuple
 
 import msgspec
@@ -11,7 +10,7 @@ from onrecord.errors import UsageError
 from onrecord.schema import Model, Reading
 from onrecord.store.corrections import behind
 from onrecord.store.cursors import from_cursor, to_cursor
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Row
 from onrecord.store.days import LAST
 from onrecord.store.rows import ArticleRow, Counts, Rows, Skipped
 from onrecord.store.settling import load
@@ -24,7 +23,7 @@ class Key(NamedTuple):
     n: int
 
 
-_SELECT = """SELECT t.*, length(t.text) AS characters, r.n AS reading, r.page,
+_SELECT = """SELECT t.*, r.n AS reading, r.page,
     (SELECT count(*) FROM statement WHERE statement.reading = r.n) AS statements
     FROM article t JOIN reading r ON r.article = t.n AND r.current = 1"""
 _SOURCES = """SELECT DISTINCT source FROM page_source
@@ -92,7 +91,7 @@ def count_all(db: Database) -> Counts:
     return Counts(**row)
 
 
-def _found(row: sqlite3.Row | None, article: str) -> sqlite3.Row:
+def _found(row: Row | None, article: str) -> Row:
     if row is None:
         raise UsageError(
             f"The record holds no article {article!r}.", hint="`onrecord search WORDS` prints the ids."
@@ -100,7 +99,7 @@ def _found(row: sqlite3.Row | None, article: str) -> sqlite3.Row:
     return row
 
 
-def _article_row(db: Database, row: sqlite3.Row) -> ArticleRow:
+def _article_row(db: Database, row: Row) -> ArticleRow:
     return ArticleRow(
         id=row["id"],
         title=row["title"],
@@ -109,7 +108,7 @@ def _article_row(db: Database, row: sqlite3.Row) -> ArticleRow:
         byline=msgspec.json.decode(row["byline"], type=tuple[str, ...]),
         published_at=row["published_at"],
         language=row["language"],
-        characters=row["characters"],
+        characters=len(row["text"]),
         statements=row["statements"],
         page=row["page"],
         sources=tuple(source["source"] for source in db.rows(_SOURCES, (row["n"],))),

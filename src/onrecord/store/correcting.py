@@ -24,7 +24,7 @@ def correct(db: Database, article: str, change: Change, *, author: str, reason: 
     with db.writing():
         _check_spans(change, len(one_reading(db, article).article.text))
         made = log(db, article, change, author=author, reason=reason)
-        _derive(db, article)
+        derive_corrected(db, article)
         row = _entry(db, article, made)
         if row.state == "lost":
             raise UsageError(
@@ -38,7 +38,7 @@ def undo(db: Database, correction: str, *, author: str, reason: str) -> Correcti
     """Undo an entry of the log, which stays there; undoing an undoing brings the correction back."""
     with db.writing():
         article = log_undoing(db, correction, author=author, reason=reason)
-        _derive(db, article)
+        derive_corrected(db, article)
         return next(row for row in reversed(list_corrections(db, article)) if row.undoes == correction)
 
 
@@ -63,7 +63,7 @@ def _entry(db: Database, article: str, made: str) -> CorrectionRow:
     return next(row for row in list_corrections(db, article) if row.id == made)
 
 
-def _derive(db: Database, article: str) -> None:
+def derive_corrected(db: Database, article: str) -> None:
     """Make the rows anew of the article, of any other text of its page, and of those whose actors it is tied to."""
     sql = """SELECT DISTINCT article FROM reading WHERE page IN
         (SELECT page FROM reading WHERE article IN (SELECT n FROM article WHERE id IN

@@ -1,155 +1,144 @@
-"""One SQLite file: how it is opened, how a transaction runs, what its errors mean to a person.
+"""What the record needs of a database, whichever it is: SQL in SQLite's dialect, transactions, a lock for writers.
 
-Write-ahead logging lets readers go on while one process writes; `synchronous=FULL` makes a committed article
-survive a power cut, not only a killed process. Everything above this file speaks SQL with named parameters
-and knows nothing of connections.
+`sqlite.Sqlite` is one file, `postgres.Postgres` a schema on a server. Everything above this file speaks one SQL
+with named or ``?`` parameters and knows nothing of connections; `translating` says how far that SQL may go.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
-from onrecord.errors import RecordBusy, RecordError
-from onrecord.store.explaining import OTHER_PYTHON, explained
+from onrecord.errors import RecordError
+from onrecord.store.rows import Check, Problem
+from onrecord.store.words import Words
 
 Values = Mapping[str, Any] | Sequence[Any]
 PATIENCE = 10.0  # seconds that a writer waits for another before it gives up
-NEEDED = (3, 37, 0)  # the first with STRICT tables
-PAUSE = 0.01  # seconds between two tries where SQLite leaves the waiting to us
 
 
-class Database:
-    """A connection to one file; every failure leaves it as an OnrecordError that names the file."""
+class Row(Protocol):
+    """One row of an answer: its values in order, and each by the name of its column."""
 
-    def __init__(self, path: Path, *, create: bool, patience: float = PATIENCE) -> None:
-        _check_sqlite()
-        _check_path(path, create=create)
-        self.path = path
-        self.patience = patience
-        mode = "rwc" if create else "rw"
-        with explained(path):
-            self.connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=patience, isolation_level=None
-            )
-        self.connection.row_factory = sqlite3.Row
-        try:
-            self.run("PRAGMA foreign_keys = ON")
-            self.run("PRAGMA synchronous = FULL")
-        except RecordError:
-            self.close()
-            raise
+    def __getitem__(self, key: int | str, /) -> Any: ...
+    def __iter__(self) -> Iterator[Any]: ...
+    def __len__(self) -> int: ...
+    def keys(self) -> list[str]:
+        """The names of the columns, in order."""
 
+
+class Database(ABC):
+    """A connection to one record; every failure leaves it as an OnrecordError that names the record."""
+
+    name: str
+    """What a person calls it: the file's path, or the address without its password."""
+    words: Words
+    """The full-text indexes."""
+
+    @abstractmethod
     def close(self) -> None:
-        """Close the file; nothing is pending, because every write commits its own transaction."""
-        self.connection.close()
+        """Let go of it; nothing is pending, because every write commits its own transaction."""
 
+    # --- asking and changing
+
+    @abstractmethod
     def run(self, sql: str, values: Values = ()) -> int:
-        """Run one statement that changes something; the row number of an insert."""
-        with explained(self.path):
-            return self.connection.execute(sql, values).lastrowid or 0
+        """Run one statement that changes something; the row number of an insert into a table that has them."""
 
+    @abstractmethod
     def run_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run one statement for every row."""
-        with explained(self.path):
-            self.connection.executemany(sql, rows)
 
-    def rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
+    @abstractmethod
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row of a query."""
-        with explained(self.path):
-            return self.connection.execute(sql, values).fetchall()
 
-    def each(self, sql: str, values: Values = ()) -> Iterator[sqlite3.Row]:
+    @abstractmethod
+    def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query one at a time, for those that do not fit into memory."""
-        with explained(self.path):
-            yield from self.connection.execute(sql, values)
 
-    def first(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
+    @abstractmethod
+    def first(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, or None."""
-        with explained(self.path):
-            row: sqlite3.Row | None = self.connection.execute(sql, values).fetchone()
-            return row
 
     def value(self, sql: str, values: Values = ()) -> Any:
         """The first column of the first row; the query is one that always has a row."""
-        with explained(self.path):
-            return self.connection.execute(sql, values).fetchone()[0]
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """All or nothing: what runs inside is committed together, or not at all."""
-        if self._inside():
+        row = self.first(sql, values)
+        if row is None:
             raise RecordError(
-                f"{self.path} is being read.", hint="Finish going through verify() or dump() first."
+                f"{self.name} gave no answer where it always has one.", hint="Please report it."
             )
-        self.run("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.run("COMMIT")
-        except BaseException:
-            if self._inside():
-                self.connection.rollback()
-            raise
+        return row[0]
 
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    # --- transactions
+
+    @abstractmethod
+    def writing(self) -> AbstractContextManager[None]:
+        """All or nothing, one process at a time: what runs inside is committed together, or not at all."""
+
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[None]:
         """Every query inside sees the record as it was at the first one, whatever others write meanwhile."""
-        if self._inside():  # within another snapshot, which it shares
-            yield
-            return
-        self.run("BEGIN")
-        try:
-            yield
-        finally:
-            if self._inside():
-                self.connection.rollback()
 
+    # --- whose it is, and of which version
+
+    @abstractmethod
+    def signature(self) -> int | None:
+        """The application id it is signed with; None where there is nothing here at all."""
+
+    @abstractmethod
+    def prepare(self) -> None:
+        """Make ready for the first or the next migration, before any lock is taken."""
+
+    @abstractmethod
+    def sign(self, signature: int) -> None:
+        """Say whose it is, in the transaction of the first migration."""
+
+    @abstractmethod
+    def version(self) -> int:
+        """The number of the last migration that ran."""
+
+    @abstractmethod
+    def number(self, version: int) -> None:
+        """Write down that the migration with this number ran, in its transaction."""
+
+    # --- deleting for good
+
+    @abstractmethod
     def overwrite_freed(self) -> None:
-        """From here on, what is deleted is overwritten in the file, and in the search indexes where they can."""
-        self.run("PRAGMA secure_delete = ON")
+        """From here on, what is deleted is overwritten, as far as the database can."""
 
+    @abstractmethod
     def scrub(self) -> None:
-        """Leave nothing of what was deleted: merge the search indexes, empty the write-ahead log."""
-        for index in ("article_words", "statement_words"):
-            self.run(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608 - names of our own
-        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Leave nothing of what was deleted, outside any transaction."""
 
-    def log_ahead(self) -> None:
-        """Switch the file to write-ahead logging; SQLite does not wait for others here, so we do."""
-        deadline = time.monotonic() + self.patience
-        while self.value("PRAGMA journal_mode") != "wal":
-            try:
-                self.run("PRAGMA journal_mode = WAL")
-            except RecordBusy:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(PAUSE)
+    # --- looking after it
 
-    def _inside(self) -> bool:
-        return self.connection.in_transaction
+    @abstractmethod
+    def tables(self) -> dict[str, list[str]]:
+        """The record's own tables with their columns, the full-text indexes aside."""
 
+    @abstractmethod
+    def damage(self) -> Iterator[Problem]:
+        """What the database finds wrong with itself: broken structure, and rows whose parent is gone."""
 
-def _check_sqlite() -> None:
-    if sqlite3.sqlite_version_info < NEEDED:
-        needed = ".".join(map(str, NEEDED))
-        raise RecordError(
-            f"The SQLite of this Python is {sqlite3.sqlite_version}; a record needs {needed} or newer.",
-            hint=OTHER_PYTHON,
+    @abstractmethod
+    def checks(self) -> list[Check]:
+        """What a person should know about the database and how the record is kept in it."""
+
+    @abstractmethod
+    def exact(self, column: str) -> str:
+        """The SQL that gives a text column so that even damaged text comes back (see `text_bytes`)."""
+
+    def being_read(self) -> RecordError:
+        """The error of a write amid a snapshot."""
+        return RecordError(
+            f"{self.name} is being read.", hint="Finish going through verify() or dump() first."
         )
 
 
-def _check_path(path: Path, *, create: bool) -> None:
-    if path.is_dir():
-        raise RecordError(
-            f"{path} is a folder, not a record.", hint=f"Name a file in it, like {path / 'record.db'}."
-        )
-    if not path.exists() and not create:
-        raise RecordError(f"There is no record at {path}.", hint="`onrecord add FILE` makes one.")
-    if not path.parent.is_dir():
-        raise RecordError(
-            f"There is no folder {path.parent} for the record.", hint="Create it first (mkdir -p)."
-        )
+def text_bytes(value: Any) -> bytes:
+    """What an `Database.exact` column gave, as UTF-8."""
+    return value if isinstance(value, bytes) else str(value).encode()

@@ -15,7 +15,7 @@ from onrecord.sources.page import Page
 from onrecord.store.clock import now
 from onrecord.store.database import Database
 from onrecord.store.folding import fold
-from onrecord.store.query import fts_match, has_words
+from onrecord.store.query import has_words
 from onrecord.store.settling import forget
 
 
@@ -48,10 +48,10 @@ def pages_naming(db: Database, name: str) -> set[str]:
     """The digests of the pages that name somebody: in their articles, whatever the case and accents, or unread."""
     if not has_words(name):
         raise UsageError(f"{name!r} is no name.", hint="Give the name as the articles have it.")
-    sql = """SELECT DISTINCT r.page FROM reading r WHERE r.article IN
-        (SELECT rowid FROM article_words WHERE article_words MATCH ?)
-        OR r.n IN (SELECT reading FROM actor WHERE folded = ?)"""
-    found = {row["page"] for row in db.rows(sql, (fts_match((name,)), fold(name)))}
+    holding = db.words.holding("article", (name,), key="named")
+    sql = f"""SELECT DISTINCT r.page FROM reading r WHERE r.article IN ({holding.sql})
+        OR r.n IN (SELECT reading FROM actor WHERE folded = :folded)"""  # noqa: S608 - our own
+    found = {row["page"] for row in db.rows(sql, holding.values | {"folded": fold(name)})}
     unread = db.each("SELECT p.sha256, p.data FROM page p JOIN skipped s ON s.page = p.sha256")
     return found | {row["sha256"] for row in unread if name.encode() in zlib.decompress(row["data"])}
 

@@ -11,9 +11,10 @@ from typing import Any
 from msgspec import Struct
 
 from onrecord.errors import UsageError
+from onrecord.store.database import Database
 from onrecord.store.days import LAST
 from onrecord.store.folding import fold, folded_words
-from onrecord.store.query import fts_match
+from onrecord.store.words import Condition
 
 
 class Filter(Struct, frozen=True):
@@ -43,14 +44,14 @@ class Where(Struct):
 
     def sql(self) -> str:
         """The joins and the condition as they follow the FROM clause."""
-        return " ".join([*self.joins, "WHERE", " AND ".join(["1", *self.conditions])])
+        return " ".join([*self.joins, "WHERE", " AND ".join(["TRUE", *self.conditions])])
 
 
-def where(asked: Filter, *, order: str = "s") -> Where:
+def where(db: Database, asked: Filter, *, order: str = "s") -> Where:
     """The condition on ``statement s`` joined to ``article t``; ``order`` is the alias whose key sorts."""
     found = Where([], [], {})
     _parties(found, asked, order=order)
-    _words(found, asked)
+    _words(db, found, asked)
     for column in ("act", "manner"):
         if getattr(asked, column) is not None:
             found.conditions.append(f"s.{column} = :{column}")
@@ -90,20 +91,18 @@ _EXISTS = (
 )
 
 
-def _words(found: Where, asked: Filter) -> None:
-    for key, negation, match in (
-        ("about", "", fts_match(asked.about)),
-        ("without", "NOT", fts_match(asked.without, any_of=True)),
-    ):
-        if match:
-            column = (
-                "+s.n" if found.joins else "s.n"
-            )  # + keeps SQLite from asking the index once for every row
-            found.conditions.append(_MATCHES.format(column=column, negation=negation, key=key))
-            found.values[key] = match
+def _words(db: Database, found: Where, asked: Filter) -> None:
+    column = "+s.n" if found.joins else "s.n"  # + keeps SQLite from asking the index once for every row
+    if asked.about:
+        _matches(found, f"{column} IN", db.words.holding("statement", asked.about, key="about"))
+    if asked.without:
+        holding = db.words.holding("statement", asked.without, key="without", any_of=True)
+        _matches(found, f"{column} NOT IN", holding)
 
 
-_MATCHES = "{column} {negation} IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :{key})"
+def _matches(found: Where, test: str, holding: Condition) -> None:
+    found.conditions.append(f"{test} ({holding.sql})")
+    found.values.update(holding.values)
 
 
 def _days(found: Where, asked: Filter) -> None:

@@ -9,7 +9,7 @@ one comparison.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -42,7 +42,7 @@ def gather(db: Database, number: int, reading: Reading) -> None:
     for kind in GROUPED:
         items = sorted(kind.items(reading), key=reference)
         for item in items:
-            _join(db, kind, _keep(db, kind, number, item), item)
+            _join(db, kind, item, *_keep(db, kind, number, item))
         names += item_names(kind.name, items)
     keep_names(db, number, names)
     for kind in BEARING:
@@ -63,15 +63,8 @@ def scatter(db: Database, number: int) -> None:
 
 def meeting(db: Database, kind: Kind[Any], keys: Iterable[str]) -> list[Held]:
     """The items of a kind that have one of the keys, by their reference."""
-    found: dict[int, Held] = {}
-    hashed = sorted({key_hash(kind.name, key) for key in keys})
-    for start in range(0, len(hashed), _BATCH):
-        batch = hashed[start : start + _BATCH]
-        marks = ", ".join("?" * len(batch))
-        sql = f"""SELECT i.n, i.grouping, i.data FROM item_key k JOIN item i ON i.n = k.item
-            WHERE k."key" IN ({marks}) AND i.kind = ?"""  # noqa: S608 - marks
-        found.update((row["n"], _held(kind, row)) for row in db.rows(sql, (*batch, kind.name)))
-    return sorted(found.values(), key=lambda held: reference(held.item))
+    found = (_held(kind, row) for row in _sharing(db, kind, {key_hash(kind.name, key) for key in keys}))
+    return sorted(found, key=lambda held: reference(held.item))
 
 
 def members(db: Database, kind: Kind[Any], grouping: int) -> list[Held]:
@@ -95,24 +88,38 @@ def _held(kind: Kind[Any], row: Any) -> Held:
     return Held(row["n"], row["grouping"], msgspec.json.decode(row["data"], type=kind.item))
 
 
-def _keep(db: Database, kind: Kind[Any], number: int, item: Item) -> int:
+def _keep(db: Database, kind: Kind[Any], number: int, item: Item) -> tuple[int, set[int]]:
+    """Store an item; its row number, and its keys as they are stored."""
     row = (kind.name, number, item.article, item.id, listed_day(item), msgspec.json.encode(item))
     n = db.run("INSERT INTO item (kind, reading, article, id, day, data) VALUES (?, ?, ?, ?, ?, ?)", row)
-    keys = sorted({key_hash(kind.name, key) for key in kind.keys(item)})
-    db.run_many('INSERT INTO item_key ("key", item) VALUES (?, ?)', ((key, n) for key in keys))
-    return n
+    keys = {key_hash(kind.name, key) for key in kind.keys(item)}
+    db.run_many('INSERT INTO item_key ("key", item) VALUES (?, ?)', ((key, n) for key in sorted(keys)))
+    return n, keys
 
 
-def _join(db: Database, kind: Kind[Any], n: int, item: Item) -> None:
+def _join(db: Database, kind: Kind[Any], item: Item, n: int, keys: set[int]) -> None:
     """Put an item into the group of those that it is linked to, which becomes one; else into one of its own."""
     linked: set[int] = set()
-    for held in meeting(db, kind, kind.keys(item)):
-        if held.grouping is not None and held.grouping not in linked and kind.linked(item, held.item):
-            linked.add(held.grouping)
+    for row in _sharing(db, kind, keys):
+        if row["grouping"] is None or row["grouping"] in linked:
+            continue  # the item itself, or one of a group that it belongs to in any case
+        if kind.linked(item, msgspec.json.decode(row["data"], type=kind.item)):
+            linked.add(row["grouping"])
     if linked:
         _merge(db, n, item, linked)
     else:
         _found(db, kind, [Held(n, None, item)])
+
+
+def _sharing(db: Database, kind: Kind[Any], keys: set[int]) -> Iterator[Any]:
+    """The rows of the items that share a key, each once or, of more keys than one query takes, more often."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _BATCH):
+        batch = ordered[start : start + _BATCH]
+        marks = ", ".join("?" * len(batch))
+        sql = f"""SELECT n, grouping, data FROM item
+            WHERE n IN (SELECT item FROM item_key WHERE "key" IN ({marks})) AND kind = ?"""  # noqa: S608 - marks
+        yield from db.rows(sql, (*batch, kind.name))
 
 
 def _merge(db: Database, n: int, item: Item, linked: set[int]) -> None:

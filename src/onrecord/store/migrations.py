@@ -1,4 +1,4 @@
-"""The tables of the record, as numbered steps from an empty file.
+"""The tables of the record, as numbered steps from an empty file or schema.
 
 Each step runs in one transaction together with the line that says that it ran, so that a process killed in
 between leaves the step undone, not half done. A released step never changes; a new need is a new step at the
@@ -13,7 +13,7 @@ from onrecord.errors import RecordError
 from onrecord.store.clock import now
 from onrecord.store.database import Database
 
-APPLICATION_ID = 0x6F6E7263  # "onrc" in the file's header, so that `file` and we know whose it is
+APPLICATION_ID = 0x6F6E7263  # "onrc", so that `file` and we know whose it is
 
 Step = Callable[[Database], None]
 
@@ -145,29 +145,9 @@ def create_statements(db: Database) -> None:
 
 def index_words(db: Database) -> None:
     """Full-text search over texts and statements; the words themselves stay in their own tables."""
-    db.run(
-        """CREATE VIRTUAL TABLE article_words USING fts5 (
-            text, content = 'article', content_rowid = 'n',
-            tokenize = 'porter unicode61 remove_diacritics 2')"""
-    )
-    db.run(
-        """CREATE VIRTUAL TABLE statement_words USING fts5 (
-            words, content = 'statement', content_rowid = 'n',
-            tokenize = 'porter unicode61 remove_diacritics 2')"""
-    )
-    db.run(
-        """CREATE TRIGGER article_is_indexed AFTER INSERT ON article
-        BEGIN INSERT INTO article_words (rowid, text) VALUES (new.n, new.text); END"""
-    )
-    db.run(
-        """CREATE TRIGGER statement_is_indexed AFTER INSERT ON statement
-        BEGIN INSERT INTO statement_words (rowid, words) VALUES (new.n, new.words); END"""
-    )
-    db.run(
-        """CREATE TRIGGER statement_is_forgotten AFTER DELETE ON statement
-        BEGIN INSERT INTO statement_words (statement_words, rowid, words)
-            VALUES ('delete', old.n, old.words); END"""
-    )
+    db.words.create("article", "text")
+    db.words.create("statement", "words")
+    db.words.forget("statement", "words")
     db.run(
         """CREATE TRIGGER statement_is_kept BEFORE UPDATE ON statement
         BEGIN SELECT RAISE(ABORT, 'a stored statement is never changed, only read again'); END"""
@@ -274,10 +254,7 @@ def create_corrections(db: Database) -> None:
             reason TEXT NOT NULL) STRICT"""
     )
     db.run("CREATE INDEX deletion_page ON deletion (page)")
-    db.run(
-        """CREATE TRIGGER article_is_forgotten AFTER DELETE ON article
-        BEGIN INSERT INTO article_words (article_words, rowid, text) VALUES ('delete', old.n, old.text); END"""
-    )
+    db.words.forget("article", "text")
 
 
 def create_identities(db: Database) -> None:
@@ -352,14 +329,14 @@ def migrate(db: Database, *, create: bool) -> None:
     _check_identity(db, create=create)
     if version_of(db) == len(MIGRATIONS):
         return
-    db.log_ahead()
+    db.prepare()
     while _step(db):
         pass
 
 
 def version_of(db: Database) -> int:
     """The number of the last step that ran."""
-    return int(db.value("PRAGMA user_version"))
+    return db.version()
 
 
 def _step(db: Database) -> bool:
@@ -374,12 +351,12 @@ def _step(db: Database) -> bool:
         step(db)
         row = (number, step.__name__, now())
         db.run("INSERT INTO migration (number, name, ran_at) VALUES (?, ?, ?)", row)
-        db.run(f"PRAGMA user_version = {number}")
+        db.number(number)
     return True
 
 
 def _sign(db: Database) -> None:
-    db.run(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.sign(APPLICATION_ID)
     db.run(
         """CREATE TABLE migration (
             number INTEGER PRIMARY KEY, name TEXT NOT NULL, ran_at TEXT NOT NULL) STRICT"""
@@ -387,14 +364,12 @@ def _sign(db: Database) -> None:
 
 
 def _check_identity(db: Database, *, create: bool) -> None:
-    with db.snapshot():
-        signature = db.value("PRAGMA application_id")
-        tables = db.value("SELECT count(*) FROM sqlite_master")
+    signature = db.signature()
     if signature == APPLICATION_ID:
         _check_version(db)
-    elif not create or signature or tables:
+    elif not create or signature is not None:
         raise RecordError(
-            f"{db.path} is not an onrecord record (its application id is {signature:#x}).",
+            f"{db.name} is not an onrecord record (its application id is {signature or 0:#x}).",
             hint="Name another file for the record.",
         )
 
@@ -403,6 +378,6 @@ def _check_version(db: Database) -> None:
     version = version_of(db)
     if version > len(MIGRATIONS):
         raise RecordError(
-            f"{db.path} is a record of version {version}; this onrecord knows up to {len(MIGRATIONS)}.",
+            f"{db.name} is a record of version {version}; this onrecord knows up to {len(MIGRATIONS)}.",
             hint="Upgrade it: pip install --upgrade onrecord.",
         )

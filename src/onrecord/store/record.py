@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -13,11 +13,14 @@ from onrecord.sources.page import Page
 from onrecord.store import (
     adding,
     articles,
+    copying,
     correcting,
     corrections,
     deleting,
     doctoring,
     dumping,
+    exporting,
+    importing,
     rebuilding,
     searching,
     statements,
@@ -26,11 +29,13 @@ from onrecord.store import (
 )
 from onrecord.store.across import SCREENFUL, Across, checked_limit
 from onrecord.store.corrections import CorrectionRow
-from onrecord.store.database import PATIENCE, Database
+from onrecord.store.database import PATIENCE
 from onrecord.store.days import maybe_day
 from onrecord.store.deleting import Deletion
 from onrecord.store.filters import Filter
+from onrecord.store.importing import Taken
 from onrecord.store.migrations import migrate
+from onrecord.store.opening import open_database
 from onrecord.store.query import has_words
 from onrecord.store.rows import Added, ArticleRow, Check, Counts, Hit, Problem, Rows, Skipped, StatementRow
 from onrecord.store.settling import refresh
@@ -48,9 +53,10 @@ class Record(Across):
     def open(cls, path: Path | str, *, create: bool = True, patience: float = PATIENCE) -> Record:
         """The record in the SQLite file at ``path``, made or brought to the newest version where needed.
 
+        ``path`` may be the address of a PostgreSQL database, ``postgresql://…?schema=talks`` (`addresses`).
         ``patience`` is how many seconds a write waits while another process writes, before RecordBusy.
         """
-        db = Database(Path(path), create=create, patience=patience)
+        db = open_database(path, create=create, patience=patience)
         try:
             migrate(db, create=create)
             refresh(db)
@@ -72,9 +78,9 @@ class Record(Across):
         self.close()
 
     @property
-    def path(self) -> Path:
-        """The file."""
-        return self._db.path
+    def name(self) -> str:
+        """The file's path, or the address without its password."""
+        return self._db.name
 
     def add(self, page: Page, reading: Reading, *, restore: bool = False) -> Added:
         """Keep a page and its reading, all or nothing; ContractError where the reading does not hold.
@@ -230,6 +236,18 @@ class Record(Across):
     def doctor(self) -> list[Check]:
         """What a person should know about the file and the SQLite that reads it."""
         return doctoring.doctor(self._db)
+
+    def export(self) -> Generator[bytes, None, None]:
+        """Everything that is kept as lines of JSON (`onrecord.store.lines`), as it is at this moment."""
+        return exporting.export(self._db)
+
+    def take(self, lines: Iterable[bytes]) -> Iterator[Taken]:
+        """Keep what exported lines hold and the record does not; taking them again changes nothing."""
+        return importing.take(self._db, lines)
+
+    def back_up(self, path: Path | str) -> int:
+        """Copy the record to an SQLite file, checked, in place of an earlier copy; how many pages it holds."""
+        return copying.back_up(self._db, Path(path))
 
     def dump(self) -> Iterator[dict[str, Any]]:
         """Everything as plain objects in a canonical order, without clock values."""

@@ -5,21 +5,22 @@ The two are ranked apart because BM25 scores of a sentence and of a whole text c
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from typing import NamedTuple
+from contextlib import closing
+from typing import Any, NamedTuple
 
 from onrecord.schema import Span
 from onrecord.store.cursors import from_cursor, to_cursor
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Row
 from onrecord.store.days import LAST
 from onrecord.store.derived import BETWEEN_PARTS
 from onrecord.store.filters import OF_ARTICLE, Filter, where
 from onrecord.store.folding import fold
-from onrecord.store.query import Query, fts_match, parse_query
+from onrecord.store.query import Query, parse_query
 from onrecord.store.rows import Hit, Part, Rows, StatementRow
-from onrecord.store.snippets import CLOSE, OPEN, marks_in, snippet_span
+from onrecord.store.snippets import snippet_span
 from onrecord.store.statements import list_statements, statement_rows
+from onrecord.store.tokens import Tokens
 
 STATEMENTS, ARTICLES = 0, 1
 
@@ -74,24 +75,24 @@ def _keys(db: Database, query: Query, *, limit: int, after: Key | None) -> list[
     return keys
 
 
-def _matching_statements(db: Database, query: Query, limit: int, after: Key | None) -> list[sqlite3.Row]:
-    found = where(_filter(query))
-    sql = """SELECT m.n, m.score FROM (SELECT rowid AS n, bm25(statement_words) AS score FROM statement_words
-        WHERE statement_words MATCH :match) m JOIN statement s ON s.n = m.n"""
-    parts = [sql, OF_ARTICLE] if query.outlet is not None else [sql]
-    return _ranked(db, [*parts, found.sql()], found.values, query, limit, after)
+def _matching_statements(db: Database, query: Query, limit: int, after: Key | None) -> list[Row]:
+    found = where(db, _filter(query))
+    ranking = db.words.ranking("statement", query.terms, key="match")
+    sql = [f"SELECT m.n, m.score FROM ({ranking.sql}) m JOIN statement s ON s.n = m.n"]  # noqa: S608 - our own
+    if query.outlet is not None:
+        sql.append(OF_ARTICLE)
+    return _ranked(db, [*sql, found.sql()], found.values | ranking.values, limit, after)
 
 
-def _matching_articles(db: Database, query: Query, limit: int, after: Key | None) -> list[sqlite3.Row]:
-    sql = """SELECT m.n, m.score FROM (SELECT rowid AS n, bm25(article_words) AS score FROM article_words
-        WHERE article_words MATCH :match) m JOIN article t ON t.n = m.n
-        WHERE EXISTS (SELECT 1 FROM reading WHERE reading.article = t.n AND reading.current = 1)
-        AND t.n NOT IN (SELECT r.article FROM statement_words w JOIN statement s ON s.n = w.rowid
-            JOIN reading r ON r.n = s.reading WHERE w.statement_words MATCH :match)"""
-    parts, values = [sql], dict[str, object]()
+def _matching_articles(db: Database, query: Query, limit: int, after: Key | None) -> list[Row]:
+    ranking = db.words.ranking("article", query.terms, key="match")
+    inside = db.words.holding("statement", query.terms, key="inside")
+    parts = [_IN_NO_STATEMENT.format(ranking=ranking.sql, inside=inside.sql)]
+    values = ranking.values | inside.values
     if query.excluded:
-        parts.append("AND t.n NOT IN (SELECT rowid FROM article_words WHERE article_words MATCH :without)")
-        values["without"] = fts_match(query.excluded, any_of=True)
+        without = db.words.holding("article", query.excluded, key="without", any_of=True)
+        parts.append(f"AND t.n NOT IN ({without.sql})")
+        values |= without.values
     if query.after is not None:
         parts.append("AND t.day >= :since")
         values["since"] = query.after
@@ -101,13 +102,17 @@ def _matching_articles(db: Database, query: Query, limit: int, after: Key | None
     if query.outlet is not None:
         parts.append("AND t.outlet_folded = :outlet")
         values["outlet"] = fold(query.outlet)
-    return _ranked(db, parts, values, query, limit, after)
+    return _ranked(db, parts, values, limit, after)
 
 
-def _ranked(
-    db: Database, sql: list[str], values: dict[str, object], query: Query, limit: int, after: Key | None
-) -> list[sqlite3.Row]:
-    values |= {"match": fts_match(query.terms), "limit": limit}
+_IN_NO_STATEMENT = """SELECT m.n, m.score FROM ({ranking}) m JOIN article t ON t.n = m.n
+    WHERE EXISTS (SELECT 1 FROM reading WHERE reading.article = t.n AND reading.current = 1)
+    AND t.n NOT IN (SELECT r.article FROM ({inside}) w JOIN statement s ON s.n = w.n
+        JOIN reading r ON r.n = s.reading)"""
+
+
+def _ranked(db: Database, sql: list[str], values: dict[str, Any], limit: int, after: Key | None) -> list[Row]:
+    values |= {"limit": limit}
     if after is not None:
         sql.append("AND (m.score, m.n) > (:after_score, :after_n)")
         values |= {"after_score": after.score, "after_n": after.n}
@@ -116,20 +121,18 @@ def _ranked(
 
 def _hits(db: Database, query: Query, keys: list[Key]) -> Iterator[Hit]:
     statements = statement_rows(db, [n for kind, _, n in keys if kind == STATEMENTS])
-    match = fts_match(query.terms)
-    for kind, score, n in keys:
-        if kind == STATEMENTS:
-            yield _statement_hit(statements[n], _statement_marks(db, match, n, statements[n]), -score)
-        else:
-            yield _article_hit(db, match, n, -score)
+    with closing(Tokens()) as tokens:
+        for kind, score, n in keys:
+            if kind == STATEMENTS:
+                marks = _statement_marks(tokens, query.terms, statements[n])
+                yield _statement_hit(statements[n], marks, -score)
+            else:
+                yield _article_hit(db, tokens, query.terms, n, -score)
 
 
-def _statement_marks(db: Database, match: str, n: int, row: StatementRow) -> tuple[Span, ...]:
+def _statement_marks(tokens: Tokens, terms: tuple[str, ...], row: StatementRow) -> tuple[Span, ...]:
     """The matched words, moved from the joined content parts to where those stand in the article."""
-    sql = """SELECT highlight(statement_words, 0, :open, :close) FROM statement_words
-        WHERE statement_words MATCH :match AND rowid = :n"""
-    marked = db.value(sql, {"open": OPEN, "close": CLOSE, "match": match, "n": n})
-    marks = marks_in(marked, BETWEEN_PARTS.join(part.text for part in row.content))
+    marks = tokens.marks(BETWEEN_PARTS.join(part.text for part in row.content), terms)
     return tuple(_moved(row.content, marks))
 
 
@@ -160,12 +163,9 @@ def _statement_hit(row: StatementRow, marks: tuple[Span, ...], score: float) -> 
     )
 
 
-def _article_hit(db: Database, match: str, n: int, score: float) -> Hit:
-    sql = """SELECT id, title, outlet, url, published_at, t.text, w.marked FROM article t,
-        (SELECT highlight(article_words, 0, :open, :close) AS marked FROM article_words
-         WHERE article_words MATCH :match AND rowid = :n) w WHERE t.n = :n"""
-    row = db.rows(sql, {"open": OPEN, "close": CLOSE, "match": match, "n": n})[0]
-    marks = marks_in(row["marked"], row["text"])
+def _article_hit(db: Database, tokens: Tokens, terms: tuple[str, ...], n: int, score: float) -> Hit:
+    row = db.rows("SELECT id, title, outlet, url, published_at, text FROM article WHERE n = ?", (n,))[0]
+    marks = tokens.marks(row["text"], terms)
     span = snippet_span(row["text"], _below_title(marks, row["title"], row["text"]) or marks)
     return Hit(
         article=row["id"],

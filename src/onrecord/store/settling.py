@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sqlite3
 import zlib
 from itertools import groupby
 
@@ -20,7 +19,7 @@ import msgspec
 from onrecord.errors import RecordDamaged
 from onrecord.schema import Article, Model, Reading, from_json
 from onrecord.store.corrections import behind
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Row
 from onrecord.store.days import when_published
 from onrecord.store.derived import DERIVATION, DERIVED, delete_sql, insert_sql
 from onrecord.store.folding import fold
@@ -80,15 +79,20 @@ def refresh(db: Database) -> int:
     return len(stale)
 
 
-def load(row: sqlite3.Row) -> Reading:
+def load(row: Row) -> Reading:
     """The reading in a row with its ``json`` and ``sha256``; RecordDamaged where the two do not agree."""
+    return from_json(unpacked(row))
+
+
+def unpacked(row: Row) -> bytes:
+    """The JSON of the reading in a row, as it was put in; RecordDamaged where it is not."""
     try:
         data = zlib.decompress(row["json"])
     except zlib.error as error:
         raise RecordDamaged(f"A stored reading cannot be unpacked: {error}.", hint=_VERIFY) from error
     if hashlib.sha256(data).hexdigest() != row["sha256"]:
         raise RecordDamaged("A stored reading is not what was put in: its digest differs.", hint=_VERIFY)
-    return from_json(data)
+    return data
 
 
 _VERIFY = "`onrecord verify` lists what is damaged."
@@ -121,7 +125,7 @@ def _chosen(db: Database, article: int) -> int | None:
     return max(giving, key=_newness)["n"] if giving else None
 
 
-def _newness(row: sqlite3.Row) -> Newness:
+def _newness(row: Row) -> Newness:
     return newness(Model(row["model"], row["version"]))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.store.cursors import from_cursor, to_cursor
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Row
 from onrecord.store.filters import OF_ARTICLE, Filter, where
 from onrecord.store.rows import Part, Rows, StatementRow
 
@@ -36,7 +35,7 @@ _AFTER = """AND {0}.at <= :after_at AND ({0}.at < :after_at OR {0}.reading < :af
 def list_statements(db: Database, asked: Filter, *, limit: int, cursor: str | None) -> Rows[StatementRow]:
     """The statements asked for, newest first, within an article in its order."""
     with db.snapshot():
-        keys = db.rows(*_listing(asked, limit=limit + 1, cursor=cursor))
+        keys = db.rows(*_listing(db, asked, limit=limit + 1, cursor=cursor))
         rows = _in_order(db, [row["n"] for row in keys[:limit]])
         last = keys[limit - 1] if len(keys) > limit else None
         return Rows(tuple(rows), to_cursor((last["at"], last["reading"], last["position"])) if last else None)
@@ -44,6 +43,8 @@ def list_statements(db: Database, asked: Filter, *, limit: int, cursor: str | No
 
 def statement_rows(db: Database, numbers: Sequence[int]) -> dict[int, StatementRow]:
     """The statements with these row numbers."""
+    if not numbers:
+        return {}
     marks = ", ".join("?" * len(numbers))
     found = db.rows(" ".join(["SELECT", _FIELDS, _JOINS, f"WHERE s.n IN ({marks})"]), numbers)
     texts = _texts(db, {row["article_n"] for row in found})
@@ -54,9 +55,9 @@ def statement_rows(db: Database, numbers: Sequence[int]) -> dict[int, StatementR
     }
 
 
-def _listing(asked: Filter, *, limit: int, cursor: str | None) -> tuple[str, dict[str, object]]:
+def _listing(db: Database, asked: Filter, *, limit: int, cursor: str | None) -> tuple[str, dict[str, object]]:
     order = "p" if asked.who is not None or asked.to is not None else "s"
-    found = where(asked, order=order)
+    found = where(db, asked, order=order)
     found.values["limit"] = limit
     sql = ["SELECT s.n, s.at, s.reading, s.position FROM statement s"]
     if asked.outlet is not None:
@@ -84,7 +85,7 @@ def _texts(db: Database, articles: set[int]) -> dict[int, str]:
 _Spans = dict[str, list[tuple[int, int]]]
 
 
-def _spans(db: Database, rows: list[sqlite3.Row]) -> dict[tuple[int, str], _Spans]:
+def _spans(db: Database, rows: list[Row]) -> dict[tuple[int, str], _Spans]:
     sql = """SELECT part, start, "end" FROM statement_span
         WHERE reading = ? AND statement = ? ORDER BY part, position"""
     found: dict[tuple[int, str], _Spans] = {}
@@ -96,7 +97,7 @@ def _spans(db: Database, rows: list[sqlite3.Row]) -> dict[tuple[int, str], _Span
     return found
 
 
-def _statement_row(row: sqlite3.Row, spans: _Spans, text: str) -> StatementRow:
+def _statement_row(row: Row, spans: _Spans, text: str) -> StatementRow:
     def parts(name: str) -> tuple[Part, ...]:
         return tuple(Part(start, end, text[start:end]) for start, end in spans[name])
 

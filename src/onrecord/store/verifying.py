@@ -9,7 +9,6 @@ anyway, and says nothing about the text between citations.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zlib
 from collections.abc import Iterator
 from itertools import groupby, zip_longest
@@ -18,57 +17,37 @@ from onrecord.citations import citations
 from onrecord.errors import OnrecordError, RecordDamaged
 from onrecord.schema import Reading
 from onrecord.store.corrections import behind
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Row, text_bytes
 from onrecord.store.derived import DERIVED, select_sql
 from onrecord.store.facts import Table
 from onrecord.store.rows import Problem
 from onrecord.store.settling import load, metadata
 from onrecord.store.verifying_groups import group_sizes, told_across
 
-# FTS5's own check compares every word in an index with the table that it indexes
-_INDEXES = {
-    "texts": "INSERT INTO article_words (article_words, rank) VALUES ('integrity-check', 1)",
-    "statements": "INSERT INTO statement_words (statement_words, rank) VALUES ('integrity-check', 1)",
-}
-
 
 def verify(db: Database) -> Iterator[Problem]:
     """Everything stored that is not what was put in: the file, the pages, the readings, the indexes."""
     try:
-        yield from _file(db)
+        yield from db.damage()
         with db.snapshot():
             yield from _pages(db)
             yield from _articles_without_reading(db)
-            for _, rows in groupby(db.each(_READINGS), key=lambda row: row["article_n"]):
+            readings = db.each(_READINGS.format(text=db.exact("t.text")))
+            for _, rows in groupby(readings, key=lambda row: row["article_n"]):
                 for index, row in enumerate(rows):
                     yield from _reading(db, row, with_text=index == 0)
             yield from group_sizes(db)
-        yield from _indexes(db)
+        for table in db.words.stale():
+            yield Problem(
+                f"The search index does not agree with the stored {table}s.", path=f"index of {table}"
+            )
     except RecordDamaged as error:
         yield Problem(f"The rest could not be checked: {error.what}")
 
 
 _READINGS = """SELECT r.n, r.current, r.model, r.version, r.json, r.sha256, t.n AS article_n, t.id AS article, t.title,
-    CAST(t.text AS BLOB) AS text, t.text_sha256
+    {text} AS text, t.text_sha256
     FROM reading r JOIN article t ON t.n = r.article ORDER BY t.n, r.current DESC, r.n"""
-
-
-def _file(db: Database) -> Iterator[Problem]:
-    for row in db.rows("PRAGMA integrity_check"):
-        if row[0] != "ok":
-            yield Problem(f"The database file is damaged: {row[0]}.")
-    for row in db.rows("PRAGMA foreign_key_check"):
-        yield Problem(
-            f"A row of {row['table']} belongs to a row of {row['parent']} that is gone.", path=row["table"]
-        )
-
-
-def _indexes(db: Database) -> Iterator[Problem]:
-    for what, check in _INDEXES.items():
-        try:
-            db.run(check)
-        except RecordDamaged:
-            yield Problem(f"The search index does not agree with the stored {what}.", path=f"index of {what}")
 
 
 def _pages(db: Database) -> Iterator[Problem]:
@@ -92,7 +71,7 @@ def _articles_without_reading(db: Database) -> Iterator[Problem]:
         yield Problem("The reading that the article was added with is gone.", row["id"], row["title"])
 
 
-def _reading(db: Database, row: sqlite3.Row, *, with_text: bool) -> Iterator[Problem]:
+def _reading(db: Database, row: Row, *, with_text: bool) -> Iterator[Problem]:
     """What is wrong with one reading, and, once for every article, with its text."""
     try:
         reading = load(row)
@@ -101,7 +80,7 @@ def _reading(db: Database, row: sqlite3.Row, *, with_text: bool) -> Iterator[Pro
         if with_text:
             yield from _digest(row)
         return
-    text = row["text"].decode("utf-8", "replace")
+    text = text_bytes(row["text"]).decode("utf-8", "replace")
     if with_text:
         yield from _text(row, reading, text)
     yield from _citations(row, reading, text)
@@ -113,8 +92,8 @@ def _reading(db: Database, row: sqlite3.Row, *, with_text: bool) -> Iterator[Pro
         yield from told_across(db, row, shown)
 
 
-def _digest(row: sqlite3.Row) -> Iterator[Problem]:
-    found = hashlib.sha256(row["text"]).hexdigest()
+def _digest(row: Row) -> Iterator[Problem]:
+    found = hashlib.sha256(text_bytes(row["text"])).hexdigest()
     if found != row["text_sha256"]:
         what = "The stored text is not the text that was added."
         yield Problem(
@@ -122,7 +101,7 @@ def _digest(row: sqlite3.Row) -> Iterator[Problem]:
         )
 
 
-def _text(row: sqlite3.Row, reading: Reading, text: str) -> Iterator[Problem]:
+def _text(row: Row, reading: Reading, text: str) -> Iterator[Problem]:
     """The first line that differs; where the digest alone differs, that."""
     what = "The stored text is not the text that was added."
     lines = zip_longest(reading.article.text.split("\n"), text.split("\n"))
@@ -133,7 +112,7 @@ def _text(row: sqlite3.Row, reading: Reading, text: str) -> Iterator[Problem]:
     yield from _digest(row)
 
 
-def _citations(row: sqlite3.Row, reading: Reading, text: str) -> Iterator[Problem]:
+def _citations(row: Row, reading: Reading, text: str) -> Iterator[Problem]:
     """Every citation re-sliced; the article's blocks are its lay-out, and compared with its text."""
     original = reading.article.text
     for path, start, end in citations(reading):
@@ -152,7 +131,7 @@ def _common(one: str, other: str) -> int:
     )
 
 
-def _metadata(db: Database, row: sqlite3.Row, reading: Reading) -> Iterator[Problem]:
+def _metadata(db: Database, row: Row, reading: Reading) -> Iterator[Problem]:
     expected = metadata(reading.article) | {"id": reading.article.id}
     columns = ", ".join(expected)
     sql = f"SELECT {columns} FROM article WHERE n = ?"  # noqa: S608 - names of our own
@@ -163,7 +142,7 @@ def _metadata(db: Database, row: sqlite3.Row, reading: Reading) -> Iterator[Prob
             yield _problem(what, row, f"article.{column}", value, stored[column])
 
 
-def _derived(db: Database, row: sqlite3.Row, reading: Reading, table: Table) -> Iterator[Problem]:
+def _derived(db: Database, row: Row, reading: Reading, table: Table) -> Iterator[Problem]:
     """The rows of one table, computed again and compared by their key."""
     expected = {one[: table.keys]: one for one in table.rows(reading)}
     stored = {one[: table.keys]: one for one in map(tuple, db.rows(select_sql(table), (row["n"],)))}
@@ -174,6 +153,6 @@ def _derived(db: Database, row: sqlite3.Row, reading: Reading, table: Table) -> 
             yield _problem(what, row, path, expected.get(key), stored.get(key))
 
 
-def _problem(what: str, row: sqlite3.Row, path: str, expected: object, found: object) -> Problem:
+def _problem(what: str, row: Row, path: str, expected: object, found: object) -> Problem:
     words = [None if value is None else str(value) for value in (expected, found)]
     return Problem(what, row["article"], row["title"], path, expected=words[0], found=words[1])

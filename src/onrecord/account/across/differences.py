@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -38,8 +39,14 @@ def differences(words: str, fullest: str) -> tuple[Difference, ...]:
 
 def is_verbatim(words: str, fullest: str) -> bool:
     """Whether the words stand in the fullest without a break: the same, or a cut of it."""
-    mine, theirs = ([folded(found) for found in _WORD.findall(one)] for one in (words, fullest))
-    return bool(mine) and f" {' '.join(mine)} " in f" {' '.join(theirs)} "
+    mine, theirs = _plain(words), _plain(fullest)
+    return bool(mine.strip()) and mine in theirs
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """The words alone, folded, a space around each."""
+    return f" {' '.join(map(folded, _WORD.findall(text)))} "
 
 
 def _between(text: str, words: list[re.Match[str]]) -> str:

@@ -17,11 +17,16 @@ from msgspec import Struct
 
 from onrecord.account.across import uttered
 from onrecord.account.across.differences import Difference, differences, is_verbatim
+from onrecord.account.across.when import instant
 from onrecord.account.across.who import Who, everyone_in, is_named, may_be_same
-from onrecord.account.across.wording import Wording, likeness, sameness, telling_stems, wording
+from onrecord.account.across.wording import likeness, sameness, telling_stems, wording
+from onrecord.reading.meaning import gist, gist_nearness, meaning
 from onrecord.schema import Act, Article, Edtf, Manner, Reading, Statement
 
 _ALIKE = 0.25  # of `sameness`: from there two reports of one speaker in the same days are one remark
+_FAR = (
+    0.3  # of the gists' nearness: under it no two of 149 written pairs that are one remark are alike enough
+)
 _LATER = 0.15  # more where they lie more than `_SOON` days apart
 _SOON = 2
 _WIDER = 0.2  # more where a body's words are a part of the other's: a ministry, and a ministry of the country
@@ -48,6 +53,7 @@ class RemarkItem(Struct, frozen=True):
     said: Edtf | None
     words: str
     spans: tuple[tuple[int, int], ...]
+    gist: bytes
 
 
 class _Remarks:
@@ -79,19 +85,23 @@ class _Remarks:
         when, then = (uttered.window(each.said, each.published) for each in (one, other))
         if uttered.disagree(when, then):
             return False
-        mine, theirs = wording(one.words), wording(other.words)
-        if when is None or then is None or not uttered.agree(when, then):
-            return bar < 1 and _identical(mine, theirs, _LONG)
+        same_days = when is not None and then is not None and uttered.agree(when, then)
         if bar == 1:
-            return _identical(mine, theirs, _PROOF)
-        later = _LATER * (uttered.apart(when, then) > _SOON)
-        return sameness(likeness(mine, theirs)) >= bar + later or _identical(mine, theirs, _CUT)
+            return same_days and _identical(one, other, _PROOF)
+        if not same_days or when is None or then is None:
+            return _identical(one, other, _LONG)
+        if gist_nearness(one.gist, other.gist) >= _FAR:
+            later = _LATER * (uttered.apart(when, then) > _SOON)
+            if sameness(likeness(wording(one.words), wording(other.words))) >= bar + later:
+                return True
+        return _identical(one, other, _CUT)
 
 
 REMARKS = _Remarks()
 
 
 def _item(statement: Statement, article: Article, speaker: Who | None) -> RemarkItem:
+    words = " ".join(" ".join(span.of(article.text).split()) for span in statement.content)
     return RemarkItem(
         article=article.id,
         id=statement.id,
@@ -102,8 +112,9 @@ def _item(statement: Statement, article: Article, speaker: Who | None) -> Remark
         manner=statement.manner,
         act=statement.act,
         said=statement.said,
-        words=" ".join(" ".join(span.of(article.text).split()) for span in statement.content),
+        words=words,
         spans=tuple((span.start, span.end) for span in statement.content),
+        gist=gist(meaning(words)),
     )
 
 
@@ -150,14 +161,15 @@ def _places(one: Who | None) -> list[str]:
     return [one.key if one.country is None else f"of:{one.country}"]
 
 
-def _identical(one: Wording, other: Wording, words: int) -> bool:
+def _identical(one: RemarkItem, other: RemarkItem, words: int) -> bool:
     """Whether the shorter wording, of so many words at least, stands in the other, whole or but for a word or two."""
-    shorter, longer = sorted((one.words, other.words), key=len)
-    if len(shorter) < words:
+    if len(one.words.split()) < words or len(other.words.split()) < words:
         return False
-    if f" {' '.join(shorter)} " in f" {' '.join(longer)} ":
+    if is_verbatim(one.words, other.words) or is_verbatim(other.words, one.words):
         return True
-    alike = likeness(one, other)
+    if gist_nearness(one.gist, other.gist) < _FAR:
+        return False
+    alike = likeness(wording(one.words), wording(other.words))
     return alike.runs >= _IDENTICAL and not alike.against and not alike.negated
 
 
@@ -214,7 +226,7 @@ def remark(items: Iterable[RemarkItem], voices: Mapping[str, str] | None = None)
     ``voices`` gives the voice of an article by its id: that of the wire whose text it copies. An article that is not
     there speaks for itself.
     """
-    reports = sorted(items, key=lambda one: (uttered.instant(one.published), one.article, one.id))
+    reports = sorted(items, key=_place_in_time)
     fullest = max(reports, key=_fullness)
     cuts = tuple(_cut(one, fullest, (voices or {}).get(one.article, one.article)) for one in reports)
     return Remark(
@@ -242,6 +254,11 @@ def _cut(one: RemarkItem, fullest: RemarkItem, voice: str) -> Cut:
         verbatim=is_verbatim(one.words, fullest.words),
         differences=differences(one.words, fullest.words),
     )
+
+
+def _place_in_time(one: RemarkItem) -> tuple[bool, str, str, str]:
+    """By the instant of publication, then by reference; what bears no date comes last."""
+    return not one.published, instant(one.published), one.article, one.id
 
 
 def _fullness(one: RemarkItem) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,16 +63,6 @@ def day(said: str | None, published: str | None) -> str:
     """The day of a remark: the last that is stated, else that of publication, "" where neither is known."""
     when = window(said, published)
     return str(date.fromordinal(when.last)) if when is not None else ""
-
-
-def instant(published: str | None) -> str:
-    """A moment of publication (ISO 8601) as a string that sorts; a bare day before its hours, no date last."""
-    if not published:
-        return "~"
-    if len(published) <= len("2031-02-05"):
-        return published
-    moment = datetime.fromisoformat(published)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 def _first(found: tuple[str, str, str]) -> int:

@@ -58,7 +58,7 @@ class Wording(NamedTuple):
     """The words of one report, as they are compared.
 
     ``words`` are folded, in their order; ``weights`` (n,) and ``vectors`` (n, SIZE) are those of the words in
-    ``telling``, ``stems`` their stems; ``meaning`` (SIZE,) is that of the whole.
+    ``telling``, ``stems`` their stems, ``tells`` the weights' sum; ``meaning`` (SIZE,) is that of the whole.
     """
 
     words: tuple[str, ...]
@@ -66,6 +66,7 @@ class Wording(NamedTuple):
     telling: tuple[str, ...]
     stems: tuple[str, ...]
     weights: Floats
+    tells: float
     vectors: Floats
     meaning: Floats
     numbers: frozenset[float]
@@ -99,13 +100,15 @@ def wording(text: str) -> Wording:
     """The words of a report, prepared; kept, as a report is compared with many."""
     words = tuple(folded(one) for one in _WORD.findall(text))
     telling = tuple(dict.fromkeys(one for one in words if rarity(one) >= _TELLING))
+    weights = [rarity(one) for one in telling]
     numbers, ordinals = _counted(text)
     return Wording(
         words=words,
         runs=frozenset(zip(words, words[1:], words[2:], strict=False)),
         telling=telling,
         stems=tuple(map(stem, telling)),
-        weights=np.array([rarity(one) for one in telling], dtype=np.float32),
+        weights=np.array(weights, dtype=np.float32),
+        tells=sum(weights),
         vectors=word_meanings(telling),
         meaning=meaning(text),
         numbers=numbers,
@@ -147,7 +150,7 @@ def likeness(one: Wording, other: Wording) -> Likeness:
         sharing=min(shared),
         runs=len(one.runs & other.runs) / fewest if fewest else 0.0,
         negated=min(covered) * (one.negated != other.negated),
-        told=min(float(one.weights.sum()), float(other.weights.sum()), _FULL) / _FULL,
+        told=min(one.tells, other.tells, _FULL) / _FULL,
         against=_against(one.numbers, other.numbers)
         or _against(one.ordinals, other.ordinals)
         or _apart(one.days, other.days)
@@ -179,23 +182,21 @@ def telling_stems(text: str, most: int) -> list[str]:
 def _alike(one: Wording, other: Wording) -> Floats:
     """(n, m): how near each word of one is to each of the other, equal stems wholly so."""
     near: Floats = np.maximum(one.vectors @ other.vectors.T, 0)
-    for at, mine in enumerate(one.stems):
-        for there, theirs in enumerate(other.stems):
-            if mine == theirs:
-                near[at, there] = 1.0
+    shared = set(one.stems) & set(other.stems)
+    for at in (at for at, mine in enumerate(one.stems) if mine in shared):
+        for there in (there for there, theirs in enumerate(other.stems) if theirs == one.stems[at]):
+            near[at, there] = 1.0
     return near
 
 
 def _covered(alike: Floats, one: Wording) -> float:
     """How much of what the words of one tell is found in the other."""
-    total = float(one.weights.sum())
-    return float(alike.max(1, initial=0) @ one.weights) / total if total else 0.0
+    return float(alike.max(1, initial=0) @ one.weights) / one.tells if one.tells else 0.0
 
 
 def _of_weight(stems: Set[str], one: Wording) -> float:
-    total = float(one.weights.sum())
     found = sum(told for stem, told in zip(one.stems, one.weights.tolist(), strict=True) if stem in stems)
-    return found / total if total else 0.0
+    return found / one.tells if one.tells else 0.0
 
 
 def _against(mine: Set[object], theirs: Set[object]) -> bool:

@@ -64,8 +64,9 @@ Least = Annotated[
 Record = Annotated[
     str | None,
     Parameter(
-        metavar="FILE",
-        help="The record to use; else ONRECORD_RECORD, then onrecord.toml, then onrecord.sqlite.",
+        metavar="FILE|URL",
+        help="The record to use, a file or postgresql://…; else ONRECORD_RECORD, then onrecord.toml, then "
+        "onrecord.sqlite.",
     ),
 ]
 Plain = Annotated[

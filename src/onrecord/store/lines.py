@@ -1,0 +1,102 @@
+"""The lines of an exported record: one JSON object a line, each of them whole in itself.
+
+    {"kind":"record","format":1}                     first
+    {"kind":"page","sha256":…,"text":…,"readings":…}  a page with all that is kept of it, in order of digest
+    {"kind":"correction",…}                          the log of corrections, first to last
+    {"kind":"deletion",…}                            the log of deletions, first to last
+    {"kind":"end","pages":…,"corrections":…}         last, so that a file cut short is noticed
+
+What is derived is left out: whoever imports makes it anew. Fields may be added, never renamed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct
+
+FORMAT = 1
+
+
+class Head(Struct, frozen=True, tag_field="kind", tag="record"):
+    """What the file is."""
+
+    format: int
+
+
+class SeenAt(Struct, frozen=True):
+    """Where a page was seen, and when for the first time."""
+
+    source: str
+    first_seen: str
+
+
+class Read(Struct, frozen=True):
+    """A reading as `onrecord read --json` prints it, to the byte, and when it was added."""
+
+    added_at: str
+    reading: Raw
+
+
+class NotRead(Struct, frozen=True):
+    """Why a page could not be read."""
+
+    source: str
+    error: str
+    what: str
+    hint: str
+    skipped_at: str
+
+
+class PageLine(Struct, frozen=True, tag_field="kind", tag="page", omit_defaults=True):
+    """A page: its bytes as ``text`` where they are UTF-8, else as ``base64``; ``given`` with it when it was added."""
+
+    sha256: str
+    added_at: str
+    sources: tuple[SeenAt, ...]
+    media_type: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    published_at: str | None = None
+    text: str | None = None
+    base64: bytes | None = None
+    readings: tuple[Read, ...] = ()
+    skipped: NotRead | None = None
+
+
+class CorrectionLine(Struct, frozen=True, tag_field="kind", tag="correction", omit_defaults=True):
+    """An entry of the log of corrections; ``change`` is null for an undoing."""
+
+    id: str
+    article: str
+    author: str
+    at: str
+    reason: str
+    change: dict[str, Any] | None = None
+    undoes: str | None = None
+    other: str | None = None
+
+
+class DeletionLine(Struct, frozen=True, tag_field="kind", tag="deletion"):
+    """An entry of the log of deletions."""
+
+    page: str
+    article: str | None
+    author: str
+    at: str
+    reason: str
+
+
+class End(Struct, frozen=True, tag_field="kind", tag="end"):
+    """How many lines of each kind came before."""
+
+    pages: int
+    corrections: int
+    deletions: int
+
+
+Line = Head | PageLine | CorrectionLine | DeletionLine | End
+
+encoder = msgspec.json.Encoder()
+decoder = msgspec.json.Decoder(Line)
