@@ -139,7 +139,7 @@ El Río, 3 May 2031, 09:00 (UTC-05:00)
 
     “We leave”
     assert · direct
-    El Río, 2031-05-03, characters 69–77, line 3
+    El Río, 2031-05-03, characters 69–77, line 3; bbca35c8edfb59a8/s2
 
 Ferry line to Gozo doubled
 Gozo Post, 2 May 2031
@@ -148,7 +148,7 @@ Gozo Post, 2 May 2031
 
     “We start on Monday”
     assert · direct
-    Gozo Post, 2031-05-02, characters 29–47, line 3
+    Gozo Post, 2031-05-02, characters 29–47, line 3; c5daf446a04b4d10/s1
 """
 
 

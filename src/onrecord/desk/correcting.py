@@ -21,6 +21,8 @@ from onrecord.account.correcting import (
     DeleteStatement,
     MergeActors,
     Named,
+    OtherActor,
+    SameActor,
     SetAct,
     SetAddressee,
     SetDue,
@@ -73,6 +75,32 @@ def changes(record: Record, what: str, asked: Asked) -> tuple[str, list[Change]]
             f"Nothing was asked to be corrected in {what}.", hint="Try `onrecord correct --help`."
         )
     return article, found
+
+
+def tie(record: Record, one: str, other: str, *, same: bool) -> tuple[str, Change]:
+    """The first one's article, and that the two are one actor over all articles, or are not.
+
+    Each is named as it stands in an article ("article/a3"), or by the id that `onrecord who` prints.
+    """
+    (article, actor), (there, second) = (_actor(record, name) for name in (one, other))
+    kind = SameActor if same else OtherActor
+    return article, kind(actor, there, second)
+
+
+def _actor(record: Record, name: str) -> tuple[str, Named]:
+    article, _, own = name.partition("/") if "/" in name else _first_occurrence(record, name)
+    held = next((one for one in record.reading(article).actors if one.id == own), None)
+    if held is None:
+        raise UsageError(
+            f"{article} has no actor {own!r}.",
+            hint="`onrecord who ID --json` prints where an actor occurs.",
+        )
+    return article, Named(held.name, _mention(record.reading(article), held.id))
+
+
+def _first_occurrence(record: Record, identity: str) -> tuple[str, str, str]:
+    article, own = record.actor(identity).occurrences[0]
+    return article, "/", own
 
 
 def _of_article(reading: Reading, asked: Asked) -> Iterator[Change]:

@@ -6,37 +6,69 @@ and versions count as one), and of the day as of which it is asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from onrecord.account.across.copies import COPIES, voices
 from onrecord.account.across.linking import Kind
 from onrecord.account.across.versions import VERSIONS
+from onrecord.errors import UsageError
 from onrecord.store.database import Database
-from onrecord.store.groups import Group, groups_of, items_of, list_groups, one_group
+from onrecord.store.groups import Asked, Group, groups_of, items_of, list_groups, one_group
 from onrecord.store.rows import Rows
 
 T = TypeVar("T")
-SumUp = Callable[[Sequence[Any], Mapping[str, str]], T]
+SumUp = Callable[[Sequence[Any], Mapping[str, str]], T | None]
+
+
+class Entry(Struct, Generic[T], frozen=True):
+    """What a group amounts to, and its ``id``: the name of its first item, as good as that of any other in it."""
+
+    id: str
+    account: T
 
 
 def told(
-    db: Database, kind: Kind[Any], sum_up: SumUp[T], *, least: int = 1, since: str | None = None,
-    until: str | None = None, latest_first: bool = True, limit: int, cursor: str | None,
-) -> Rows[T]:  # fmt: skip
-    """What the groups of a kind amount to, by their latest day; ``least`` items at least, days inclusive."""
+    db: Database, kind: Kind[Any], sum_up: SumUp[T], asked: Asked, *, limit: int, cursor: str | None
+) -> Rows[Entry[T]]:
+    """What the groups asked for amount to; those of which nothing can be told are passed over."""
+    found: list[Entry[T]] = []
     with db.snapshot():
-        listed = list_groups(
-            db, kind.name, least=least, since=since, until=until, latest_first=latest_first, limit=limit,
-            cursor=cursor,
-        )  # fmt: skip
-        return Rows(tuple(_summed(db, kind, sum_up, listed.rows)), listed.next)
+        while True:
+            listed = list_groups(db, asked, limit=limit - len(found), cursor=cursor)
+            found += told_of(db, kind, sum_up, listed.rows)
+            cursor = listed.next
+            if cursor is None or len(found) == limit:
+                return Rows(tuple(found), cursor)
 
 
-def told_once(db: Database, kind: Kind[Any], sum_up: SumUp[T], name: str) -> T:
+def told_once(db: Database, kind: Kind[Any], sum_up: SumUp[T], name: str) -> Entry[T]:
     """What one group amounts to, by the name of any item in it; UsageError where there is none."""
     with db.snapshot():
-        return _summed(db, kind, sum_up, [one_group(db, kind.name, name)])[0]
+        group = one_group(db, kind.name, name)
+        found = next(told_of(db, kind, sum_up, [group]), None)
+    if found is None:
+        raise UsageError(f"Nothing was reported of {name} by then.", hint="Ask for a later day.")
+    return found
+
+
+def told_in(db: Database, kind: Kind[Any], sum_up: SumUp[T], articles: Iterable[str]) -> list[Entry[T]]:
+    """What the groups amount to that some articles tell of, by their names."""
+    with db.snapshot():
+        names = sorted(set(groups_of(db, kind.name, articles).values()))
+        return list(told_of(db, kind, sum_up, [one_group(db, kind.name, name) for name in names]))
+
+
+def told_of(db: Database, kind: Kind[Any], sum_up: SumUp[T], found: Sequence[Group]) -> Iterator[Entry[T]]:
+    """What some groups amount to, in their order."""
+    items = items_of(db, kind.name, [group.name for group in found], kind.item)
+    heard = voices_of(db, {item.article for part in items.values() for item in part})
+    for group in found:
+        account = sum_up(items[group.name], heard)
+        if account is not None:
+            yield Entry(group.name, account)
 
 
 def voices_of(db: Database, articles: Iterable[str]) -> dict[str, str]:
@@ -52,9 +84,3 @@ def voices_of(db: Database, articles: Iterable[str]) -> dict[str, str]:
             parts += [part for part in found if len(part) > 1]
         wanted |= {item.article for part in parts for item in part}
     return voices(parts)
-
-
-def _summed(db: Database, kind: Kind[Any], sum_up: SumUp[T], found: Sequence[Group]) -> list[T]:
-    items = items_of(db, kind.name, [group.name for group in found], kind.item)
-    heard = voices_of(db, {item.article for part in items.values() for item in part})
-    return [sum_up(items[group.name], heard) for group in found]

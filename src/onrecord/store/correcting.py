@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from onrecord.errors import UsageError
-from onrecord.schema import Span
+from onrecord.schema import Reading, Span
 from onrecord.store.articles import one_reading
-from onrecord.store.corrections import CorrectionRow, list_corrections, log, log_undoing
+from onrecord.store.corrections import CorrectionRow, corrections_of, list_corrections, log, log_undoing
 from onrecord.store.database import Database
 from onrecord.store.settling import derive_again
 
@@ -40,6 +40,23 @@ def undo(db: Database, correction: str, *, author: str, reason: str) -> Correcti
         article = log_undoing(db, correction, author=author, reason=reason)
         derive_corrected(db, article)
         return next(row for row in reversed(list_corrections(db, article)) if row.undoes == correction)
+
+
+def corrected_readings(db: Database) -> Iterator[Reading]:
+    """The current readings, by article id, in which a correction says what was read: not who is who elsewhere."""
+    sql = """SELECT DISTINCT t.id FROM correction c JOIN article o ON o.id = c.article
+        JOIN reading q ON q.article = o.n JOIN reading r ON r.page = q.page AND r.current = 1
+        JOIN article t ON t.n = r.article WHERE c.change IS NOT NULL AND c.other IS NULL ORDER BY t.id"""
+    for row in db.rows(sql):
+        reading = one_reading(db, row["id"])
+        if any(_is_of_reading(one.change) for one in corrections_of(db, reading)):
+            yield reading
+
+
+def _is_of_reading(change: Change) -> bool:
+    from onrecord.account.correcting import OtherActor, SameActor
+
+    return not isinstance(change, SameActor | OtherActor)
 
 
 def _entry(db: Database, article: str, made: str) -> CorrectionRow:

@@ -7,7 +7,7 @@ in UTC. A date of lower precision sorts before every day in it.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from onrecord.errors import ContractError, UsageError
@@ -55,6 +55,23 @@ def checked_day(value: str, *, what: str) -> str:
             f"{what} is {value!r}, which is not a date.", hint="Write 2030, 2030-08 or 2030-08-01."
         )
     return value
+
+
+def maybe_day(value: str | None, *, what: str) -> str | None:
+    """Like `checked_day`, of a value that may not be given."""
+    return checked_day(value, what=what) if value is not None else None
+
+
+def whole_day(as_of: str | None) -> str | None:
+    """The day as of which something is asked, if one is given; UsageError where it is not YYYY-MM-DD."""
+    if as_of is None:
+        return None
+    try:
+        return date.fromisoformat(as_of).isoformat()
+    except ValueError as error:
+        raise UsageError(
+            f"as_of is {as_of!r}, which is not a day.", hint="Write it like 2030-08-01."
+        ) from error
 
 
 def _instant(moment: datetime) -> str:

@@ -153,7 +153,7 @@ DERIVED: tuple[Table, ...] = (
     Table("party_word", ("side", "word", "at", "position"), 4, _party_words),
     *FACTS,
 )
-DERIVATION = 3
+DERIVATION = 4
 """Raised whenever the rows that follow from a reading change; older rows are made anew when a record is opened."""
 
 

@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from onrecord.account.across.kinds import BEARING, GROUPED
+from onrecord.account.across.kinds import BEARING, GROUPED, listed_day
 from onrecord.account.across.linking import Item, Kind, groups, reference
 from onrecord.schema import Reading
 from onrecord.store.database import Database
+from onrecord.store.naming import event_names, forget_names, item_names, keep_names
 
 _BATCH = 500  # values in one query; SQLite takes 32,766
 
@@ -37,9 +38,13 @@ def kinds() -> dict[str, Kind[Any]]:
 
 def gather(db: Database, number: int, reading: Reading) -> None:
     """Keep what a reading tells of things that others tell of too, each in its group."""
+    names = list(event_names(reading))
     for kind in GROUPED:
-        for item in sorted(kind.items(reading), key=reference):
+        items = sorted(kind.items(reading), key=reference)
+        for item in items:
             _join(db, kind, item, *_keep(db, kind, number, item))
+        names += item_names(kind.name, items)
+    keep_names(db, number, names)
     for kind in BEARING:
         for item in sorted(kind.items(reading), key=reference):
             _keep(db, kind, number, item)
@@ -49,6 +54,7 @@ def scatter(db: Database, number: int) -> None:
     """Take away what a reading told, and part the groups that it alone held together."""
     sql = "SELECT DISTINCT grouping FROM item WHERE reading = ? AND grouping IS NOT NULL ORDER BY grouping"
     touched = [row["grouping"] for row in db.rows(sql, (number,))]
+    forget_names(db, number)
     db.run("DELETE FROM item_key WHERE item IN (SELECT n FROM item WHERE reading = ?)", (number,))
     db.run("DELETE FROM item WHERE reading = ?", (number,))
     for grouping in touched:
@@ -84,7 +90,7 @@ def _held(kind: Kind[Any], row: Any) -> Held:
 
 def _keep(db: Database, kind: Kind[Any], number: int, item: Item) -> tuple[int, set[int]]:
     """Store an item; its row number, and its keys as they are stored."""
-    row = (kind.name, number, item.article, item.id, item.day, msgspec.json.encode(item))
+    row = (kind.name, number, item.article, item.id, listed_day(item), msgspec.json.encode(item))
     n = db.run("INSERT INTO item (kind, reading, article, id, day, data) VALUES (?, ?, ?, ?, ?, ?)", row)
     keys = {key_hash(kind.name, key) for key in kind.keys(item)}
     db.run_many('INSERT INTO item_key ("key", item) VALUES (?, ?)', ((key, n) for key in sorted(keys)))
@@ -124,7 +130,7 @@ def _merge(db: Database, n: int, item: Item, linked: set[int]) -> None:
         db.run("UPDATE item SET grouping = ? WHERE grouping = ?", (stays["n"], row["n"]))
         db.run("DELETE FROM grouping WHERE n = ?", (row["n"],))
     db.run("UPDATE item SET grouping = ? WHERE n = ?", (stays["n"], n))
-    days = [item.day, *(row["first"] for row in rows), *(row["last"] for row in rows)]
+    days = [listed_day(item), *(row["first"] for row in rows), *(row["last"] for row in rows)]
     told = (
         min(name_of(item), *(row["name"] for row in rows), key=_as_reference),
         1 + sum(row["size"] for row in rows),
@@ -137,7 +143,7 @@ def _merge(db: Database, n: int, item: Item, linked: set[int]) -> None:
 
 def _found(db: Database, kind: Kind[Any], held: Sequence[Held]) -> None:
     """Make a group of items that have none."""
-    days = [one.item.day for one in held]
+    days = [listed_day(one.item) for one in held]
     name = name_of(min((one.item for one in held), key=reference))
     row = (kind.name, name, len(held), min(filter(None, days), default=""), max(days))
     grouping = db.run("INSERT INTO grouping (kind, name, size, first, last) VALUES (?, ?, ?, ?, ?)", row)

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from onrecord.errors import UsageError
+from onrecord.store.bearing import bearing, words_of_name
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
 from onrecord.store.days import LAST
@@ -32,35 +33,93 @@ class Group(Struct, frozen=True):
 
 
 class Key(NamedTuple):
-    """The order of a list of groups: the latest first (or last), then by name."""
+    """Where a group stands in a list: its latest day, then its name; of those that bear a name that of an item."""
 
-    last: str
-    name: str
+    day: str
+    article: str
+    id: str = ""
 
 
-def list_groups(
-    db: Database, kind: str, *, least: int = 1, since: str | None = None, until: str | None = None,
-    latest_first: bool = True, limit: int, cursor: str | None,
-) -> Rows[Group]:  # fmt: skip
-    """The groups of a kind with at least so many items, by their latest day, then by name; days are inclusive."""
-    sql = ["SELECT kind, name, size, first, last FROM grouping WHERE kind = :kind AND size >= :least"]
-    values: dict[str, object] = {"kind": kind, "least": least, "limit": limit + 1}
-    if since is not None:
-        sql.append("AND last >= :since")
-        values["since"] = since
-    if until is not None:
-        sql.append("AND last < :until")
-        values["until"] = until + LAST
-    if cursor is not None:
-        start = from_cursor(cursor, Key)
-        beyond = "<" if latest_first else ">"
-        sql.append(f"AND last {beyond}= :after AND (last {beyond} :after OR name > :after_name)")
-        values |= {"after": start.last, "after_name": start.name}
-    order = "DESC" if latest_first else "ASC"
-    found = db.rows(" ".join([*sql, f"ORDER BY last {order}, name LIMIT :limit"]), values)
-    rows = tuple(Group(**row) for row in found[:limit])
+class Asked(NamedTuple):
+    """Which groups: of a kind, of at least so many items, on these days (inclusive), bearing a name."""
+
+    kind: str
+    least: int = 1
+    since: str | None = None
+    until: str | None = None
+    who: str | None = None
+    latest_first: bool = True
+
+
+def list_groups(db: Database, asked: Asked, *, limit: int, cursor: str | None) -> Rows[Group]:
+    """The groups asked for, the latest first or the nearest; those without a day come last.
+
+    A group counts by its latest day, one that bears the name asked for by its latest item that does.
+    """
+    start = from_cursor(cursor, Key) if cursor is not None else None
+    found: list[Any] = []
+    for dated in _parts(asked, start):
+        after = start if start is not None and dated in {None, start.day != ""} else None
+        found += db.rows(*_query(asked, dated=dated, after=after, limit=limit + 1 - len(found)))
+    rows = tuple(
+        Group(row["kind"], row["name"], row["size"], row["first"], row["last"]) for row in found[:limit]
+    )
     more = len(found) > limit
-    return Rows(rows, to_cursor(Key(rows[-1].last, rows[-1].name)) if more else None)
+    end = found[limit - 1] if more else None
+    return Rows(rows, to_cursor(Key(end["day"], end["article"], end["id"])) if end is not None else None)
+
+
+def _parts(asked: Asked, start: Key | None) -> tuple[bool | None, ...]:
+    """Whether to look among those that have a day, among the others, or (None) among all in one go."""
+    if asked.latest_first:
+        return (None,)
+    if asked.since is not None or asked.until is not None:
+        return (True,)
+    return (False,) if start is not None and not start.day else (True, False)
+
+
+def _query(
+    asked: Asked, *, dated: bool | None, after: Key | None, limit: int
+) -> tuple[str, dict[str, object]]:
+    day, tie, sql, values = _of_name(asked) if asked.who is not None else _of_kind()
+    values |= {"kind": asked.kind, "least": asked.least, "limit": limit}
+    if dated is not None:
+        sql.append(f"AND {day} {'>' if dated else '='} ''")
+    if asked.since is not None:
+        sql.append(f"AND {day} >= :since")
+        values["since"] = asked.since
+    if asked.until is not None:
+        sql.append(f"AND {day} < :until")
+        values["until"] = asked.until + LAST
+    if after is not None:
+        beyond = "<" if asked.latest_first else ">"
+        sql.append(f"AND {day} {beyond}= :day AND ({day} {beyond} :day OR ({tie}) > (:article, :id))")
+        values |= after._asdict()
+    order = "DESC" if asked.latest_first else "ASC"
+    return " ".join([*sql, f"ORDER BY {day} {order}, {tie} LIMIT :limit"]), values
+
+
+_Query = tuple[str, str, list[str], dict[str, object]]
+
+
+def _of_kind() -> _Query:
+    """The column of the day, those that break ties, and the query for all groups of a kind."""
+    sql = """SELECT g.kind, g.name, g.size, g.first, g.last, g.last AS day, g.name AS article, '' AS id
+        FROM grouping g WHERE g.kind = :kind AND g.size >= :least"""
+    return "g.last", "g.name, ''", [sql], {}
+
+
+def _of_name(asked: Asked) -> _Query:
+    """The same for the groups that bear a name, each at the latest of its items that do."""
+    words = words_of_name(asked.who or "")
+    found, also = bearing(words), bearing(words, of="h")
+    sql = f"""SELECT g.kind, g.name, g.size, g.first, g.last, f.day, f.article, f.id FROM named f
+        JOIN item i ON i.article = f.article AND i.kind = f.kind AND i.id = f.id AND i.reading = f.reading
+        JOIN grouping g ON g.n = i.grouping WHERE {found.sql} AND g.size >= :least
+        AND NOT EXISTS (SELECT 1 FROM item j JOIN named h
+            ON h.day = j.day AND h.article = j.article AND h.id = j.id AND {also.sql} WHERE j.grouping = i.grouping
+            AND (j.day > f.day OR j.day = f.day AND (j.article, j.id) < (f.article, f.id)))"""  # noqa: S608 - own names
+    return "f.day", "f.article, f.id", [sql], dict(found.values)
 
 
 def one_group(db: Database, kind: str, name: str) -> Group:

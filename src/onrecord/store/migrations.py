@@ -297,6 +297,17 @@ def create_identities(db: Database) -> None:
     db.run("CREATE INDEX correction_other ON correction (other) WHERE other IS NOT NULL")
 
 
+def keep_names(db: Database) -> None:
+    """Under whose names things are told across articles, events too, by the day by which they are listed."""
+    db.run(
+        """CREATE TABLE named (
+            kind TEXT NOT NULL, word TEXT NOT NULL, day TEXT NOT NULL, article TEXT NOT NULL, id TEXT NOT NULL,
+            reading INTEGER NOT NULL REFERENCES reading (n),
+            PRIMARY KEY (kind, word, day DESC, article, id)) STRICT, WITHOUT ROWID"""
+    )
+    db.run("CREATE INDEX named_reading ON named (reading)")
+
+
 MIGRATIONS: tuple[Step, ...] = (
     create_pages,
     create_articles,
@@ -309,6 +320,7 @@ MIGRATIONS: tuple[Step, ...] = (
     create_groups,
     create_corrections,
     create_identities,
+    keep_names,
 )
 
 

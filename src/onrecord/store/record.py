@@ -27,9 +27,10 @@ from onrecord.store import (
     verifying,
     who,
 )
+from onrecord.store.across import SCREENFUL, Across, checked_limit
 from onrecord.store.corrections import CorrectionRow
-from onrecord.store.database import PATIENCE, Database
-from onrecord.store.days import checked_day
+from onrecord.store.database import PATIENCE
+from onrecord.store.days import maybe_day
 from onrecord.store.deleting import Deletion
 from onrecord.store.filters import Filter
 from onrecord.store.importing import Taken
@@ -44,14 +45,9 @@ if TYPE_CHECKING:
     from onrecord.account.across.identities import Identity
     from onrecord.account.correcting import Change
 
-SCREENFUL = 50
 
-
-class Record:
+class Record(Across):
     """A record on disk: open it, use it as a context manager, and every change is committed as it is made."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = True, patience: float = PATIENCE) -> Record:
@@ -115,7 +111,7 @@ class Record:
 
     def articles(self, *, limit: int = SCREENFUL, cursor: str | None = None) -> Rows[ArticleRow]:
         """The articles, those published last first."""
-        return articles.list_articles(self._db, limit=_checked(limit), cursor=cursor)
+        return articles.list_articles(self._db, limit=checked_limit(limit), cursor=cursor)
 
     def article(self, article: str) -> ArticleRow:
         """The article with this id; UsageError where there is none."""
@@ -131,7 +127,7 @@ class Record:
 
     def search(self, query: str, *, limit: int = SCREENFUL, cursor: str | None = None) -> Rows[Hit]:
         """The best hits for a query in the language of `onrecord.store.query`."""
-        return searching.search(self._db, query, limit=_checked(limit), cursor=cursor)
+        return searching.search(self._db, query, limit=checked_limit(limit), cursor=cursor)
 
     def said(
         self,
@@ -158,11 +154,11 @@ class Record:
             about=tuple(term for term in (about or "").split() if has_words(term)),
             act=act,
             manner=manner,
-            since=checked_day(since, what="since") if since is not None else None,
-            until=checked_day(until, what="until") if until is not None else None,
+            since=maybe_day(since, what="since"),
+            until=maybe_day(until, what="until"),
             outlet=outlet,
         )
-        return statements.list_statements(self._db, asked, limit=_checked(limit), cursor=cursor)
+        return statements.list_statements(self._db, asked, limit=checked_limit(limit), cursor=cursor)
 
     def who(
         self,
@@ -173,7 +169,7 @@ class Record:
         cursor: str | None = None,
     ) -> Rows[IdentityRow]:
         """The actors over all articles, those told of most first; ``name`` matches every word of a name."""
-        return who.find(self._db, name, kind=kind, limit=_checked(limit), cursor=cursor)
+        return who.find(self._db, name, kind=kind, limit=checked_limit(limit), cursor=cursor)
 
     def actor(self, identity: str) -> Identity:
         """All that is told of an actor: names, roles with the days of their report, where he occurs.
@@ -196,6 +192,10 @@ class Record:
     def corrections(self, article: str | None = None) -> tuple[CorrectionRow, ...]:
         """The log of corrections, of one article or all, and what became of each on the current reading."""
         return corrections.list_corrections(self._db, article)
+
+    def corrected(self) -> Iterator[Reading]:
+        """The current readings of which people corrected something, as corrected."""
+        return correcting.corrected_readings(self._db)
 
     def delete_article(self, article: str, *, author: str, reason: str) -> int:
         """Delete an article for good, with its pages; how many pages. The log keeps their digests alone."""
@@ -252,9 +252,3 @@ class Record:
     def dump(self) -> Iterator[dict[str, Any]]:
         """Everything as plain objects in a canonical order, without clock values."""
         return dumping.dump(self._db)
-
-
-def _checked(limit: int) -> int:
-    if limit < 1:
-        raise UsageError(f"limit is {limit}.", hint="Ask for at least one row.")
-    return limit

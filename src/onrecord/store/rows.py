@@ -6,7 +6,7 @@ from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
-from onrecord.schema import Act, ActorKind, Manner, Span
+from onrecord.schema import Act, ActorKind, EventStatus, EventType, Manner, Span
 
 Outcome = Literal["new", "unchanged", "reread"]
 State = Literal["ok", "warning", "failed"]
@@ -72,6 +72,33 @@ class StatementRow(Struct, frozen=True):
     content: tuple[Part, ...]
     source: Part | None
     cue: Part | None
+    confidence: float
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published_at: str | None
+
+
+class EventRow(Struct, frozen=True):
+    """One event with what is needed to show and to cite it; ``id`` is "article id/event id".
+
+    ``actors`` and ``recipients`` are names; ``day`` is when it happened where that is stated, else when it was
+    reported; ``reported_by`` is the id of the statement by whose account it is.
+    """
+
+    id: str
+    type: EventType
+    mode: str | None
+    status: EventStatus
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    when: str | None
+    day: str
+    trigger: Part
+    citation: Part
+    reported_by: str | None
     confidence: float
     article: str
     title: str | None

@@ -15,6 +15,7 @@ from onrecord.store.rows import Problem
 def told_across(db: Database, row: Any, reading: Reading) -> Iterator[Problem]:
     """The items and occurrences of one reading, made again and compared with those that are stored."""
     yield from _compared(row, "item", _items(reading), _stored_items(db, row["n"]))
+    yield from _compared(row, "named", _names(reading), _stored_names(db, row["n"]))
     yield from _compared(row, "occurrence", _occurrences(reading), _stored_occurrences(db, row["n"]))
 
 
@@ -61,6 +62,20 @@ def _items(reading: Reading) -> Told:
 def _stored_items(db: Database, number: int) -> Told:
     rows = db.rows("SELECT kind, id, data FROM item WHERE reading = ?", (number,))
     return {f"{row['kind']}/{row['id']}": bytes(row["data"]) for row in rows}
+
+
+def _names(reading: Reading) -> Told:
+    from onrecord.store.grouping import kinds
+    from onrecord.store.naming import event_names, item_names
+
+    rows = [*event_names(reading)]
+    rows += [row for name, kind in kinds().items() for row in item_names(name, kind.items(reading))]
+    return {"/".join((row.kind, row.id, row.word)): row.day.encode() for row in rows}
+
+
+def _stored_names(db: Database, number: int) -> Told:
+    rows = db.rows("SELECT kind, id, word, day FROM named WHERE reading = ?", (number,))
+    return {"/".join((row["kind"], row["id"], row["word"])): row["day"].encode() for row in rows}
 
 
 def _occurrences(reading: Reading) -> Told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -15,6 +16,7 @@ from onrecord.schema import Act, EventStatus, Manner
 
 if TYPE_CHECKING:
     from onrecord.store import CorrectionRow
+    from onrecord.store import Record as Store
 
 EXAMPLES = """\
 onrecord correct 3f2a…/s4 --speaker "Rosa Quispe" --reason "her own words"
@@ -22,7 +24,9 @@ onrecord correct 3f2a…/s4 --act promise --said 2031-05-02
 onrecord correct 3f2a… --add "the ferry would sail" --speaker "Ada Kaya"
 onrecord correct 3f2a… --merge "C. Vella" --merge "Carmen Vella"
 onrecord correct --list                 the log, and what became of each
-onrecord correct --undo 9c41d07e"""
+onrecord correct --undo 9c41d07e
+onrecord correct --same 3f2a…/a3 77b0…/a1   one person in two articles
+onrecord correct --export corrected/    labelled documents, for training"""
 
 Name = Annotated[str | None, Parameter(metavar="NAME")]
 Value = Annotated[str | None, Parameter(metavar="EDTF")]
@@ -51,6 +55,20 @@ def correct(
     mention: Annotated[
         tuple[str, ...], Parameter(metavar="START-END", help="With --split: characters that name the other.")
     ] = (),
+    same: Annotated[
+        tuple[str, str] | None,
+        Parameter(metavar="ACTOR", help="Two that are one, though kept apart: ARTICLE/a3, or ids of `who`."),
+    ] = None,
+    other: Annotated[
+        tuple[str, str] | None,
+        Parameter(metavar="ACTOR", help="Two that are two, though taken for one: each as ARTICLE/a3."),
+    ] = None,
+    export: Annotated[
+        Path | None,
+        Parameter(
+            metavar="FOLDER", help="Write every corrected article as a labelled document, for training."
+        ),
+    ] = None,
     undo: Annotated[str | None, Parameter(metavar="ID", help="Undo a correction, or an undoing.")] = None,
     list_: Annotated[bool, Parameter(name="--list", help="Print the log of corrections.")] = False,
     author: Author = None,
@@ -70,7 +88,13 @@ def correct(
     form = form_of(json=json, jsonl=jsonl, csv=csv)
     who = author or correcting.author()
     with Store.open(settings.record_path(record), create=False) as store:
-        if list_:
+        if export is not None:
+            return _export(store, export)
+        if same is not None or other is not None:
+            ties = [(pair, pair is same) for pair in (same, other) if pair is not None]
+            tied = [correcting.tie(store, *pair, same=one) for pair, one in ties]
+            rows = [store.correct(article, one, author=who, reason=reason) for article, one in tied]
+        elif list_:
             rows = [
                 row for row in store.corrections() if what is None or row.article == what.partition("/")[0]
             ]
@@ -83,6 +107,27 @@ def correct(
             article, changes = correcting.changes(store, _named(what), asked)
             rows = [store.correct(article, one, author=who, reason=reason) for one in changes]
     return _print(rows, form)
+
+
+def _export(store: Store, folder: Path) -> Exit:
+    from onrecord.desk.exports.labelled import labelled
+    from onrecord.desk.notes import note
+    from onrecord.desk.show.words import count
+
+    documents = folder / "documents"
+    written = 0
+    try:
+        documents.mkdir(parents=True, exist_ok=True)
+        for reading in store.corrected():
+            path = documents / f"{reading.article.id}.txt"
+            path.write_text(labelled(reading), encoding="utf-8", newline="\n")
+            written += 1
+    except OSError as error:
+        raise UsageError(
+            f"{documents} cannot be written to: {error.strerror}.", hint="Name another folder."
+        ) from error
+    note(f"{count(written, 'document')} in {documents}")
+    return Exit.OK if written else Exit.NOTHING_FOUND
 
 
 def _named(what: str | None) -> str:

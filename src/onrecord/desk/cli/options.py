@@ -42,6 +42,25 @@ Word = Annotated[
         validator=_no_long_option,
     ),
 ]
+Asked = Annotated[
+    str,
+    Parameter(
+        help="Files, folders, or - for standard input, to read without keeping them; else a name, or an id as "
+        "printed, to look up in the record. Without any: all of the record.",
+        allow_leading_hyphen=True,
+        validator=_no_option,
+    ),
+]
+Name = Annotated[str, Parameter(help="A name, words of one, or an id as printed.")]
+Since = Annotated[str | None, Parameter(metavar="DAY", help="The first day: 2031, 2031-02 or 2031-02-05.")]
+Until = Annotated[str | None, Parameter(metavar="DAY", help="The last day, itself included.")]
+AsOf = Annotated[
+    str | None,
+    Parameter(metavar="DAY", help="How it stood at the end of this day; else as it stands."),
+]
+Least = Annotated[
+    int, Parameter(metavar="N", help="Those that at least so many reports tell of.", show_default=True)
+]
 Record = Annotated[
     str | None,
     Parameter(

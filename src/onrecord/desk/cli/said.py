@@ -7,7 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from onrecord.desk import settings
-from onrecord.desk.cli.options import Csv, Cursor, Json, Jsonl, Limit, Outlet, Record
+from onrecord.desk.cli.options import Csv, Cursor, Json, Jsonl, Limit, Outlet, Record, Since, Until
 from onrecord.desk.output import emit_rows, form_of
 from onrecord.schema import Act, Manner
 
@@ -20,17 +20,14 @@ onrecord said --act reject --since 2031-02 --csv > rejections.csv"""
 LIMIT = 20
 
 
-Day = Annotated[str | None, Parameter(metavar="DAY")]
-
-
 def said(
     *who: Annotated[str, Parameter(help="A name, or words of one; accents and case do not matter.")],
     to: Annotated[str | None, Parameter(metavar="NAME", help="Whom it was said to.")] = None,
     about: Annotated[str | None, Parameter(metavar="WORDS", help="Words in what was said.")] = None,
     act: Annotated[Act | None, Parameter(metavar="ACT", help="What the statement does.")] = None,
     manner: Annotated[Manner | None, Parameter(metavar="MANNER", help="How it was reported.")] = None,
-    since: Annotated[Day, Parameter(help="The first day: 2031, 2031-02 or 2031-02-05.")] = None,
-    until: Annotated[Day, Parameter(help="The last day, itself included.")] = None,
+    since: Since = None,
+    until: Until = None,
     outlet: Outlet = None,
     record: Record = None,
     json: Json = False,

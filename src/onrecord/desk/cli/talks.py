@@ -1,4 +1,4 @@
-"""``onrecord talks``: pages in, negotiations out, nothing kept."""
+"""``onrecord talks``: where negotiations stand, over all reports of the record, or as pages tell them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.desk import settings
 from onrecord.desk.cli.options import (
+    Asked,
+    AsOf,
     Csv,
-    Input,
+    Cursor,
     Json,
     Jsonl,
+    Limit,
     MinConfidence,
     Outlet,
     Plain,
     Published,
+    Record,
+    Since,
     Url,
 )
 from onrecord.desk.exits import Exit
@@ -25,30 +31,82 @@ if TYPE_CHECKING:
     from onrecord.schema import Reading
 
 EXAMPLES = """\
-onrecord talks page.html                parties, rounds, proposals, exchanges
-onrecord talks pages/ --jsonl           a folder, one process a line
+onrecord talks                          the negotiations of the record
+onrecord talks Malta                    the board of one: rounds, proposals, answers
+onrecord talks Malta --since 2031-03-27 what changed since a day
+onrecord talks page.html                as one page tells them, nothing kept
 onrecord talks pages/ --csv > talks.csv"""
+
+LIMIT = 20
 
 
 def talks(
-    *inputs: Input,
+    *inputs: Asked,
+    since: Since = None,
+    as_of: AsOf = None,
+    record: Record = None,
     json: Json = False,
     jsonl: Jsonl = False,
     csv: Csv = False,
+    limit: Limit = LIMIT,
+    cursor: Cursor = None,
     plain: Plain = False,
     published: Published = None,
     url: Url = None,
     outlet: Outlet = None,
     min_confidence: MinConfidence = None,
 ) -> int:
-    """Read pages and print where their negotiations stand, every line with its citation; nothing is kept.
+    """Print where negotiations stand, every line with its citation.
 
-    Parties, mediators, hosts and rounds; proposals with each side's response; what was exchanged.
+    Of the record: the negotiations found; of one alone its rounds in order, its proposals with each party's answers,
+    what was exchanged and what is due, or (--since) what changed. Of pages: the same as each tells it; nothing is kept.
     """
+    from onrecord.desk.asked import wants_pages
+
+    form = form_of(json=json, jsonl=jsonl, csv=csv)
+    of_record = {"--since": since, "--as-of": as_of, "--record": record, "--cursor": cursor}
+    of_pages = {
+        "--plain": plain,
+        "--published": published,
+        "--url": url,
+        "--outlet": outlet,
+        "--min-confidence": min_confidence,
+    }
+    if wants_pages(inputs, of_record=of_record, of_pages=of_pages):
+        return _of_pages(
+            inputs, form, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
+        )  # fmt: skip
+    return _of_record(inputs, form, record, since=since, as_of=as_of, limit=limit, cursor=cursor)
+
+
+def _of_record(
+    typed: Sequence[str], form: Form, record: str | None, *, since: str | None, as_of: str | None, limit: int,
+    cursor: str | None,
+) -> Exit:  # fmt: skip
+    from onrecord.desk.asked import is_id, name_of
+    from onrecord.desk.board import board
+    from onrecord.desk.cli.listing import alone
+    from onrecord.desk.cli.printing_talks import print_board, print_negotiations
+    from onrecord.store import Record as Store
+
+    asked = name_of(typed)
+    with Store.open(settings.record_path(record), create=False) as store:
+        if asked is not None and is_id(asked):
+            found = alone(store.negotiation(asked, as_of=as_of))
+        else:
+            found = store.negotiations(asked, since=since, as_of=as_of, limit=limit, cursor=cursor)
+        if len(found.rows) == 1 and found.next is None:
+            return print_board(board(store, found.rows[0], as_of=as_of, since=since), store, form)
+        return print_negotiations(found, store, form)
+
+
+def _of_pages(
+    inputs: Sequence[str], form: Form, *, plain: bool, published: str | None, url: str | None, outlet: str | None,
+    min_confidence: float | None,
+) -> Exit:  # fmt: skip
     from onrecord.desk.notes import Skips, note
     from onrecord.desk.reading import opened
 
-    form = form_of(json=json, jsonl=jsonl, csv=csv)
     skips = Skips()
     pages = opened(
         inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,

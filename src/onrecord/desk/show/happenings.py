@@ -13,8 +13,8 @@ UNSURE = 0.5
 """Below this calibrated confidence the reader is more likely wrong than right, and the page says so."""
 
 
-def show_events(reading: Reading, paper: Paper) -> None:
-    """Print the events in the order of the text; nothing where there are none."""
+def show_events(reading: Reading, paper: Paper, *, ids: bool = False) -> None:
+    """Print the events in the order given; nothing where there are none. ``ids``: with their ids in the record."""
     if not reading.events:
         return
     paper.put()
@@ -25,7 +25,8 @@ def show_events(reading: Reading, paper: Paper) -> None:
         paper.put(neutral(event.citation.of(reading.article.text)), indent=4, hang=2)
         paper.put(" · ".join(_facts(event, reading)), indent=4, hang=2, style="italic")
         where = citation(reading.article, (event.trigger,), source=reading.page.source)
-        paper.put(neutral(where), indent=4, hang=2, style="dim")
+        own = f"; {reading.article.id}/{event.id}" if ids else ""
+        paper.put(neutral(where) + own, indent=4, hang=2, style="dim")
 
 
 def _kind(event: Event) -> str:

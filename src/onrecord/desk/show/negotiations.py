@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.desk.negotiations import ExchangeRow, ProposalRow, RoundRow, TalksRow, Words
 from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.paper import Paper
-from onrecord.desk.show.words import citation, count, moment
+from onrecord.desk.show.words import citation, count, moment, number
 from onrecord.schema import Reading
 
 _NOT_STATED = "not stated"
@@ -74,24 +74,20 @@ def _round(row: RoundRow) -> Iterator[str]:
 
 def _exchange(row: ExchangeRow) -> Iterator[str]:
     way = f"{neutral(row.giver or _NOT_STATED)} → {neutral(row.to or _NOT_STATED)}"
-    yield f"exchange: {_amount(row)} {neutral(row.what)}, {way}"
+    yield f"exchange: {amount(row.min, row.max, approx=row.approx)} {neutral(row.what)}, {way}"
     if row.when:
         yield neutral(row.when)
     yield f"“{neutral(row.words.text)}”"
 
 
-def _amount(row: ExchangeRow) -> str:
+def amount(least: float | None, most: float | None, *, approx: bool = False) -> str:
     """ "1,000", "24 or more", "up to 900", "60 to 80"; "about" where the text says so."""
-    if row.min is None:
-        return "an unstated number of" if row.max is None else f"up to {_number(row.max)}"
-    if row.max is None:
-        return f"{_number(row.min)} or more"
-    about = "about " if row.approx else ""
-    return about + (_number(row.min) if row.min == row.max else f"{_number(row.min)} to {_number(row.max)}")
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    if least is None:
+        return "an unstated number of" if most is None else f"up to {number(most)}"
+    if most is None:
+        return f"{number(least)} or more"
+    about = "about " if approx else ""
+    return about + (number(least) if least == most else f"{number(least)} to {number(most)}")
 
 
 def _names(names: Sequence[str]) -> str:

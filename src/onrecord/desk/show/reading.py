@@ -79,13 +79,14 @@ def _heading(speaker: str, statement: Statement, reading: Reading, *, again: boo
     return f"{speaker}, {neutral(roles[0].title)}" if roles else speaker
 
 
-def show_statement(statement: Statement, reading: Reading, paper: Paper) -> None:
-    """Print the words, what is known about them, and where they stand."""
+def show_statement(statement: Statement, reading: Reading, paper: Paper, *, ids: bool = False) -> None:
+    """Print the words, what is known of them, and where they stand; ``ids``: with what names them in the record."""
     article = reading.article
     where = citation(article, statement.content, source=reading.page.source)
     paper.put(quoted(cited(statement.content, article.text), statement.manner), indent=4)
     paper.put(" · ".join(_facts(statement, reading)), indent=4, hang=2, style="italic")
-    paper.put(neutral(where), indent=4, hang=2, style="dim")
+    own = f"; {article.id}/{statement.id}" if ids else ""
+    paper.put(neutral(where) + own, indent=4, hang=2, style="dim")
     for line in reasons([why for why in reading.why if why.of == statement.id], article.text):
         paper.put(line, indent=6, hang=2, style="dim")
 

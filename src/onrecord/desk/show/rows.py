@@ -30,7 +30,7 @@ def show_statements(rows: Sequence[StatementRow], readings: Readings, paper: Pap
             paper.put(heading, indent=2, style="bold")
             for row in said:
                 paper.put()
-                show_statement(_statement(row, reading), reading, paper)
+                show_statement(_statement(row, reading), reading, paper, ids=True)
 
 
 def _statement(row: StatementRow, reading: Reading) -> Statement:

@@ -45,6 +45,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {words}" if number else f"no {words}"
 
 
+def number(value: float) -> str:
+    """``1,204``, ``2.5``."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
 def day(published_at: str | None) -> str:
     """The day as the article states it, ISO 8601."""
     return published_at[:10] if published_at else "date not stated"
