@@ -23,8 +23,9 @@ class Layout:
     def __init__(self, text: str, blocks: Sequence[Block] = ()) -> None:
         self.text = text
         aside = {block.start for block in blocks if block.kind in _ASIDE}
-        prose = [one for one in paragraphs(text) if one[0] not in aside]
-        self.paragraphs = prose or [(0, len(text))]
+        every = paragraphs(text) or [(0, len(text))]
+        self.paragraphs = [one for one in every if one[0] not in aside] or every
+        self._steps = [start for start, _ in every]
         self._starts = [start for start, _ in self.paragraphs]
         self._quoted = [(one.start, one.end) for one in quotations(text)]
         self._opens = [start for start, _ in self._quoted]
@@ -52,8 +53,8 @@ class Layout:
         return start <= at < end
 
     def distance(self, one: int, other: int) -> int:
-        """How many paragraphs begin between two points."""
-        return max(bisect_right(self._starts, other) - bisect_right(self._starts, one), 0)
+        """How many paragraphs begin between two points; a heading between them is one more."""
+        return max(bisect_right(self._steps, other) - bisect_right(self._steps, one), 0)
 
     def opens_paragraph(self, at: int, within: int) -> bool:
         """Whether a paragraph begins no more than ``within`` code points before."""
