@@ -11,8 +11,9 @@ from typing import Any
 from onrecord.account.across.copies import COPIES
 from onrecord.account.across.linking import Kind
 from onrecord.account.across.negotiations import TALKS
+from onrecord.account.across.remarks import REMARKS
 from onrecord.account.across.stories import STORIES
 from onrecord.account.across.versions import VERSIONS
 
-GROUPED: tuple[Kind[Any], ...] = (COPIES, VERSIONS, STORIES, TALKS)
+GROUPED: tuple[Kind[Any], ...] = (COPIES, VERSIONS, STORIES, TALKS, REMARKS)
 BEARING: tuple[Kind[Any], ...] = ()
