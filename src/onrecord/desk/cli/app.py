@@ -9,6 +9,7 @@ from cyclopts import App, Group, Parameter
 from onrecord import __version__
 from onrecord.desk.cli import (
     add,
+    alert,
     backup,
     correct,
     delete,
@@ -22,6 +23,7 @@ from onrecord.desk.cli import (
     said,
     schema,
     search,
+    similar,
     talks,
     verify,
     who,
@@ -33,6 +35,9 @@ COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (events.events, events.EXAMPLES),
     (add.add, add.EXAMPLES),
     (search.search, search.EXAMPLES),
+    (similar.similar, similar.EXAMPLES),
+    (alert.alert, alert.EXAMPLES),
+    (alert.alerts, alert.ALERTS_EXAMPLES),
     (said.said, said.EXAMPLES),
     (who.who, who.EXAMPLES),
     (due.due, due.EXAMPLES),
