@@ -60,7 +60,9 @@ def _recall(vectors: Floats, asked: list[Floats], n: int) -> float:
     found = there = 0
     for one in asked:
         near = vectors @ one
-        nearest = [i for i in np.argsort(-near, kind="stable")[1 : NEAREST + 1] if near[i] >= LEAST]  # but for itself
+        nearest = [
+            i for i in np.argsort(-near, kind="stable")[1 : NEAREST + 1] if near[i] >= LEAST
+        ]  # but for itself
         there += len(nearest)
         found += int(np.isin(kept[nearest], cells(one, n)).sum())
     return found / there
@@ -72,7 +74,9 @@ def _times(vectors: Floats, asked: list[Floats], many: int, probed: int) -> list
     for one in asked:
         start = time.perf_counter()
         marks = ", ".join(map(str, cells(one, probed)))
-        rows = table.execute(f"SELECT reading, position, code FROM meaning WHERE cell IN ({marks})").fetchall()  # noqa: S608
+        rows = table.execute(
+            f"SELECT reading, position, code FROM meaning WHERE cell IN ({marks})"
+        ).fetchall()
         np.argsort(-scores(one, [row[2] for row in rows]), kind="stable")
         times.append(time.perf_counter() - start)
     return times

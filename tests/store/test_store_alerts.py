@@ -44,7 +44,9 @@ def test_what_is_held_is_told_first_and_then_what_comes_in_each_once(filled: Rec
 
 def test_a_look_leaves_it_new(filled: Record) -> None:
     filled.add_alert("a", "peace")
-    assert [hit.article for hit in filled.news("a").hits] == [hit.article for hit in filled.news("a").hits] != []
+    assert (
+        [hit.article for hit in filled.news("a").hits] == [hit.article for hit in filled.news("a").hits] != []
+    )
     assert len(told(filled)) == 1
     assert told(filled) == []
 
@@ -54,7 +56,9 @@ def test_a_text_is_told_where_no_statement_holds_the_words(filled: Record) -> No
     assert told(filled) == ["The market in Izmir stayed open all week."]
 
 
-def test_what_was_told_is_no_news_after_a_rebuild_and_a_reading_that_cuts_it_otherwise(record: Record) -> None:
+def test_what_was_told_is_no_news_after_a_rebuild_and_a_reading_that_cuts_it_otherwise(
+    record: Record,
+) -> None:
     record.add_alert("a", "harbour")
     add(record, "one", SAID)
     assert told(record) == [SAID]
@@ -115,7 +119,9 @@ def test_alerts_are_listed_and_removed_and_names_are_checked(filled: Record) -> 
     assert [one.name for one in filled.alerts()] == ["b"]
 
 
-def test_a_copy_of_the_record_has_told_what_the_record_has(filled: Record, fresh: Callable[[], Record]) -> None:
+def test_a_copy_of_the_record_has_told_what_the_record_has(
+    filled: Record, fresh: Callable[[], Record]
+) -> None:
     filled.add_alert("a", "peace talks")
     filled.add_alert("b", "speaker:demaci")
     told(filled, "b")

@@ -158,11 +158,18 @@ def test_what_is_too_much_to_rank_follows_newest_first_and_nothing_is_lost(
 def test_only_the_newest_are_ranked(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     """The best of all, added first, comes after the newest two, which are in the order of their scores."""
     monkeypatch.setattr(searching, "RANKED", 2)
-    lines = ("grain, grain, grain", "grain and a great many other things as well", "grain now", "grain today or so")
+    lines = (
+        "grain, grain, grain",
+        "grain and a great many other things as well",
+        "grain now",
+        "grain today or so",
+    )
     for line in lines:
         text = f"News\n\n“{line},” Ada Kaya said."
         page = Page(f"{line}.txt", text.encode())
-        made = reading(page, article(text), actors=(actor(text, "Ada Kaya"),), statements=(statement(text, line),))
+        made = reading(
+            page, article(text), actors=(actor(text, "Ada Kaya"),), statements=(statement(text, line),)
+        )
         record.add(page, made)
     found = [hit.snippet.text for hit in record.search("grain").rows]
     assert found == ["grain now", "grain today or so", lines[1], lines[0]]

@@ -59,7 +59,9 @@ def add(db: Database, name: str, query: str) -> None:
     parse_query(query)
     with db.writing():
         if db.first("SELECT 1 FROM alert WHERE name = ?", (name,)) is not None:
-            raise UsageError(f"There is an alert {name!r} already.", hint=f"`onrecord alert remove {name}` ends it.")
+            raise UsageError(
+                f"There is an alert {name!r} already.", hint=f"`onrecord alert remove {name}` ends it."
+            )
         keep(db, name, query, now())
 
 
@@ -95,7 +97,9 @@ def news(db: Database, name: str, *, limit: int) -> News:
                 if len(hits) + len(new) > limit and hits:
                     return News(name, tuple(hits), more=True, marks=tuple(marks), asked=tuple(asked))
                 for hit, page in new:
-                    if not told.intersection(known := _known_by(hit, page)):  # the same words twice in one article
+                    if not told.intersection(
+                        known := _known_by(hit, page)
+                    ):  # the same words twice in one article
                         hits.append(hit)
                         told.update(known)
                         marks += known

@@ -86,7 +86,9 @@ def where(db: Database, asked: Filter, *, order: str = "s") -> Where:
         found.values["outlet"] = fold(asked.outlet)
     if asked.within is not None:
         marks = ", ".join(f":within{index}" for index in range(len(asked.within)))
-        found.conditions.append(f"s.reading IN (SELECT n FROM reading WHERE current = 1 AND article IN ({marks}))")
+        found.conditions.append(
+            f"s.reading IN (SELECT n FROM reading WHERE current = 1 AND article IN ({marks}))"  # noqa: S608 - marks
+        )
         found.values.update({f"within{index}": number for index, number in enumerate(asked.within)})
     for number, (field, value) in enumerate(asked.unlike):
         _unlike(found, field, value, key=f"unlike{number}")

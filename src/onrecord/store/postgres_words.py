@@ -84,7 +84,9 @@ class PostgresWords(Words):
         phrases = self._phrases(terms)
         counts = ", ".join(f"{_count(key, i, phrase)} AS f{i}" for i, phrase in enumerate(phrases))
         rows = self._rows("SELECT n, words, size", table, phrases, key=key)
-        taken = f"{rows.sql} AND {only.on(f'{table}_words.n')} ORDER BY {table}_words.n DESC LIMIT :{key}_newest"
+        taken = (
+            f"{rows.sql} AND {only.on(f'{table}_words.n')} ORDER BY {table}_words.n DESC LIMIT :{key}_newest"
+        )
         inner = f"SELECT n, size, {counts} FROM ({taken}) newest"
         values = rows.values | only.values | {f"{key}_newest": newest}
         values |= self._weights(table, phrases, key=key)

@@ -39,7 +39,18 @@ from onrecord.store.importing import Taken
 from onrecord.store.migrations import migrate
 from onrecord.store.opening import open_database
 from onrecord.store.query import has_words
-from onrecord.store.rows import Added, ArticleRow, Check, Counts, Hit, Problem, Rows, Similar, Skipped, StatementRow
+from onrecord.store.rows import (
+    Added,
+    ArticleRow,
+    Check,
+    Counts,
+    Hit,
+    Problem,
+    Rows,
+    Similar,
+    Skipped,
+    StatementRow,
+)
 from onrecord.store.settling import refresh
 from onrecord.store.who import IdentityRow
 

@@ -114,7 +114,7 @@ def _statements_only(db: Database, what: Filter) -> Condition:
         return Condition("TRUE", {})
     few = what.named or what.within is not None
     found = where(db, what, order="p" if few else "s")
-    sql = f"SELECT s.n FROM statement s {OF_ARTICLE if what.of_article else ''} {found.sql()}"
+    sql = f"SELECT s.n FROM statement s {OF_ARTICLE if what.of_article else ''} {found.sql()}"  # noqa: S608 - our own
     if few:
         return Condition(f"{{n}} IN ({sql})", found.values)
     return Condition(f"EXISTS ({sql} AND s.n = {{n}})", found.values)
@@ -137,8 +137,10 @@ def _articles_only(db: Database, query: Query, *, within: tuple[int, ...] | None
     for test, operator, value in _operators(query):
         key = f"{operator}_{len(values)}"
         parts.append(f"{test} ({_OF_TEXT[operator](key, value, values)})")
-    few = f" AND t.n IN ({', '.join(str(int(number)) for number in within)})" if within is not None else ""
-    return Condition(f"EXISTS (SELECT 1 FROM article t WHERE t.n = {{n}}{few} AND {' AND '.join(parts)})", values)
+    if within is not None:
+        parts.append(f"t.n IN ({', '.join(map(str, within))})")
+    sql = f"SELECT 1 FROM article t WHERE t.n = {{n}} AND {' AND '.join(parts)}"  # noqa: S608 - our own
+    return Condition(f"EXISTS ({sql})", values)
 
 
 def _operators(query: Query) -> Iterator[tuple[str, str, str]]:
@@ -162,7 +164,10 @@ def _at_place(key: str, value: str, values: dict[str, object]) -> str:
 
 _TELLS_OF = """EXISTS (SELECT 1 FROM place_word q JOIN reading r ON r.n = q.reading
     WHERE r.article = t.n AND q.word = :{key})"""
-_OF_TEXT: dict[str, Callable[[str, str, dict[str, object]], str]] = {"outlet": _from_outlet, "place": _at_place}
+_OF_TEXT: dict[str, Callable[[str, str, dict[str, object]], str]] = {
+    "outlet": _from_outlet,
+    "place": _at_place,
+}
 _IN_NO_STATEMENT = """EXISTS (SELECT 1 FROM reading WHERE reading.article = t.n AND reading.current = 1)
     AND NOT EXISTS (SELECT 1 FROM reading r JOIN statement s ON s.reading = r.n
         WHERE r.article = t.n AND r.current = 1 AND +s.n IN ({inside}))"""

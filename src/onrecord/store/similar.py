@@ -57,7 +57,11 @@ def similar(db: Database, what: str, asked: Filter, *, limit: int, cursor: str |
         rows = statement_rows(db, [one.n for one in shown])
         cuts = _cuts(db, [one.grouping for one in shown if one.grouping is not None])
     told = (
-        Similar(rows[one.n], -one.key.far, tuple(cut for cut in cuts.get(one.grouping, ()) if cut != rows[one.n].id))
+        Similar(
+            rows[one.n],
+            -one.key.far,
+            tuple(cut for cut in cuts.get(one.grouping, ()) if cut != rows[one.n].id),
+        )
         for one in shown
     )
     return Rows(tuple(told), to_cursor(shown[-1].key) if len(found) > limit else None)
@@ -69,14 +73,18 @@ def _asked(db: Database, what: str) -> tuple[Floats, _Near | None]:
 
     if _STATEMENT.fullmatch(what) is None:
         if not has_words(what):
-            raise UsageError(f"There is nothing to look for in {what!r}.", hint="Give the words of a thought.")
+            raise UsageError(
+                f"There is nothing to look for in {what!r}.", hint="Give the words of a thought."
+            )
         return meaning(what), None
     article, _, own = what.rpartition("/")
     sql = """SELECT s.reading, s.position, s.words FROM statement s JOIN reading r ON r.n = s.reading
         JOIN article t ON t.n = r.article WHERE t.id = ? AND s.id = ?"""
     row = db.first(sql, (article, own))
     if row is None:
-        raise UsageError(f"The record holds no statement {what!r}.", hint="`onrecord search --json` prints their ids.")
+        raise UsageError(
+            f"The record holds no statement {what!r}.", hint="`onrecord search --json` prints their ids."
+        )
     (itself,) = _told(db, {(row["reading"], row["position"]): 1.0})
     return meaning(row["words"]), itself
 
@@ -108,7 +116,8 @@ def _compared(db: Database, vector: Floats, asked: Filter) -> list[Row]:
         {OF_ARTICLE if asked.of_article else ""} {found.sql()}"""
     if asked.named:
         return db.rows(
-            f"{joined} ORDER BY p.at DESC, p.reading DESC, p.position LIMIT :most", found.values | {"most": COMPARED}
+            f"{joined} ORDER BY p.at DESC, p.reading DESC, p.position LIMIT :most",
+            found.values | {"most": COMPARED},
         )
     return db.rows(f"{joined} AND {inside}", found.values)
 
@@ -125,7 +134,9 @@ def _told(db: Database, near: dict[tuple[int, int], float]) -> list[_Near]:
     rows = db.rows(sql, [number for pair in near for number in pair])
     return [
         _Near(
-            Key(-near[row["reading"], row["position"]], row["article"], row["position"]), row["n"], row["grouping"]
+            Key(-near[row["reading"], row["position"]], row["article"], row["position"]),
+            row["n"],
+            row["grouping"],
         )
         for row in rows
     ]

@@ -86,7 +86,9 @@ def _asked(what: tuple[str, ...]) -> tuple[str, str, str]:
     """The verb, "" for none, the name and the query."""
     if what[0] == "add":
         if len(what) < 3:
-            raise UsageError("add needs a name and a query.", hint="onrecord alert add strike 'speaker:haddad strike'")
+            raise UsageError(
+                "add needs a name and a query.", hint="onrecord alert add strike 'speaker:haddad strike'"
+            )
         return "add", what[1], " ".join(what[2:])
     verb, names = ("remove", what[1:]) if what[0] == "remove" else ("", what)
     if len(names) != 1 or names[0].startswith("--"):
@@ -106,7 +108,12 @@ def _news(store: Store, name: str, form: Form, *, limit: int, peek: bool) -> int
     if form == "text":
         show_hits(new.hits, readings((hit.article for hit in new.hits), store), Paper())
     else:
-        emit_rows(new.hits, map(hit_columns, new.hits), form, whole={"name": name, "rows": new.hits, "more": new.more})
+        emit_rows(
+            new.hits,
+            map(hit_columns, new.hits),
+            form,
+            whole={"name": name, "rows": new.hits, "more": new.more},
+        )
     if not peek:
         store.tell(new)
     if new.more:

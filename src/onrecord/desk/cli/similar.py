@@ -21,7 +21,9 @@ LIMIT = 10
 
 
 def similar(
-    *what: Annotated[str, Parameter(help="A statement, ARTICLE/s3, or the words of a thought.", required=True)],
+    *what: Annotated[
+        str, Parameter(help="A statement, ARTICLE/s3, or the words of a thought.", required=True)
+    ],
     who: Annotated[str | None, Parameter(metavar="NAME", help="Who said it.")] = None,
     act: Annotated[Act | None, Parameter(metavar="ACT", help="What the statement does.")] = None,
     place: Annotated[str | None, Parameter(metavar="NAME", help="Where it was said.")] = None,

@@ -20,4 +20,6 @@ def show_alerts(rows: Sequence[AlertRow], paper: Paper) -> None:
         paper.put(neutral(row.name), style="bold")
         paper.put(neutral(row.query), indent=2)
         articles = f"{row.waiting:,} article{'' if row.waiting == 1 else 's'}"
-        paper.put(f"{articles} came in or changed since it was asked; {row.told:,} told", indent=2, style="dim")
+        paper.put(
+            f"{articles} came in or changed since it was asked; {row.told:,} told", indent=2, style="dim"
+        )

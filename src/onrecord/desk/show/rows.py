@@ -73,7 +73,9 @@ def show_similar(rows: Sequence[Similar], readings: Readings, paper: Paper) -> N
         paper.put()
         text = reading.article.text
         paper.put(f"{_heading(said)}: {quoted(cited(said.content, text), said.manner)}", indent=4)
-        paper.put(f"{position(text, said.content)}, nearness {row.nearness:.2f}", indent=4, hang=2, style="dim")
+        paper.put(
+            f"{position(text, said.content)}, nearness {row.nearness:.2f}", indent=4, hang=2, style="dim"
+        )
         if row.cuts:
             paper.put(f"also reported in {', '.join(row.cuts)}", indent=4, hang=2, style="dim")
 
