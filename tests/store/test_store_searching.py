@@ -222,3 +222,30 @@ def test_a_snippet_holds_the_first_mark_on_one_line(text: str, data: st.DataObje
     found = snippet_span(text, [Span(start, end)])
     assert found.start <= start < end <= found.end
     assert "\n" not in found.of(text)
+
+
+@pytest.mark.parametrize(
+    "query", ["peace", "peace speaker:demaci", "peace act:request after:2030", "peace place:ankara"]
+)
+def test_an_index_of_words_is_gone_through_once_and_no_table_whole(
+    filled: Record, database: str, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """SQLite would rather ask FTS5 once for every row of a person, which takes seconds at a million statements."""
+    if database != "sqlite":
+        pytest.skip("the plans of SQLite")
+    plans: list[str] = []
+    ask = filled._db.rows
+
+    def explained(sql: str, values: object = ()) -> object:
+        if "MATCH" in sql:
+            plans.extend(row["detail"] for row in ask(f"EXPLAIN QUERY PLAN {sql}", values))  # type: ignore[arg-type]
+        return ask(sql, values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(filled._db, "rows", explained)
+    filled.search(query)
+    assert plans
+    words = [plan for plan in plans if "VIRTUAL TABLE" in plan]
+    assert all(plan.startswith("SCAN") and "=" not in plan.partition("INDEX")[2] for plan in words)
+    assert [
+        plan for plan in plans if plan.startswith("SCAN") and "VIRTUAL" not in plan and "(" not in plan
+    ] == []
