@@ -160,7 +160,9 @@ def _unmatched(one: TalksItem, other: TalksItem) -> list[Side]:
     known = (*other.parties, *other.mediators, *other.hosts, *other.present)
     hosting = {f"c:{held.country}" for held in other.rounds if held.country}
     return [
-        side for side in one.parties if side.key not in hosting and not any(alike(side, each) for each in known)
+        side
+        for side in one.parties
+        if side.key not in hosting and not any(alike(side, each) for each in known)
     ]
 
 
