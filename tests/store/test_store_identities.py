@@ -125,6 +125,19 @@ def test_names_of_different_blocks_can_be_merged(record: Record) -> None:
     assert [size for _, size in names(record)] == [2]
 
 
+def test_names_of_different_blocks_part_again_when_their_merging_is_undone(record: Record) -> None:
+    for one in (told(1, [0]), told(2, [5]), told(3, [0]), told(4, [5])):
+        record.add(*one)
+    apart = found(record)
+    first, second = told(1, [0])[1].article.id, told(2, [5])[1].article.id
+    same = SameActor(Named("Rosa Quispe"), first, Named("Leila Haddad"))
+    made = record.correct(second, same, author="Ada", reason="")
+    assert [size for _, size in names(record)] == [4]
+    record.undo(made.id, author="Ada", reason="")
+    assert found(record) == apart
+    assert not list(record.verify())
+
+
 def test_one_can_be_parted_and_stays_so_when_more_comes(record: Record) -> None:
     first, second = told(1, [0]), told(2, [1])
     record.add(*first)

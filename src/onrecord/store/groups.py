@@ -81,7 +81,7 @@ def _parts(asked: Asked, start: Key | None) -> tuple[bool | None, ...]:
 def _query(
     asked: Asked, *, dated: bool | None, after: Key | None, limit: int
 ) -> tuple[str, dict[str, object]]:
-    day, tie, sql, values = _of_name(asked) if asked.who is not None else _of_kind()
+    day, order, sql, values = _of_name(asked) if asked.who is not None else _of_kind()
     values |= {"kind": asked.kind, "least": asked.least, "limit": limit}
     if dated is not None:
         sql.append(f"AND {day} {'>' if dated else '='} ''")
@@ -93,20 +93,25 @@ def _query(
         values["until"] = asked.until + LAST
     if after is not None:
         beyond = "<" if asked.latest_first else ">"
-        sql.append(f"AND {day} {beyond}= :day AND ({day} {beyond} :day OR ({tie}) > (:article, :id))")
+        sql.append(f"AND {day} {beyond}= :day AND ({day} {beyond} :day OR {_beyond(order)})")
         values |= after._asdict()
-    order = "DESC" if asked.latest_first else "ASC"
-    return " ".join([*sql, f"ORDER BY {day} {order}, {tie} LIMIT :limit"]), values
+    way = "DESC" if asked.latest_first else "ASC"
+    return " ".join([*sql, f"ORDER BY {day} {way}, {', '.join(order)} LIMIT :limit"]), values
 
 
-_Query = tuple[str, str, list[str], dict[str, object]]
+def _beyond(order: Sequence[str]) -> str:
+    """Behind the article and id of a cursor, in the columns that break ties."""
+    return f"({', '.join(order)}) > ({', '.join((':article', ':id')[: len(order)])})"
+
+
+_Query = tuple[str, Sequence[str], list[str], dict[str, object]]
 
 
 def _of_kind() -> _Query:
     """The column of the day, those that break ties, and the query for all groups of a kind."""
     sql = """SELECT g.kind, g.name, g.size, g.first, g.last, g.last AS day, g.name AS article, '' AS id
         FROM grouping g WHERE g.kind = :kind AND g.size >= :least"""
-    return "g.last", "g.name, ''", [sql], {}
+    return "g.last", ("g.name",), [sql], {}
 
 
 def _of_name(asked: Asked) -> _Query:
@@ -119,7 +124,7 @@ def _of_name(asked: Asked) -> _Query:
         AND NOT EXISTS (SELECT 1 FROM item j JOIN named h
             ON h.day = j.day AND h.article = j.article AND h.id = j.id AND {also.sql} WHERE j.grouping = i.grouping
             AND (j.day > f.day OR j.day = f.day AND (j.article, j.id) < (f.article, f.id)))"""  # noqa: S608 - own names
-    return "f.day", "f.article, f.id", [sql], dict(found.values)
+    return "f.day", ("f.article", "f.id"), [sql], dict(found.values)
 
 
 def one_group(db: Database, kind: str, name: str) -> Group:

@@ -161,23 +161,34 @@ def _of_block(db: Database, block: str) -> list[_Kept]:
 
 
 def _found(db: Database, parts: Sequence[Sequence[int]]) -> None:
-    """Make the identities of these profiles anew; a part that is an identity already only changes its counts."""
+    """Make the identities of these profiles anew; a part that is an identity already only changes its counts.
+
+    One that has profiles beside these, as a merging that was undone leaves it, stays with those.
+    """
     before: dict[int, set[int]] = {}
     for profile in (one for part in parts for one in part):
         row = db.first("SELECT identity FROM profile WHERE n = ?", (profile,))
         if row is not None and row["identity"] is not None:
             before.setdefault(row["identity"], set()).add(profile)
+    elsewhere = {n for n, had in before.items() if len(_profiles_of(db, n)) > len(had)}
     taken: list[int] = []
     for part in parts:
-        held = next((n for n, had in sorted(before.items()) if n not in taken and had & set(part)), None)
+        held = next(
+            (n for n, had in sorted(before.items()) if n not in {*taken, *elsewhere} and had & set(part)),
+            None,
+        )
         if held is None:
             held = db.run(_NEW)
         taken.append(held)
         db.run_many("UPDATE profile SET identity = ? WHERE n = ?", [(held, profile) for profile in part])
-    for held in taken:
+    for held in (*taken, *sorted(elsewhere)):
         _tell(db, held)
     for n in sorted(before.keys() - set(taken)):
         _end(db, n)
+
+
+def _profiles_of(db: Database, n: int) -> list[int]:
+    return [row["n"] for row in db.rows("SELECT n FROM profile WHERE identity = ?", (n,))]
 
 
 def _recount(db: Database, profiles: Iterable[int]) -> None:
@@ -194,7 +205,7 @@ def _end(db: Database, n: int) -> None:
 
 def _tell(db: Database, n: int) -> None:
     """Write down what an identity is called and how often and when it occurs; it ends where it has no profile."""
-    profiles = [row["n"] for row in db.rows("SELECT n FROM profile WHERE identity = ?", (n,))]
+    profiles = _profiles_of(db, n)
     if not profiles:
         _end(db, n)
         return

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 onrecord talks                          the negotiations of the record
-onrecord talks Malta                    the board of one: rounds, proposals, answers
+onrecord talks Malta                    rounds, proposals, answers of one
 onrecord talks Malta --since 2031-03-27 what changed since a day
 onrecord talks page.html                as one page tells them, nothing kept
 onrecord talks pages/ --csv > talks.csv"""

@@ -41,7 +41,7 @@ class Citing:
         self._layouts: dict[str, Layout] = {}
 
     def words(self, one: Cited, manner: Manner | None = None) -> str:
-        """The words as a newspaper prints them; in marks where ``manner`` is not known: they are the article's."""
+        """The words as a newspaper prints them; without a ``manner`` all of them in marks."""
         text = self._readings[one.article].article.text
         return quoted(cited([Span(one.start, one.end)], text), manner or "direct")
 
@@ -54,10 +54,10 @@ class Citing:
                 return neutral(text[start:end])
         return neutral(text[one.start : one.end])
 
-    def manner(self, article: str, statement: str | None) -> Manner | None:
-        """How the words of a statement were given; None where there is none."""
+    def manner(self, article: str, statement: str | None) -> Manner:
+        """How the words of a statement were given; the article's own are marked where it marks them."""
         every = self._readings[article].statements
-        return next((one.manner for one in every if one.id == statement), None)
+        return next((one.manner for one in every if one.id == statement), "mixed")
 
     def where(self, article: str, spans: Iterable[tuple[int, int]], own: str | None = None) -> str:
         """Outlet, day, characters, line, and what names it in the record: an article, with its own id if any."""
