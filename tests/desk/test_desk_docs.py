@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from docs import generate_account
 from docs.generate_cli import EXITS, PAGE, reference
 from onrecord.desk.cli.app import COMMANDS
 from onrecord.desk.exits import Exit
@@ -25,6 +26,15 @@ def test_every_command_has_examples_that_fit_a_terminal(command: object, example
     name = getattr(command, "__name__", "")
     assert f"onrecord {name}" in examples
     assert max(len(line) for line in examples.splitlines()) <= 78
+
+
+@pytest.mark.slow
+def test_the_page_on_the_account_shows_what_the_commands_print(tmp_path: Path) -> None:
+    generate_account.read_examples(record := tmp_path / "examples.sqlite")
+    page = generate_account.PAGE.read_text(encoding="utf-8")
+    shown = generate_account.refreshed(page, record)
+    assert shown.count("```console\n$ onrecord") == page.count("$ onrecord") > 5
+    assert shown == page, "stale: run python docs/generate_account.py"
 
 
 def test_the_commands_in_getting_started_exist() -> None:

@@ -25,7 +25,7 @@ onrecord correct 3f2a… --add "the ferry would sail" --speaker "Ada Kaya"
 onrecord correct 3f2a… --merge "C. Vella" --merge "Carmen Vella"
 onrecord correct --list                 the log, and what became of each
 onrecord correct --undo 9c41d07e
-onrecord correct --same 3f2a…/a3 77b0…/a1   one person in two articles
+onrecord correct --same 3f2a…/a3 77b0…/a1   one in two articles
 onrecord correct --export corrected/    labelled documents, for training"""
 
 Name = Annotated[str | None, Parameter(metavar="NAME")]

@@ -84,7 +84,7 @@ def _show_number(entry: Entry[Tally], citing: Citing) -> None:
         paper.put()
         paper.put(_given(given), indent=2, hang=2)
         for told in given.told:
-            paper.put(citing.sentence(told), indent=4, hang=2)
+            paper.put(citing.sentence(told), indent=4, hang=2, bold={told.words})
             citing.place(told, own=told.said)
 
 
