@@ -77,7 +77,9 @@ DROPPED = re.compile(
     re.IGNORECASE,
 )
 DECLINED = re.compile(
-    spaced(r"\b(?:(?:will|would|shall) (?:not|no longer|never)|wo(?:n['’]t)|wouldn['’]t) (?![^.;]*\b(?:before|until|yet|only)\b)"),
+    spaced(
+        r"\b(?:(?:will|would|shall) (?:not|no longer|never)|wo(?:n['’]t)|wouldn['’]t) (?![^.;]*\b(?:before|until|yet|only)\b)"
+    ),
     re.IGNORECASE,
 )
 """What is told not to be done at all: nothing of a day before which it will not be."""
@@ -215,7 +217,8 @@ ELLIPTIC = re.compile(
     re.I | re.S,
 )
 ABSENT = re.compile(
-    r"\b(?:com(?:e|ing)\b(?! to\b)|came\b(?! to\b)|appear(?:ed)?|materiali[sz]ed?|turn(?:ed)? up|show(?:ed|n)? up)\b", re.IGNORECASE
+    r"\b(?:com(?:e|ing)\b(?! to\b)|came\b(?! to\b)|appear(?:ed)?|materiali[sz]ed?|turn(?:ed)? up|show(?:ed|n)? up)\b",
+    re.IGNORECASE,
 )
 PARTLY = re.compile(
     spaced(

@@ -103,7 +103,9 @@ def moves_of(promises: Sequence[PromiseItem], evidence: Iterable[EvidenceItem]) 
 def _is_news(evidence: EvidenceItem, promises: Sequence[PromiseItem]) -> bool:
     """Whether what is told on the day of the promise happened on that day, by another report than promises it."""
     elsewhere = all(one.article != evidence.article for one in promises)
-    return elsewhere and bool(evidence.when) and days.bounds(evidence.when or "") == (evidence.day, evidence.day)
+    return (
+        elsewhere and bool(evidence.when) and days.bounds(evidence.when or "") == (evidence.day, evidence.day)
+    )
 
 
 def _firmness(move: Move) -> tuple[bool, bool, bool]:
