@@ -34,6 +34,7 @@ NAMES = {
     "statements": "statements, speakers and acts, on the project's own labelled documents",
     "talks": "parties, rounds, proposals, responses and exchanges of talks, on the project's own documents",
     "times": "dated expressions and their values, on articles marked in TIMEX3 or the project's own documents",
+    "similar": "similar remarks: how many of the nearest are found, and how soon among a million",
     "speed": "articles of 800 words a second, text to JSON and HTML to JSON",
 }
 

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from bench.story import Labels, Remark, Story, Told
-from onrecord.account.across.linking import groups
+from onrecord.account.across.linking import components, groups
 from onrecord.account.across.remarks import REMARKS, RemarkItem, remark
 from onrecord.schema import Reading
 
@@ -105,22 +105,21 @@ def _says(
     voices: Mapping[str, str],
 ) -> tuple[bool, bool]:
     """Whether the group that holds most of a labelled remark names its first report, and counts its voices right."""
-    part = max(parts, key=lambda some: len({(page, item.id) for page, item in some} & read), default=[])
-    pages = {item.article: page for page, item in part}
-    if not part:
+    if not read:
         return False, False
+    part = max(parts, key=lambda some: len({(page, item.id) for page, item in some} & read))
+    pages = {item.article: page for page, item in part}
     found = remark([item for _, item in part], voices)
     return pages[found.first.article] == one.first, found.independent == one.independent
 
 
 def _voices(labels: Labels, readings: Mapping[str, Reading]) -> dict[str, str]:
-    """The near-copies as labelled, by article: whether they are found is measured elsewhere."""
-    return {
-        readings[page].article.id: copies[0]
-        for copies in labels.copies
-        for page in copies
-        if page in readings
-    }
+    """The voices by near-copies and versions as labelled, by article: whether they are found is measured elsewhere."""
+    place = {page: at for at, page in enumerate(labels.pages)}
+    pairs = (
+        (place[part[0]], place[page]) for part in (*labels.copies, *labels.versions) for page in part[1:]
+    )
+    return {readings[page].article.id: part[0] for part in components(labels.pages, pairs) for page in part}
 
 
 def _pairs(reports: Iterable[Report]) -> Pairs:

@@ -116,9 +116,24 @@ def _person(record: Record, chance: random.Random) -> object:
     return record.said(_somebody(chance), limit=20)
 
 
+def _search_common(record: Record, chance: random.Random) -> object:
+    return record.search(chance.choice(("would", "could", "at")), limit=20)
+
+
+def _similar(record: Record, chance: random.Random) -> object:
+    return record.similar(" ".join(chance.sample(_WORDS, 4)), limit=20)
+
+
+def _similar_of_one(record: Record, chance: random.Random) -> object:
+    return record.similar(" ".join(chance.sample(_WORDS, 4)), who=_somebody(chance), limit=20)
+
+
 _QUESTIONS: dict[str, Callable[[Record, random.Random], object]] = {
     "search, one word": _search_one,
     "search, two words": _search_words,
     "search, speaker and word": _search_speaker,
+    "search, common word": _search_common,
+    "similar": _similar,
+    "similar, of a speaker": _similar_of_one,
     "statements of a person": _person,
 }

@@ -68,6 +68,20 @@ def test_a_third_state_that_the_other_report_has_as_mediator_makes_no_other_proc
     assert are_one(one, told("b", "2031-02-06", PERU, CHILE, mediators=(BOLIVIA,)))
 
 
+def test_a_state_that_one_report_takes_for_a_party_and_the_other_has_a_round_in_is_a_host() -> None:
+    present = {"present": (CHILE,)}
+    with_host = told("x", "2031-03-05", PERU, BOLIVIA, mediators=(ENVOY,), **present)
+    held_there = told(
+        "y", "2031-03-06", PERU, CHILE, rounds=(round_(when="2031-03-20", place="Sucre", country="BOL"),)
+    )
+    elsewhere = told(
+        "y", "2031-03-06", PERU, CHILE, rounds=(round_(when="2031-03-20", place="Lomé", country="TGO"),)
+    )
+    people = (("p:arden", "o:panel"),)
+    assert TALKS.linked(replace(with_host, people=people), replace(held_there, people=people))
+    assert not TALKS.linked(replace(with_host, people=people), replace(elsewhere, people=people))
+
+
 def test_many_sides_need_not_all_be_named() -> None:
     assert are_one(
         told("a", "2031-02-05", PERU, CHILE, BOLIVIA, TOGO), told("b", "2031-02-06", PERU, CHILE, BOLIVIA)

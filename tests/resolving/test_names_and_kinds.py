@@ -79,3 +79,29 @@ def test_number_tells_a_group_from_an_organization(words: str, kind: str | None)
 def test_any_words_sound_the_same_twice(words: str) -> None:
     assert sounded(words) == sounded(words)
     kind_of_description(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He asked the Second Civil Court.", ["Second Civil Court"]),
+        ("Second Parliament House burned.", ["Parliament House"]),
+        ("Striking dockers met.", []),
+        ("The captains met Compañera Ana Ruiz.", ["Ana Ruiz"]),
+    ],
+)
+def test_where_a_name_begins(text: str, names: list[str]) -> None:
+    assert everyone(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He told Radio Almeja.", "organization"),
+        ("He told the Loja Standard.", "organization"),
+        ("Ana Ruiz, a spokeswoman for the railway, Ferrovia Sul.", "organization"),
+        ("In Loja, a spokeswoman for the railway, Ana Ruiz, said no.", "person"),
+    ],
+)
+def test_papers_and_firms_are_no_persons(text: str, kind: str) -> None:
+    assert names_in(text)[-1].kind == kind

@@ -144,3 +144,22 @@ def test_his_country_is_that_of_the_person_in_focus_as_the_article_names_it() ->
     found = resolve(text, [said], [happened])
     names = {actor.id: actor.name for actor in found.actors}
     assert [names[one] for one in found.events[0].actors] == ["Ghana"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (  # a body under its bare noun is the only one described before
+            "<Mali's fisheries ministry> said {no}. <The ministry> said {never}.",
+            ["Mali's fisheries ministry", "Mali's fisheries ministry"],
+        ),
+        (
+            "<Mali's fisheries ministry> said {no}. <Chad's trade ministry> said {yes}. <The ministry> said {so}.",
+            ["Mali's fisheries ministry", "Chad's trade ministry", "The ministry"],
+        ),
+        ("<Ana Ruiz> said {no}. <The same source> added {never}.", ["Ana Ruiz", "Ana Ruiz"]),
+        ("It rained. <The same source> said {no}.", ["The same source"]),
+    ],
+)
+def test_a_bare_noun_and_the_same_source(text: str, names: list[str]) -> None:
+    assert speakers(text) == names

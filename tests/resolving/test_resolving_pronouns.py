@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving import resolve
+from onrecord.schema import Block
 
 
 def last_speaker(text: str, *sources: str) -> str | None:
@@ -58,3 +59,30 @@ def last_speaker(text: str, *sources: str) -> str | None:
 )
 def test_the_subject_of_the_last_sentence_is_taken_up(text: str, sources: list[str], name: str) -> None:
     assert last_speaker(text, *sources) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # the subject of the paragraph before, not the object of the sentence before that
+        ("Ali said Nora Lund would meet Rita Sol. Eva Kos accepted.\n\nShe said no.", "Eva Kos"),
+        # a clause that tells more of somebody makes him the topic
+        ("Ali Noor spoke.\n\nThe patrol was the idea of Jan Kos, who led the talks. He said no.", "Jan Kos"),
+    ],
+)
+def test_the_subject_of_the_paragraph_before(text: str, name: str) -> None:
+    assert last_speaker(text, text[text.rindex(" said no") - 3 : text.rindex(" said no")].strip()) == name
+
+
+def test_a_heading_is_nobody_who_was_spoken_of() -> None:
+    text = "Ali Noor ran the talks. He listened.\n\nThe landlord\n\nHe said no."
+    start = text.index("The landlord")
+    blocks = [
+        Block("paragraph", 0, start - 2),
+        Block("heading", start, start + 12),
+        Block("paragraph", start + 14, len(text)),
+    ]
+    at = text.rindex("He")
+    said = [Utterance("indirect", "other", (at, at + 2), (at + 3, at + 7), ((at + 8, at + 10),), 0.9)]
+    found = resolve(text, said, blocks=blocks)
+    assert [one.name for one in found.actors if one.id == found.statements[0].speaker] == ["Ali Noor"]

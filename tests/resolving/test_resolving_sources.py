@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving import resolve
 from onrecord.resolving.sources import bare, core
+from tests.resolving.resolving_helpers import Page
 from tests.resolving.saying import speakers
 
 
@@ -97,3 +98,42 @@ def test_any_text_with_any_sources_is_resolved(text: str, data: st.DataObject) -
     known = {actor.id for actor in actors}
     assert all(one.speaker is None or one.speaker in known for one in statements)
     assert all(0 <= one.start <= one.end <= len(text) for actor in actors for one in actor.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("At the request of <the Loja Union, a judge in Quito> ordered {a halt}.", "a judge in Quito"),
+        ("In <Loja a prosecutor, Umay Rajeh,> said {no}.", "Umay Rajeh"),
+        ("In Loja, <Umay Rajeh, the prosecutor,> said {no}.", "Umay Rajeh"),
+        ("At a meeting with <Umay Rajeh, the prosecutor,> a baker said {no}.", "Umay Rajeh"),
+        ("<The teachers, grouped in the Loja Union,> said {no}.", "Loja Union"),
+        (
+            "<the Minister of Fisheries and Trade of the Republic of Mali, Umay Rajeh,> said {no}.",
+            "Umay Rajeh",
+        ),
+    ],
+)
+def test_what_stands_in_front_of_the_subject_speaks_not(text: str, name: str) -> None:
+    assert speakers(text) == [name]
+
+
+def test_a_source_ends_before_its_verb() -> None:
+    text = "The dam will burst, the two villages announced in Loja."
+    start, cue = text.index("the two"), text.index("announced")
+    said = Utterance("indirect", "other", (start, len(text) - 1), (cue, cue + 9), ((0, 18),), 0.9)
+    found = resolve(text, [said])
+    assert [actor.name for actor in found.actors if actor.id == found.statements[0].speaker] == [
+        "the two villages"
+    ]
+
+
+def test_a_paper_is_not_its_readers() -> None:
+    assert speakers("According to <bank documents seen by the Loja Post>, {the house was sold}.") == [None]
+
+
+def test_ours_is_nobody_and_a_colon_tells_whose_words_follow() -> None:
+    text = "Ana Ruiz slept.\n\nUmay Rajeh spoke at noon, and the versions differ. Ours:\n\n“The dam is full.”"
+    assert (
+        Page(text).said("The dam is full.", source="Ours", manner="direct").read().speaker(1) == "Umay Rajeh"
+    )

@@ -57,7 +57,7 @@ def test_what_is_typed_is_understood(typed: str, query: Query) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("speeker:putin", r"no operator speeker:.*speaker:, to:, act:, after:, before:, outlet:"),
+        ("speeker:putin", r"no operator speeker:.*speaker:, to:, act:, place:, after:, before:, outlet:"),
         ("", "nothing to look for"),
         ("— & *", "nothing to look for"),
         ("-war", "nothing to look for"),
@@ -66,7 +66,9 @@ def test_what_is_typed_is_understood(typed: str, query: Query) -> None:
         ("speaker:—", "needs a name"),
         ('speaker:""', "needs a name"),
         ('outlet:"…"', "needs a name"),
-        ("-speaker:putin", "only words are excluded"),
+        ("-speaker:putin", "nothing to look for"),
+        ("war -after:2031", "-after: cannot"),
+        ("place:—", "needs a name"),
         ("to:a to:b", "given twice"),
     ],
 )

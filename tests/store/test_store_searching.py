@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.errors import UsageError
 from onrecord.schema import Span
 from onrecord.sources.page import Page
-from onrecord.store import Record
+from onrecord.store import Record, searching
 from onrecord.store.snippets import CLOSE, OPEN, marks_in, snippet_span
 from tests.store.building import NEWER, TEXT, actor, article, demo, invented, reading, statement
 
@@ -79,6 +81,18 @@ def test_words_match_without_diacritics_case_and_ending(filled: Record, query: s
         ("act:warn outlet:bosphorus", []),
         ('spread outlet:"The Bosphorus Post"', ["s3"]),
         ("spread outlet:other", []),
+        ("place:ANKARA", ["s3"]),
+        ("spread place:ankara", ["s3"]),
+        ("peace place:ankara", []),
+        ("act:warn -place:ankara", []),
+        ("act:request -place:ankara", ["s2"]),
+        ("talks -speaker:demaci", []),
+        ("talks -speaker:yildiz", ["s1"]),
+        ('talks -speaker:"ilir yildiz"', ["s1"]),
+        ("after:2030 -act:warn -act:assert", ["s2"]),
+        ("before:2031 -to:amina -act:warn", ["s1"]),
+        ('act:warn -outlet:"the bosphorus post"', []),
+        ("spread -outlet:other", ["s3"]),
     ],
 )
 def test_operators_select_statements(filled: Record, query: str, found: list[str]) -> None:
@@ -95,6 +109,10 @@ def test_operators_select_statements(filled: Record, query: str, found: list[str
         ("market -week", 0),
         ('market outlet:"The Bosphorus Post"', 1),
         ("market outlet:other", 0),
+        ('market -outlet:"The Bosphorus Post"', 0),
+        ("market place:ankara", 1),
+        ("market place:izmir", 0),
+        ("market -place:ankara", 0),
     ],
 )
 def test_operators_select_texts(filled: Record, query: str, hits: int) -> None:
@@ -116,6 +134,45 @@ def test_screenfuls_together_are_the_whole_answer(record: Record) -> None:
             if cursor is None:
                 break
         assert seen == whole
+
+
+@pytest.mark.parametrize("ranked", [1, 5, 21, 1000])
+def test_what_is_too_much_to_rank_follows_newest_first_and_nothing_is_lost(
+    fresh: Callable[[], Record], monkeypatch: pytest.MonkeyPatch, ranked: int
+) -> None:
+    monkeypatch.setattr(searching, "RANKED", ranked)
+    record = fresh()
+    for number in range(7):
+        record.add(*invented(number))
+    found, cursor = [], None
+    while True:
+        page = record.search("grain", limit=4, cursor=cursor)
+        found += [hit.statement.id for hit in page.rows if hit.statement]
+        cursor = page.next
+        if cursor is None:
+            break
+        record.add(*invented(100 + len(found)))  # what comes in meanwhile is shown to whoever asks anew
+    assert len(found) == len(set(found)) == 21
+
+
+def test_only_the_newest_are_ranked(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The best of all, added first, comes after the newest two, which are in the order of their scores."""
+    monkeypatch.setattr(searching, "RANKED", 2)
+    lines = (
+        "grain, grain, grain",
+        "grain and a great many other things as well",
+        "grain now",
+        "grain today or so",
+    )
+    for line in lines:
+        text = f"News\n\n“{line},” Ada Kaya said."
+        page = Page(f"{line}.txt", text.encode())
+        made = reading(
+            page, article(text), actors=(actor(text, "Ada Kaya"),), statements=(statement(text, line),)
+        )
+        record.add(page, made)
+    found = [hit.snippet.text for hit in record.search("grain").rows]
+    assert found == ["grain now", "grain today or so", lines[1], lines[0]]
 
 
 @pytest.mark.parametrize("cursor", ["", "nonsense", "WzFd", "é"])
@@ -165,3 +222,30 @@ def test_a_snippet_holds_the_first_mark_on_one_line(text: str, data: st.DataObje
     found = snippet_span(text, [Span(start, end)])
     assert found.start <= start < end <= found.end
     assert "\n" not in found.of(text)
+
+
+@pytest.mark.parametrize(
+    "query", ["peace", "peace speaker:demaci", "peace act:request after:2030", "peace place:ankara"]
+)
+def test_an_index_of_words_is_gone_through_once_and_no_table_whole(
+    filled: Record, database: str, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """SQLite would rather ask FTS5 once for every row of a person, which takes seconds at a million statements."""
+    if database != "sqlite":
+        pytest.skip("the plans of SQLite")
+    plans: list[str] = []
+    ask = filled._db.rows
+
+    def explained(sql: str, values: object = ()) -> object:
+        if "MATCH" in sql:
+            plans.extend(row["detail"] for row in ask(f"EXPLAIN QUERY PLAN {sql}", values))  # type: ignore[arg-type]
+        return ask(sql, values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(filled._db, "rows", explained)
+    filled.search(query)
+    assert plans
+    words = [plan for plan in plans if "VIRTUAL TABLE" in plan]
+    assert all(plan.startswith("SCAN") and "=" not in plan.partition("INDEX")[2] for plan in words)
+    assert [
+        plan for plan in plans if plan.startswith("SCAN") and "VIRTUAL" not in plan and "(" not in plan
+    ] == []

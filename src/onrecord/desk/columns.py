@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.store import CorrectionRow, Hit, Part, StatementRow
+    from onrecord.store import CorrectionRow, Hit, Part, Similar, StatementRow
 
 Columns = dict[str, object]
 
@@ -49,6 +49,11 @@ def hit_columns(hit: Hit) -> Columns:
         "statement": hit.statement.id if hit.statement else None,
         "speaker": hit.statement.speaker if hit.statement else None,
     }
+
+
+def similar_columns(row: Similar) -> Columns:
+    """One remark that is near, with the ids of its other reports."""
+    return {**statement_columns(row.statement), "nearness": row.nearness, "cuts": "; ".join(row.cuts)}
 
 
 def correction_columns(row: CorrectionRow) -> Columns:

@@ -34,12 +34,12 @@ _PHRASES: tuple[tuple[str, Act], ...] = (
     (r"ask(s|ed|ing)? .{0,60}\bto\b|ask(s|ed|ing)? for\b", "request"),
 )
 _INTENTION = (
-    "want plan intend decide try hope aim seek wish forget remember learn realise realize prefer choose"
+    "want plan intend decide try hope aim seek wish forget remember learn realise realize prefer choose need"
 )
 _TOPIC = re.compile(
     r"(?:\b(?:respond|repl|react)\w* to|\b(?:comment|elaborat|remark|reflect)\w* (?:on|upon)"
     r"|\b(?:review|disput)\w*|\b(?:hear|heard|hears) (?:about|of)|\bplay(?:s|ed|ing)? down"
-    r"|\b(?:talk|speak|spoke|ask|inquir|enquir)\w* (?:about|of|on)"
+    r"|\b(?:talk|speak|spoke|ask|inquir|enquir|argu|quarrel)\w* (?:about|of|on|over)"
     r"|\b(?:evaluat|discuss)\w*|\baddress(?:ed|es|ing)|\banswer(?:ed|ing))\W*$",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _NOBODY = re.compile(r"(?:neither|none|nobody|no one)\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\bneither\s*$", re.IGNORECASE)
 _NAMING = re.compile(r"\b(?:known as|dubbed|nicknamed|titled|entitled|headlined)\W*$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|never|without)\b|n['’]t\b", re.IGNORECASE)
-_ASKED_BY_NOBODY = re.compile(r"Asked$")
+_ASKED_BY_NOBODY = re.compile(r"(?:Asked|Questioned|Pressed|Quizzed)$")
 
 
 @cache

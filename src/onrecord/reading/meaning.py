@@ -35,14 +35,17 @@ class _Words(NamedTuple):
     vectors: NDArray[np.int8]
     scale: Floats
     rarity: Floats
-    cells: Floats
+    cells: NDArray[np.float64]
 
 
 def meaning(text: str) -> Floats:
     """The vector (SIZE,) of a text, of unit length; nothing but zeros where it has no word."""
     words = _words()
     pieces = words.tokenizer.encode(text, add_special_tokens=False).ids
-    return _unit(words.scale[pieces] @ words.vectors[pieces].astype(np.float32))
+    total = words.scale[pieces].astype(np.float64) @ words.vectors[pieces].astype(np.float64)
+    length = float(np.sqrt(total @ total))  # in double precision every machine rounds to the same code
+    vector: Floats = (total / length if length else total).astype(np.float32)
+    return vector
 
 
 def word_meanings(words: Sequence[str]) -> Floats:
@@ -72,12 +75,12 @@ def gist_nearness(one: bytes, other: bytes) -> float:
 
 def cell(vector: Floats) -> int:
     """The cell of the inverted file in which a vector is kept."""
-    return int((_words().cells @ vector).argmax())
+    return int((_words().cells @ vector.astype(np.float64)).argmax())
 
 
 def cells(vector: Floats, n: int) -> list[int]:
     """The ``n`` cells in which vectors near this one are kept, the nearest first."""
-    near = _words().cells @ vector
+    near = _words().cells @ vector.astype(np.float64)
     return [int(one) for one in np.argsort(-near, kind="stable")[:n]]
 
 
@@ -127,7 +130,7 @@ def _words() -> _Words:
         ) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    cells_found = found["cells"].astype(np.float32) * found["cell_scale"].astype(np.float32)[:, None]
+    cells_found = found["cells"].astype(np.float64) * found["cell_scale"].astype(np.float64)[:, None]
     return _Words(
         tokenizer, found["words"], found["scale"].astype(np.float32), found["rarity"].astype(np.float32),
         cells_found / np.linalg.norm(cells_found, axis=1, keepdims=True),

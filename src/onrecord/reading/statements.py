@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.reading.attributions import Attribution
+from onrecord.reading.counts import of_counts
 from onrecord.reading.cues import act_of
 from onrecord.reading.hidden_cues import split_at_a_hidden_cue
 from onrecord.reading.passives import turned_active
@@ -46,6 +47,7 @@ def utterances(
     said = [one for one in said if not is_hearsay_of_nobody(one)] + nouns
     said = [one for one in said if not (covers(spoken, one.content[0]) and _is_turn(page.text, one))] + spoken
     said = _without_doubles([one for one in said if one.confidence >= min_confidence])
+    said += of_counts(page, said) if min_confidence <= UNCLAIMED_CONFIDENCE else []
     said += unclaimed(page, said) if min_confidence <= UNCLAIMED_CONFIDENCE else []
     return threaded(page, sorted(said, key=lambda one: (one.content[0][0], one.content[-1][1])))
 

@@ -11,6 +11,7 @@ from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Cast, Member, actors
 from onrecord.resolving.chains import Chain, Chains
 from onrecord.resolving.exchanges import exchanges
+from onrecord.resolving.layout import Layout
 from onrecord.resolving.names import names_in
 from onrecord.resolving.nations import countries_in
 from onrecord.resolving.occasions import occasions
@@ -51,8 +52,10 @@ def resolve(
     ``published`` is ISO 8601, and relative dates count from it.
     """
     cast = Cast(text, names_in(text))
-    speakers = Speakers(cast, Chains(cast, chains))
-    said = [one._replace(source=speakers.whole(one.source)) if one.source else one for one in said]
+    layout = Layout(text, blocks)
+    prose = [[mention for mention in chain if layout.is_prose(mention[0])] for chain in chains]
+    speakers = Speakers(cast, Chains(cast, prose), layout)
+    said = [one._replace(source=speakers.source(one)) for one in said]
     lie = places_in(text, places, countries=countries_in(text))
     towns = [(one.start, one.end, one.country) for one in lie if one.country and one.kind != "country"]
     settings = Settings(times_in(text, published=published, blocks=blocks), located(text, lie))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.resolving.coding import Code
 from onrecord.resolving.grounds import Town
 from onrecord.resolving.kinds import kind_of_description
+from onrecord.resolving.namesakes import is_namesake
 from onrecord.resolving.offices import PAST, Office, offices_in, offices_of_name, offices_told
 from onrecord.resolving.spellings import sounded
 from onrecord.resolving.standing import Standing
@@ -33,6 +34,7 @@ class Member:
     roles: dict[Range, str] = field(default_factory=dict)
     mentions: dict[Range, MentionHow] = field(default_factory=dict)
     members: tuple[Member, ...] = ()
+    namesake: bool = False  # the article tells him apart from another of the same name
 
     def may_be_person(self) -> bool:
         """Whether he or she may be this one: a person, or a bare name of two words or three."""
@@ -64,14 +66,18 @@ class Cast:
         return member
 
     def _enter(self, name: Name) -> None:
-        member = self._known(name)
+        member = self._namesake(name) if is_namesake(self.text, name) else self._known(name)
         if member is None:
-            member = Member(name.text, name.kind)
+            member = Member(name.text, name.kind, namesake=is_namesake(self.text, name))
             member.gender = given_name_gender(name.text.split()[0]) if name.kind in {"person", None} else None
             self.everyone.append(member)
         self._of_name[(name.start, name.end)] = member
         member.mentions[(name.start, name.end)] = "name"
         _tell(member, name, self.text)
+
+    def _namesake(self, name: Name) -> Member | None:
+        """The other one of that name, if he was named before as the other one."""
+        return next((one for one in self.everyone if one.name == name.text and one.namesake), None)
 
     def _known(self, name: Name) -> Member | None:
         """The actor that bears this name: the same words, or the last that its surname or first words fit."""

@@ -25,7 +25,7 @@ _BEHIND_HEAD = re.compile(
     r"\s+(?:from|by|of|to|in|on|for|signed|issued|written|sent|released|seen|hung|smuggled)\b|,"
 )
 _AUTHOR = re.compile(
-    rf"^.*?\b(?:{_PAPERS})s?,?\s+(?:\w+\s+)?(?:(?:signed|issued|written|sent|released)\s+)?(?:from|by)\s+(?P<author>.+)$",
+    rf"^.*?\b(?:{_PAPERS})s?,?\s+(?:(?!seen|obtained|reviewed|viewed|read|examined|cited|quoted)\w+\s+)?(?:(?:signed|issued|written|sent|released)\s+)?(?:from|by)\s+(?P<author>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 

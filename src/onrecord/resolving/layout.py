@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 from onrecord.reading.quotations import paragraphs, quotations
 from onrecord.resolving.subjects import GAP
 from onrecord.resolving.words import Range
+from onrecord.schema import Block
+
+_ASIDE = frozenset({"heading", "caption"})
 
 
 class Layout:
-    """How one text is laid out."""
+    """How one text is laid out.
 
-    def __init__(self, text: str) -> None:
+    Headings and captions are no paragraphs: they stand beside the prose, and nobody in it goes on from them.
+    """
+
+    def __init__(self, text: str, blocks: Sequence[Block] = ()) -> None:
         self.text = text
-        self.paragraphs = paragraphs(text) or [(0, len(text))]
+        aside = {block.start for block in blocks if block.kind in _ASIDE}
+        every = paragraphs(text) or [(0, len(text))]
+        self.paragraphs = [one for one in every if one[0] not in aside] or every
+        self._steps = [start for start, _ in every]
         self._starts = [start for start, _ in self.paragraphs]
         self._quoted = [(one.start, one.end) for one in quotations(text)]
         self._opens = [start for start, _ in self._quoted]
@@ -32,9 +42,19 @@ class Layout:
         """The paragraph that holds a code point."""
         return self.paragraphs[self.index(at)]
 
+    def before(self, at: int) -> Range:
+        """The paragraph before that of a code point; an empty range where there is none."""
+        index = self.index(at)
+        return self.paragraphs[index - 1] if index else (0, 0)
+
+    def is_prose(self, at: int) -> bool:
+        """Whether a code point stands in a paragraph, not in a heading or a caption."""
+        start, end = self.paragraph(at)
+        return start <= at < end
+
     def distance(self, one: int, other: int) -> int:
-        """How many paragraphs begin between two points."""
-        return max(bisect_right(self._starts, other) - bisect_right(self._starts, one), 0)
+        """How many paragraphs begin between two points; a heading between them is one more."""
+        return max(bisect_right(self._steps, other) - bisect_right(self._steps, one), 0)
 
     def opens_paragraph(self, at: int, within: int) -> bool:
         """Whether a paragraph begins no more than ``within`` code points before."""
@@ -46,6 +66,11 @@ class Layout:
         inner = self._gaps[bisect_right(self._gaps, start) : bisect_left(self._gaps, end)]
         starts = [start, *inner]
         return list(zip(starts, [*starts[1:], end], strict=True))
+
+    def told(self, start: int, end: int) -> list[Range]:
+        """The sentences of the prose between two points, paragraph by paragraph."""
+        inside = ((max(opens, start), min(closes, end)) for opens, closes in self.paragraphs)
+        return [one for opens, closes in inside if opens < closes for one in self.sentences(opens, closes)]
 
     def is_quoted(self, at: int) -> bool:
         """Whether a code point stands between quotation marks."""

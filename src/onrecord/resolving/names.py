@@ -7,6 +7,7 @@ the finding of names, the splitting of titles stays.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.resolving.tables.bodies import is_body
@@ -32,14 +33,15 @@ _PARTICLES = frozenset(
 )
 _ELIDED = re.compile(r"(?:[dl]['’]|(?:al|el|ad|as|ash|an|ar|at|az|ul|ould)-)[^\W\d_a-z]")
 _INNER_ENGLISH = frozenset({"of", "the"})
-# participles that open a sentence before a name: "Dismissing Omar Said's claim"
+# participles that open a sentence: "Dismissing Omar Said's claim", "Striking dockers"
 _OPENING = frozenset(
-    "accusing adding addressing announcing answering asked asking backing blaming briefing calling chairing citing "
-    "claiming commenting concerning condemning confirming considering criticising criticizing defending denying "
-    "describing dismissing disputing echoing evaluating facing following hosting including insisting joining leaving "
-    "meeting noting opening opposing praising quoting reacting referring regarding rejecting replacing representing "
-    "responding reviewing saying speaking stressing succeeding supporting telling thanking turning urging visiting "
-    "warning welcoming writing".split()
+    "accusing adding addressing announcing answering asked asking backing blaming briefing calling chairing "
+    "citing claiming commenting concerning condemning confirming considering criticising criticizing defending "
+    "denying departing describing dismissing disputing echoing evaluating facing following hosting including "
+    "incoming insisting joining leading leaving meeting neighboring neighbouring noting opening opposing outgoing "
+    "praising protesting quoting reacting referring regarding rejecting remaining replacing representing "
+    "responding reviewing ruling saying speaking stressing striking succeeding supporting surviving telling "
+    "thanking turning urging visiting warning welcoming writing".split()
 )
 _NEVER = _OPENING | frozenset(
     (
@@ -48,11 +50,11 @@ _NEVER = _OPENING | frozenset(
         "earlier even every everybody everyone everything few first following for from given had has have "
         "he her here hers him his how however i if in instead into is it its just last later like many "
         "may me meanwhile more most much must my neither never next no nobody none nor not nothing now of "
-        "off on once one only or other others our over people perhaps regarding said second several she "
+        "off on once one only or other others our ours over people perhaps regarding said second several she "
         "should since so some somebody someone something soon speaking still such than that the their "
         "them then there these they third this those though through thus to today together tomorrow too "
         "two under unless until up upon us very was we were what when where whether which while who whose "
-        "why will with within without would yes yesterday yet you your"
+        "why will with within without would yes yesterday yet you your yours hers theirs"
     ).split()
 )
 _STATE = re.compile(r"^(?:Republic|Kingdom|State|Federation|Commonwealth|Sultanate|Emirate) of (?:the )?")
@@ -67,6 +69,11 @@ _LANDMARKS = frozenset(
     "Airport Avenue Basin Bay Beach Bridge Canal Channel Coast Dam Desert District Gulf Harbour Harbor Highway "
     "Island Islands Lake Mountain Mountains Ocean Peninsula Plateau Province River Road Sea Square Strait Street "
     "Valley".split()
+)
+_ORDINALS = frozenset("First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth".split())
+_PAPERS = frozenset(  # what a newspaper or a station is called by
+    "Chronicle Courier Dispatch Gazette Guardian Herald Inquirer Journal Ledger Newswire Observer Press Radio Standard "
+    "Telegraph Television Times Tribune TV".split()
 )
 _MEMBERS = re.compile(r" and (?:[^\W\d_a-z][\w-]+ ){0,3}[^\W\d_a-z][\w-]*s['’] (?P<body>[^\W\d_a-z]\w+)")
 _OFFICES = frozenset({"minister", "secretary", "commissioner"})
@@ -102,7 +109,7 @@ def _sequences(text: str, words: Sequence[Word]) -> list[list[Word]]:
             runs.append(run)
             run = []
     runs.append(run)
-    return [trimmed for one in runs if (trimmed := _trimmed(one))]
+    return [_with_ordinal(words, trimmed, text) for one in runs if (trimmed := _trimmed(one))]
 
 
 def _joins(run: Sequence[Word], word: Word, following: str) -> bool:
@@ -161,6 +168,16 @@ def _is_capital(word: str, *, inside: bool) -> bool:
         return _ARTICLED.match(word) is not None
     lowered = word.lower().rstrip(".")
     return word == "US" or (lowered not in _CALENDAR and (inside or lowered not in _NEVER))
+
+
+def _with_ordinal(words: Sequence[Word], run: list[Word], text: str) -> list[Word]:
+    """The run with the number that a body's name begins with: "the |Second| Civil Court"."""
+    if not run or organization_noun(run[-1].text) is None:
+        return run
+    at = bisect_left(words, run[0].start, key=lambda word: word.start)
+    if at < 2 or words[at - 1].text not in _ORDINALS or words[at - 2].text[0].isupper():
+        return run
+    return [words[at - 1], *run] if _is_name_gap(text, words[at - 1], run[0]) else run
 
 
 def _trimmed(run: list[Word]) -> list[Word]:
@@ -259,11 +276,23 @@ def _kind(whole: str, words: list[str]) -> ActorKind | None:
         return "organization"
     if len(words) > 1 and is_given_name(words[0]):
         return "person"
+    if len(words) > 1 and (words[-1] in _PAPERS or words[0] == "Radio"):
+        return "organization"
     is_acronym = len(words) == 1 and words[0].isupper() and "." not in words[0] and len(words[0]) > 1
     return "organization" if is_acronym else None
 
 
+def _without_country(forms: list[str]) -> list[str]:
+    """The words without "of Mali", "of the Republic of Mali" behind them."""
+    for at in range(1, len(forms) - 1):
+        behind = " ".join(forms[at + 1 :]).removeprefix("the ")
+        if forms[at] == "of" and (country_named(behind) or country_named(_STATE.sub("", behind))):
+            return forms[:at]
+    return forms
+
+
 def _is_only_a_title(forms: list[str]) -> bool:
-    """Whether all words are a title ("Deputy Minister of Fisheries"), and no name stands behind it."""
+    """Whether all words are a title ("Minister of Fisheries of the Republic of Mali"), and no name stands behind it."""
+    forms = _without_country(forms)
     beginning = role_beginning(forms)
     return beginning is not None and beginning[0] == len(forms) and beginning[1].kind == "person"

@@ -28,6 +28,8 @@ _INDEFINITE = re.compile(
 _LEADING = re.compile(r"^(?:the|an?|this|that|his|her|their|its|our|my)\s+")
 _SIDES = frozenset({"side", "government"})
 _LONGEST_SIDE = 3  # words
+_AND = re.compile(r"\band\b")
+_BARE = 2  # words: "the ministry"
 _OWNERS = {"his": "m", "her": "f"}
 _ALONE = frozenset({"one", "another", "anyone", "somebody", "someone"})
 
@@ -93,6 +95,7 @@ class Nominals:
             or self._described(text, words, role, country, phrase[0])
             or body(self._cast, words, phrase[0])
             or chained
+            or self._same_body(words, role, phrase[0])
         )
 
     def _epithet(self, phrase: Range, role: Role, country: str | None) -> Member | None:
@@ -147,6 +150,19 @@ class Nominals:
             if _bare(known) == key or _says_no_more(key, role, member):
                 return member
         return None
+
+    def _same_body(self, words: Sequence[str], role: Role | None, at: int) -> Member | None:
+        """ "The ministry" is the only one that was described before, "Mali's fisheries ministry"."""
+        if role is None or role.kind != "organization" or role.number == "plural":
+            return None
+        if len(words) != _BARE or words[0].lower() != "the":
+            return None
+        described = {
+            id(one): one
+            for _, one in self._known
+            if one.first() < at and role.head in one.heads and not _AND.search(one.name)
+        }
+        return next(iter(described.values())) if len(described) == 1 else None
 
 
 def _is_one(role: Role) -> bool:

@@ -47,8 +47,8 @@ _NO_QUALIFIER = frozenset(  # words beside a title that are no part of it
     "a about after again all also although amid among an and another any are as at be because been before both but by "
     "can could did do does during earlier even every few first following for from had has have he her here him his "
     "how however i if in instead into is it its just later like many may me meanwhile more most my near no nor not "
-    "now of off on once one only or other our out over said says she should since so some still such than that the "
-    "their them then there these they this those though through thus to today told tomorrow too two under unless "
+    "now of off on once one only or other our out over said same says she should since so some still such than that "
+    "the their them then there these they this those though through thus to today told tomorrow too two under unless "
     "until up upon us very was we were what when where whether which while who whose why will with within without "
     "would yesterday yet you your".split()
 )

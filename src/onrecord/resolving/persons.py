@@ -13,6 +13,7 @@ _ARTICLE = re.compile(r"\b[Tt]he[ \u00a0]$")
 _OBLIQUE = re.compile(
     r"\b(?:with|of|to|by|from|against|for|about|on|at|between|and|than|like|behind|over|after)\s+(?:the\s+)?$"
 )
+_TOPIC = re.compile(r", who\b")
 _AGED = re.compile(r", \d{2},")
 _VERB = re.compile(
     r"(?: \([^()\n]{2,40}\))? (?:said|says|has|had|was|is|will|would|wants|wanted|\w+ed|\w+s)\b|, who\b"
@@ -26,16 +27,19 @@ class Persons:
         self._cast, self._text, self._layout = cast, cast.text, layout
 
     def between(self, start: int, end: int) -> list[Name]:
-        """Names of those who may be persons between two points, outside quotations."""
+        """Names of those who may be persons between two points, in prose and outside quotations."""
         inside = (name for name in self._cast.names if start <= name.start and name.end <= end)
-        return [one for one in inside if self._may_be(one) and not self._layout.is_quoted(one.start)]
+        told = (name for name in inside if self._layout.is_prose(name.start))
+        return [one for one in told if self._may_be(one) and not self._layout.is_quoted(one.start)]
 
     def subjects(self, start: int, end: int) -> list[Member]:
         """Those between two points who are no object of a preposition and no owner, in order."""
         return [self._cast.at(name) for name in self.between(start, end) if not self.is_oblique(name)]
 
     def is_oblique(self, name: Name) -> bool:
-        """The object of a preposition, or an owner ("Raman's boss")."""
+        """The object of a preposition, not one of whom a clause tells more ("of Raman, who"); or an owner."""
+        if _TOPIC.match(self._text, name.end):
+            return False
         owns = self._text.startswith(OWNS, name.end)
         return owns or _OBLIQUE.search(self._text, max(name.opens - 20, 0), name.opens) is not None
 

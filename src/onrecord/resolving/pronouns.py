@@ -35,6 +35,7 @@ class _Candidate(NamedTuple):
     at: int
     member: Member
     spoke: bool
+    oblique: bool = False
 
 
 class Spoken(NamedTuple):
@@ -156,6 +157,11 @@ class Pronouns:
         named = self._persons.subjects(self._layout.paragraph(at)[0], at)
         return named[-1] if named else None
 
+    def spoke_last(self, at: int) -> Member | None:
+        """The person who spoke last before ``at``, in this paragraph or the one before: "the same source"."""
+        near = [one.member for one in self._said if one.at < at and self._layout.distance(one.at, at) <= 1]
+        return near[-1] if near and speaks_as_one(near[-1], self.text) else None
+
     def speaking_in(self, at: int) -> Member | None:
         """Who speaks in the sentence that holds a point."""
         paragraph = self._layout.paragraph(at)
@@ -166,7 +172,13 @@ class Pronouns:
 
     def _candidates(self, start: int, here: int, at: int) -> list[_Candidate]:
         found = [
-            _Candidate(self._weight(name, here), name.start, self.cast.at(name), spoke=False)
+            _Candidate(
+                self._weight(name, here),
+                name.start,
+                self.cast.at(name),
+                spoke=False,
+                oblique=self._persons.is_oblique(name),
+            )
             for name in self._persons.between(start, at)
         ]
         found += [
@@ -177,9 +189,9 @@ class Pronouns:
         return found + self._descriptions(start, at)
 
     def _descriptions(self, here: int, at: int) -> list[_Candidate]:
-        """Those of the paragraph with whom a sentence opens, and who have no name there."""
+        """Those of the paragraphs with whom a sentence opens, and who have no name there."""
         found = []
-        for start, end in self._layout.sentences(here, at):
+        for start, end in self._layout.told(here, at):
             person = self._opening(start, end)
             if person is not None and not any(start <= one.at < end for one in self._said):
                 found.append(_Candidate(_OPENS, start, person, spoke=False))
@@ -223,7 +235,7 @@ class Pronouns:
             if len({id(one.member) for one in spoke}) > 1:
                 return spoke[-1:]  # "X said yes, and Y said no. “Never,” she added"
             for one in inside:
-                if one.spoke or (one.weight >= 0 and not self._after_a_pronoun(start, one.at)):
+                if one.spoke or (not one.oblique and not self._after_a_pronoun(start, one.at)):
                     return [one]
         return []
 

@@ -21,6 +21,20 @@ _LEADING_PREPOSITION = re.compile(r"[\s,;:–—-]*(?:(?:by|from|to|according to
 _TURN_LABEL = re.compile(
     r"(?:[^:“”\"\n]{2,60}:|[QA][.:])\s+(?=\S)"
 )  # "The Examiner: Minister, the chaplain told us"
+_OWNED_ALONE = frozenset("mine ours yours hers theirs".split())
+# "At the request of |", "In |": a phrase from the start of its sentence on that ends with a preposition
+_FRONT = re.compile(
+    r"(?:^|[.!?:;][”’\"']?\s|\n)[“‘\"']?(?:(?:At|In|On|After|Before|During|Amid|Following|Despite|Under)\s(?:[a-z][\w-]*\s){0,5}"
+    r"(?:of|with|by|from|to|in|at|for|between|against)|In|At|On|Outside|Near)\s$"
+)
+# "|Loja| a judge", "|the union,| a judge": the new subject has an article; what a comma closes is an apposition
+_FRONTED = re.compile(
+    r"(?:[^\W\d_a-z][\w'’-]*\s){1,3}(?=(?:an?|the)\s[a-z])"
+    r"|[^,;:“”\"\n]+,\s+(?=(?:an?|the|its|his|her|their)\s[^,]+$)"
+)
+_GROUPED = re.compile(
+    r",\s(?:grouped|united|organi[sz]ed|gathered|joined|represented)\s(?:in|by|under)\s(?:the\s)?$"
+)
 _JOINS = re.compile(
     r"[\s,]*(?:,|\band\b|\bas well as\b|\balong with\b)\s*(?:and\s+)?(?:the\s+)?", re.IGNORECASE
 )
@@ -44,6 +58,26 @@ _APPOSED = re.compile(
 _NOUN_AND_NAME = re.compile(
     r"(?:\s+(?!(?:and|or|of|in|at|for|to|from|by|with|on|who|which|that|the|an?)\b)[a-z][\w-]*){1,2}\s+"
 )
+
+
+def stands_for(text: str, source: Range, cue: Range | None, names: Sequence[Name]) -> Range | None:
+    """The words of a source that mean somebody, with all that belongs to them; None for "Ours" and its like.
+
+    What the reader took in too much goes: the verb and what follows it, a phrase in front of the subject.
+    """
+    if text[slice(*source)].strip(" :,").lower() in _OWNED_ALONE:
+        return None
+    if cue is not None and source[0] < cue[0] < source[1] and text[source[0] : cue[0]].strip(" ,"):
+        source = source[0], source[0] + len(text[source[0] : cue[0]].rstrip(" ,"))
+    return whole(text, _behind_a_front(text, source), names)
+
+
+def _behind_a_front(text: str, source: Range) -> Range:
+    """The source without the end of a phrase in front of it: "At the request of |the union,| a judge ordered"."""
+    if not _FRONT.search(text, max(source[0] - 80, 0), source[0]):
+        return source
+    cut = _FRONTED.match(text, *source)
+    return (cut.end(), source[1]) if cut else source
 
 
 def bare(text: str, source: Range) -> Range:
@@ -101,6 +135,8 @@ def head_name(text: str, source: Range, names: Sequence[Name]) -> Name | None:
         if after.startswith(OWNS) or is_modifier(before, after) or _opens_a_title(text, name, following):
             continue
         head, comma, _ = before.partition(",")
+        if _GROUPED.search(before):
+            return name  # "the teachers, grouped in the Loja Union": it speaks for them
         if _EXAMPLES.match(before.rpartition(",")[2].strip()):
             continue  # "experts, including Mr Vance"
         if comma and name.kind in {None, "person"} and _names_it(before, head, after, name):

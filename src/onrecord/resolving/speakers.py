@@ -17,7 +17,7 @@ from onrecord.resolving.documents import mentioned, paper, told_author
 from onrecord.resolving.layout import Layout
 from onrecord.resolving.nominals import Nominals
 from onrecord.resolving.pronouns import Pronouns, Saying, Spoken
-from onrecord.resolving.sources import bare, core, head_name, is_description, side_by_side, told, whole
+from onrecord.resolving.sources import bare, core, head_name, is_description, side_by_side, stands_for, told
 from onrecord.resolving.tables.countries import government_named
 from onrecord.resolving.words import Name, Range
 from onrecord.schema import MentionHow
@@ -41,6 +41,7 @@ _BEHIND = re.compile(
 _JOINED = re.compile(r"(?:\b(?:and|but|then|or|also)\b|,)[ \u00a0](?:[\w,-]+[ \u00a0]){0,4}$")
 _SENTENCE_ENDS = re.compile(r"[.!?][”’\"']?\s|[;\n]")
 _OWNER = re.compile(r"['’]s?$")
+_SAME = re.compile(r"the same (?:source|official|officer|diplomat|person)", re.IGNORECASE)
 # the last noun before "which": The traders' union, which has accused …"
 _BEFORE_WHICH = re.compile(
     r"\b(?P<words>(?:the|its|his|her|their)\s(?:(?!\b(?:the|its|his|her|their)\b)[^.,;:!?“”\"\n]){2,60}),?\s$",
@@ -77,16 +78,15 @@ class Speaking(NamedTuple):
 class Speakers:
     """Resolves the sources of one article, in reading order."""
 
-    def __init__(self, cast: Cast, chains: Chains) -> None:
-        self.cast, self.text, self._chains = cast, cast.text, chains
-        self._layout = Layout(cast.text)
+    def __init__(self, cast: Cast, chains: Chains, layout: Layout) -> None:
+        self.cast, self.text, self._chains, self._layout = cast, cast.text, chains, layout
         self._said: list[tuple[Utterance, Member | None]] = []
         self._pronouns = Pronouns(cast, self._layout, self.participant)
         self._nominals = Nominals(cast, chains, self._layout, self._pronouns.in_focus)
 
-    def whole(self, source: Range) -> Range:
-        """The source with the noun behind it that it only describes."""
-        return whole(self.text, source, self.cast.names)
+    def source(self, one: Utterance) -> Range | None:
+        """The words that say who speaks, as far as they belong together; None where they mean nobody."""
+        return stands_for(self.text, one.source, one.cue, self.cast.names) if one.source else None
 
     def of(self, said: Sequence[Utterance]) -> list[Speaking]:
         """Who says each of the utterances, which stand in the order of the text, and why it is he."""
@@ -117,7 +117,17 @@ class Speakers:
         subject = self._pronouns.subject_before(one.content[0][0])
         if subject is not None:
             return Speaking(subject, "whom the paragraph named last")
+        introduced = self._introduced(one, said)
+        if introduced is not None:
+            return Speaking(introduced, "whom the paragraph before introduces")
         return Speaking(goes_on, "goes on from the paragraph before")
+
+    def _introduced(self, one: Utterance, said: Sequence[Utterance]) -> Member | None:
+        """Whom the paragraph before names, if it ends with a colon and nobody speaks in it."""
+        start, end = self._layout.before(one.content[0][0])
+        told = one.follows is not None and said[one.follows].content[-1][1] > start
+        colon = self.text[start:end].rstrip().endswith(":")
+        return self._pronouns.subject_before(end - 1) if colon and not told else None
 
     def _by_source(self, source: Range, one: Utterance) -> Speaking:
         if self.text[slice(*source)].lower() in _FIRST_PERSON:
@@ -261,6 +271,9 @@ class Speakers:
         phrase = core(self.text, source)
         if phrase[0] == phrase[1]:
             return None
+        same = self._pronouns.spoke_last(phrase[0]) if _SAME.fullmatch(self.text, *phrase) else None
+        if same is not None:
+            return same
         written = paper(self.text, phrase)
         if written is None:
             return self._nominals.of(phrase, told(self.text, source), speaks=speaks)

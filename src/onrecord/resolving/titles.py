@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.resolving.tables.countries import country_named, country_of_demonym
+from onrecord.resolving.tables.given_names import is_given_name
 from onrecord.resolving.tables.roles import head_role, role_ending
 from onrecord.resolving.words import Name, Word, words_beside, words_of
 
@@ -21,6 +22,10 @@ _COMMA = re.compile(r"(?P<words>[^,.;:“”\"()\n]{3,100}),[ \u00a0]$")
 _TITLE_OPENS = re.compile(r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s)[ \u00a0]")
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our)[ \u00a0]|^former[ \u00a0]", re.IGNORECASE)
 
+_FULL_NAME = re.compile(
+    r"(?P<within>\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]f)[ \u00a0](?:the[ \u00a0])?)?"
+    r"(?<![^\W_])(?:[^\W\d_a-z][\w'’.-]*[ \u00a0]){1,3}[^\W\d_a-z][\w'’-]*,$"
+)
 _LONGEST_APPOSITION = 9  # words
 
 
@@ -60,12 +65,24 @@ def _before_a_comma(text: str, name: Name) -> Name | None:
         role = head_role([word.text for word in words])
         if (
             role is not None
+            and role.kind == "organization"
+            and _is_of_a_titled_name(text, comma.start("words"), name)
+        ):
+            return name._replace(kind="organization")
+        if (
+            role is not None
             and role.kind == "person"
             and not role.courtesy
             and len(words) <= _LONGEST_APPOSITION
         ):
             return name._replace(kind="person", role_entry=role, country=_country_in(words))
     return None
+
+
+def _is_of_a_titled_name(text: str, at: int, name: Name) -> bool:
+    """Whether a title at ``at`` is that of the name before it: "Ana Ruiz,| head of the railway, Ferrovia Sul"."""
+    before = _FULL_NAME.search(text, max(at - 60, 0), at)
+    return before is not None and before["within"] is None and not is_given_name(name.text.split()[0])
 
 
 def _behind(text: str, name: Name) -> Name | None:

@@ -6,6 +6,7 @@ another database (full-text search, STRICT tables, triggers, error codes) it doe
 goes through `database.Database`, the one place a second backend has to fill.
 """
 
+from onrecord.store.alerts import AlertRow, News
 from onrecord.store.corrections import CorrectionRow
 from onrecord.store.deleting import Deletion
 from onrecord.store.record import Record
@@ -19,6 +20,7 @@ from onrecord.store.rows import (
     Part,
     Problem,
     Rows,
+    Similar,
     Skipped,
     StatementRow,
 )
@@ -26,6 +28,7 @@ from onrecord.store.who import IdentityRow
 
 __all__ = [
     "Added",
+    "AlertRow",
     "ArticleRow",
     "Check",
     "CorrectionRow",
@@ -34,10 +37,12 @@ __all__ = [
     "EventRow",
     "Hit",
     "IdentityRow",
+    "News",
     "Part",
     "Problem",
     "Record",
     "Rows",
+    "Similar",
     "Skipped",
     "StatementRow",
 ]

@@ -113,6 +113,7 @@ def _delete_article(db: Database, article: int) -> None:
     for row in db.rows("SELECT n FROM reading WHERE article = ? AND current = 1", (article,)):
         forget(db, row["n"])
     db.run("DELETE FROM correction WHERE article = (SELECT id FROM article WHERE n = ?)", (article,))
+    db.run("DELETE FROM alert_waiting WHERE article = ?", (article,))
     db.run("DELETE FROM reading WHERE article = ?", (article,))
     db.run("DELETE FROM article WHERE n = ?", (article,))
 

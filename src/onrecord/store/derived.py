@@ -107,6 +107,33 @@ def _party_words(reading: Reading) -> Iterator[Row]:
             yield from ((side, word, when.at, position) for word in names.get(actor, ()))
 
 
+def _place_words(reading: Reading) -> Iterator[Row]:
+    """The folded words of where each statement was said, where each event happened, and what it tells of."""
+    published = reading.article.published_at
+    found: set[Row] = set()
+    tellers: dict[str | None, tuple[str, int]] = {}
+    for position, s in enumerate(reading.statements):
+        tellers[s.id] = when_said(s.said, published).at, position
+        found.update(("statement", word, *tellers[s.id]) for word in folded_words(s.place or ""))
+    for position, event in enumerate(reading.events):
+        words = folded_words(event.place or "")
+        found.update(("event", word, when_said(event.when, published).at, position) for word in words)
+        if event.reported_by in tellers:
+            found.update(("statement", word, *tellers[event.reported_by]) for word in words)
+    return iter(sorted(found))
+
+
+def _meanings(reading: Reading) -> Iterator[Row]:
+    """What each statement means: its cell of the inverted file and its code."""
+    if not reading.statements:
+        return
+    from onrecord.reading.meaning import cell, code, meaning  # numpy, which looking things up does without
+
+    for position, s in enumerate(reading.statements):
+        vector = meaning(words_of(s, reading.article.text))
+        yield cell(vector), position, code(vector)
+
+
 def _names(reading: Reading) -> dict[str | None, list[str]]:
     """The folded words by which each actor is named in the article, a group's members included."""
     actors = {actor.id: actor for actor in reading.actors}
@@ -151,9 +178,11 @@ DERIVED: tuple[Table, ...] = (
     ),
     Table("statement_span", ("statement", "part", "position", "start", "end"), 3, _statement_spans),
     Table("party_word", ("side", "word", "at", "position"), 4, _party_words),
+    Table("place_word", ("side", "word", "at", "position"), 4, _place_words),
+    Table("meaning", ("cell", "position", "code"), 2, _meanings),
     *FACTS,
 )
-DERIVATION = 4
+DERIVATION = 5
 """Raised whenever the rows that follow from a reading change; older rows are made anew when a record is opened."""
 
 

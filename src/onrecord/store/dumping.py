@@ -14,6 +14,7 @@ import msgspec
 
 from onrecord.store.database import Database
 from onrecord.store.derived import DERIVED, select_sql
+from onrecord.store.exporting import TOLD
 from onrecord.store.settling import load
 
 _PAGES = "SELECT sha256, media_type, size FROM page ORDER BY sha256"
@@ -21,6 +22,7 @@ _SOURCES = "SELECT source FROM page_source WHERE page = ? ORDER BY source"
 _SKIPPED = "SELECT page, source, error, what, hint FROM skipped ORDER BY page"
 _ARTICLES = "SELECT * FROM article ORDER BY id"
 _CORRECTIONS = "SELECT id, article, change, undoes, author, reason FROM correction ORDER BY n"
+_ALERTS = "SELECT name, query FROM alert ORDER BY name"
 _IDENTITIES = "SELECT n, id, name, kind, country, size, first, last FROM identity ORDER BY id"
 _OCCURRENCES = """SELECT o.article, o.actor FROM occurrence o JOIN profile p ON p.n = o.profile
     WHERE p.identity = ? ORDER BY o.article, o.actor"""
@@ -46,6 +48,9 @@ def dump(db: Database) -> Iterator[dict[str, Any]]:
             yield {"kind": "reading", "current": bool(row["current"]), "reading": reading, "rows": tables}
         for row in db.each(_CORRECTIONS):
             yield {"kind": "correction", **row}
+        for row in db.each(_ALERTS):
+            marks = [one["mark"] for one in db.rows(TOLD, (row["name"],))]
+            yield {"kind": "alert", **row, "told": marks}
         for row in db.each(_IDENTITIES):
             sizes = {"size": row["size"], "first": row["first"], "last": row["last"]}
             found = [f"{one['article']}/{one['actor']}" for one in db.rows(_OCCURRENCES, (row["n"],))]

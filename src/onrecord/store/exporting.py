@@ -14,6 +14,7 @@ from onrecord.errors import RecordDamaged
 from onrecord.store.database import Database, Row
 from onrecord.store.lines import (
     FORMAT,
+    AlertLine,
     CorrectionLine,
     DeletionLine,
     End,
@@ -33,21 +34,23 @@ _SOURCES = "SELECT source, first_seen FROM page_source WHERE page = ? ORDER BY s
 _READINGS = "SELECT json, sha256, added_at FROM reading WHERE page = ? ORDER BY model, version"
 _SKIPPED = "SELECT source, error, what, hint, skipped_at FROM skipped WHERE page = ?"
 _CORRECTIONS = "SELECT id, article, change, undoes, author, at, reason, other FROM correction ORDER BY n"
+_ALERTS = "SELECT name, query, added_at FROM alert ORDER BY name"
+TOLD = "SELECT mark FROM alert_told WHERE alert = ? ORDER BY mark"
 _DELETIONS = "SELECT page, article, author, at, reason FROM deletion ORDER BY n"
 
 
 def export(db: Database) -> Generator[bytes, None, None]:
     """The lines, each with its line end; RecordDamaged where what is stored is not what was put in."""
-    counted = {PageLine: 0, CorrectionLine: 0, DeletionLine: 0}
+    counted = dict.fromkeys((PageLine, CorrectionLine, DeletionLine, AlertLine), 0)
     yield _encoded(Head(FORMAT))
     with db.snapshot():
         for line in _lines(db):
             counted[type(line)] += 1
             yield _encoded(line)
-    yield _encoded(End(counted[PageLine], counted[CorrectionLine], counted[DeletionLine]))
+    yield _encoded(End(*counted.values()))
 
 
-def _lines(db: Database) -> Iterator[PageLine | CorrectionLine | DeletionLine]:
+def _lines(db: Database) -> Iterator[PageLine | CorrectionLine | DeletionLine | AlertLine]:
     for row in db.each(_PAGES):
         yield _page(db, row)
     for row in db.each(_CORRECTIONS):
@@ -55,6 +58,9 @@ def _lines(db: Database) -> Iterator[PageLine | CorrectionLine | DeletionLine]:
         yield CorrectionLine(**{**row, "change": change})
     for row in db.each(_DELETIONS):
         yield DeletionLine(**row)
+    for row in db.rows(_ALERTS):
+        told = tuple(one["mark"] for one in db.rows(TOLD, (row["name"],)))
+        yield AlertLine(**row, told=told)
 
 
 def _encoded(line: Line) -> bytes:

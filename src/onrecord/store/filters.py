@@ -18,7 +18,11 @@ from onrecord.store.words import Condition
 
 
 class Filter(Struct, frozen=True):
-    """What a statement must be like; ``about`` and ``without`` are terms, days are inclusive."""
+    """What a statement must be like; ``about`` and ``without`` are terms, days are inclusive.
+
+    ``unlike`` names fields (who, to, place, act, outlet) with the values that the statement must not have;
+    ``within`` are the numbers of the articles to look in.
+    """
 
     who: str | None = None
     to: str | None = None
@@ -29,7 +33,27 @@ class Filter(Struct, frozen=True):
     since: str | None = None
     until: str | None = None
     outlet: str | None = None
+    place: str | None = None
+    unlike: tuple[tuple[str, str], ...] = ()
+    within: tuple[int, ...] | None = None
 
+    @property
+    def named(self) -> bool:
+        """Whether somebody or somewhere is named, whose words are kept in the order of the answer."""
+        return any(getattr(self, field) is not None for field in _WORDS_OF)
+
+    @property
+    def of_article(self) -> bool:
+        """Whether the answer depends on the article (`OF_ARTICLE`)."""
+        return self.outlet is not None or any(field == "outlet" for field, _ in self.unlike)
+
+
+_WORDS_OF = {
+    "who": ("party_word", "speaker"),
+    "to": ("party_word", "addressee"),
+    "place": ("place_word", "statement"),
+}
+"""The table and the side of it that keep the words of a field."""
 
 OF_ARTICLE = "JOIN reading r ON r.n = s.reading JOIN article t ON t.n = r.article"
 """What a search for an outlet joins to ``statement s``."""
@@ -50,7 +74,7 @@ class Where(Struct):
 def where(db: Database, asked: Filter, *, order: str = "s") -> Where:
     """The condition on ``statement s`` joined to ``article t``; ``order`` is the alias whose key sorts."""
     found = Where([], [], {})
-    _parties(found, asked, order=order)
+    _named(found, asked, order=order)
     _words(db, found, asked)
     for column in ("act", "manner"):
         if getattr(asked, column) is not None:
@@ -60,6 +84,14 @@ def where(db: Database, asked: Filter, *, order: str = "s") -> Where:
     if asked.outlet is not None:
         found.conditions.append("t.outlet_folded = :outlet")
         found.values["outlet"] = fold(asked.outlet)
+    if asked.within is not None:
+        marks = ", ".join(f":within{index}" for index in range(len(asked.within)))
+        found.conditions.append(
+            f"s.reading IN (SELECT n FROM reading WHERE current = 1 AND article IN ({marks}))"  # noqa: S608 - marks
+        )
+        found.values.update({f"within{index}": number for index, number in enumerate(asked.within)})
+    for number, (field, value) in enumerate(asked.unlike):
+        _unlike(found, field, value, key=f"unlike{number}")
     return found
 
 
@@ -73,22 +105,38 @@ def name_words(name: str) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-def _parties(found: Where, asked: Filter, *, order: str) -> None:
-    for side, name in (("speaker", asked.who), ("addressee", asked.to)):
+def _named(found: Where, asked: Filter, *, order: str) -> None:
+    for field, (table, side) in _WORDS_OF.items():
+        name = getattr(asked, field)
         for index, word in enumerate(name_words(name) if name is not None else ()):
             key = f"{side}_{index}"
             found.values[key] = word
             if order == "p" and not found.joins:
-                found.joins.append("JOIN party_word p ON p.reading = s.reading AND p.position = s.position")
+                found.joins.append(f"JOIN {table} p ON p.reading = s.reading AND p.position = s.position")
                 found.conditions.append(f"p.side = '{side}' AND p.word = :{key}")
             else:
-                found.conditions.append(_EXISTS.format(side=side, key=key))
+                found.conditions.append(_EXISTS.format(table=table, side=side, key=key))
 
 
 _EXISTS = (
-    "EXISTS (SELECT 1 FROM party_word q WHERE q.side = '{side}' AND q.word = :{key} "
+    "EXISTS (SELECT 1 FROM {table} q WHERE q.side = '{side}' AND q.word = :{key} "
     "AND q.at = s.at AND q.reading = s.reading AND q.position = s.position)"
 )
+
+
+def _unlike(found: Where, field: str, value: str, *, key: str) -> None:
+    if field in _WORDS_OF:
+        table, side = _WORDS_OF[field]
+        words = {f"{key}_{index}": word for index, word in enumerate(name_words(value))}
+        tests = (_EXISTS.format(table=table, side=side, key=one) for one in words)
+        found.conditions.append(f"NOT ({' AND '.join(tests)})")
+        found.values.update(words)
+    elif field == "act":
+        found.conditions.append(f"s.act <> :{key}")
+        found.values[key] = value
+    else:
+        found.conditions.append(f"coalesce(t.outlet_folded, '') <> :{key}")
+        found.values[key] = fold(value)
 
 
 def _words(db: Database, found: Where, asked: Filter) -> None:

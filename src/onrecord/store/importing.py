@@ -18,8 +18,10 @@ from onrecord.sources.page import Page
 from onrecord.store.adding import add, keep_skipped
 from onrecord.store.correcting import derive_corrected
 from onrecord.store.database import Database
+from onrecord.store.exporting import TOLD
 from onrecord.store.lines import (
     FORMAT,
+    AlertLine,
     CorrectionLine,
     DeletionLine,
     End,
@@ -29,6 +31,7 @@ from onrecord.store.lines import (
     Read,
     decoder,
 )
+from onrecord.store.waiting import keep
 
 _SEEN = """INSERT INTO page_source VALUES (?, ?, ?) ON CONFLICT (page, source) DO UPDATE
     SET first_seen = excluded.first_seen WHERE excluded.first_seen < page_source.first_seen"""
@@ -77,6 +80,8 @@ def _take(db: Database, line: Line) -> Literal["new", "unchanged"] | None:
         return "new" if _take_correction(db, line) else "unchanged"
     if isinstance(line, DeletionLine):
         return "new" if _take_deletion(db, line) else "unchanged"
+    if isinstance(line, AlertLine):
+        return "new" if _take_alert(db, line) else "unchanged"
     return None
 
 
@@ -166,3 +171,17 @@ def _take_deletion(db: Database, line: DeletionLine) -> bool:
     with db.writing():
         db.run("INSERT INTO deletion (page, article, author, at, reason) VALUES (?, ?, ?, ?, ?)", row)
     return True
+
+
+def _take_alert(db: Database, line: AlertLine) -> bool:
+    """An alert of this name is the same if its query is; what either record told was told."""
+    held = db.first("SELECT query FROM alert WHERE name = ?", (line.name,))
+    if held is not None and held["query"] != line.query:
+        raise ContractError(f"Alert {line.name} searches for something else in this record.")
+    with db.writing():
+        if held is None:
+            keep(db, line.name, line.query, line.added_at)
+        known = {row["mark"] for row in db.rows(TOLD, (line.name,))}
+        new = [(line.name, mark) for mark in line.told if mark not in known]
+        db.run_many("INSERT INTO alert_told VALUES (?, ?)", new)
+    return held is None or bool(new)

@@ -4,6 +4,7 @@
     {"kind":"page","sha256":…,"text":…,"readings":…}  a page with all that is kept of it, in order of digest
     {"kind":"correction",…}                          the log of corrections, first to last
     {"kind":"deletion",…}                            the log of deletions, first to last
+    {"kind":"alert",…}                               the alerts by name
     {"kind":"end","pages":…,"corrections":…}         last, so that a file cut short is noticed
 
 What is derived is left out: whoever imports makes it anew. Fields may be added, never renamed.
@@ -88,15 +89,25 @@ class DeletionLine(Struct, frozen=True, tag_field="kind", tag="deletion"):
     reason: str
 
 
+class AlertLine(Struct, frozen=True, tag_field="kind", tag="alert"):
+    """An alert; ``told`` are the digests of what was told."""
+
+    name: str
+    query: str
+    added_at: str
+    told: tuple[str, ...]
+
+
 class End(Struct, frozen=True, tag_field="kind", tag="end"):
     """How many lines of each kind came before."""
 
     pages: int
     corrections: int
     deletions: int
+    alerts: int = 0
 
 
-Line = Head | PageLine | CorrectionLine | DeletionLine | End
+Line = Head | PageLine | CorrectionLine | DeletionLine | AlertLine | End
 
 encoder = msgspec.json.Encoder()
 decoder = msgspec.json.Decoder(Line)

@@ -308,6 +308,39 @@ def keep_names(db: Database) -> None:
     db.run("CREATE INDEX named_reading ON named (reading)")
 
 
+def search_further(db: Database) -> None:
+    """Where things were said and happened; what statements mean; the searches that somebody waits on."""
+    db.run(
+        """CREATE TABLE place_word (
+            side TEXT NOT NULL CHECK (side IN ('statement', 'event')), word TEXT NOT NULL, at TEXT NOT NULL,
+            reading INTEGER NOT NULL REFERENCES reading (n), position INTEGER NOT NULL,
+            PRIMARY KEY (side, word, at DESC, reading DESC, position)) STRICT, WITHOUT ROWID"""
+    )
+    db.run("CREATE INDEX place_word_reading ON place_word (reading, word)")
+    db.run(
+        """CREATE TABLE meaning (
+            cell INTEGER NOT NULL, reading INTEGER NOT NULL, position INTEGER NOT NULL, code BLOB NOT NULL,
+            PRIMARY KEY (cell, reading, position),
+            FOREIGN KEY (reading, position) REFERENCES statement (reading, position)) STRICT, WITHOUT ROWID"""
+    )
+    db.run("CREATE INDEX meaning_statement ON meaning (reading, position)")
+    db.run(
+        """CREATE TABLE alert (
+            name TEXT NOT NULL PRIMARY KEY, query TEXT NOT NULL, added_at TEXT NOT NULL) STRICT, WITHOUT ROWID"""
+    )
+    db.run(
+        """CREATE TABLE alert_waiting (
+            alert TEXT NOT NULL REFERENCES alert (name), article INTEGER NOT NULL REFERENCES article (n),
+            stamp TEXT NOT NULL, PRIMARY KEY (alert, article)) STRICT, WITHOUT ROWID"""
+    )
+    db.run("CREATE INDEX alert_waiting_article ON alert_waiting (article)")
+    db.run(
+        """CREATE TABLE alert_told (
+            alert TEXT NOT NULL REFERENCES alert (name), mark TEXT NOT NULL,
+            PRIMARY KEY (alert, mark)) STRICT, WITHOUT ROWID"""
+    )
+
+
 MIGRATIONS: tuple[Step, ...] = (
     create_pages,
     create_articles,
@@ -321,6 +354,7 @@ MIGRATIONS: tuple[Step, ...] = (
     create_corrections,
     create_identities,
     keep_names,
+    search_further,
 )
 
 

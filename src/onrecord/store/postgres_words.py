@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.store.tokens import Tokens
-from onrecord.store.words import Condition, Words
+from onrecord.store.words import EVERY, Condition, Words
 
 if TYPE_CHECKING:
     from onrecord.store.postgres import Postgres
@@ -77,17 +77,24 @@ class PostgresWords(Words):
         """The rows of a table of words in which the phrases stand."""
         return self._rows("SELECT n", table, self._phrases(terms), key=key, any_of=any_of)
 
-    def ranking(self, table: str, terms: Sequence[str], *, key: str) -> Condition:
+    def ranking(
+        self, table: str, terms: Sequence[str], *, key: str, newest: int, only: Condition = EVERY
+    ) -> Condition:
         """The same with FTS5's BM25; how rare each phrase is is counted first."""
         phrases = self._phrases(terms)
         counts = ", ".join(f"{_count(key, i, phrase)} AS f{i}" for i, phrase in enumerate(phrases))
-        inner = self._rows(f"SELECT n, size, {counts}", table, phrases, key=key)
-        values = inner.values | self._weights(table, phrases, key=key)
+        rows = self._rows("SELECT n, words, size", table, phrases, key=key)
+        taken = (
+            f"{rows.sql} AND {only.on(f'{table}_words.n')} ORDER BY {table}_words.n DESC LIMIT :{key}_newest"
+        )
+        inner = f"SELECT n, size, {counts} FROM ({taken}) newest"
+        values = rows.values | only.values | {f"{key}_newest": newest}
+        values |= self._weights(table, phrases, key=key)
         length = f"(:{key}_k * (1 - :{key}_b + :{key}_b * size / :{key}_mean))"
         score = " + ".join(
             f":{key}_idf{i} * ((f{i} * (:{key}_k + 1)) / (f{i} + {length}))" for i in range(len(phrases))
         )
-        return Condition(f"SELECT n, -(0 + {score}) AS score FROM ({inner.sql}) counted", values)
+        return Condition(f"SELECT n, -(0 + {score}) AS score FROM ({inner}) counted", values)
 
     def stale(self) -> Iterator[str]:
         """The tables whose words, split again, are not those that are stored."""
@@ -163,7 +170,7 @@ class PostgresWords(Words):
             values[f"{key}_phrase{i}"] = _framed(phrase)
             parts.append(_holds(key, i, phrase))
         joined = (" OR " if any_of else " AND ").join(parts) or "FALSE"
-        return Condition(f"{select} FROM {table}_words WHERE {joined}", values)
+        return Condition(f"{select} FROM {table}_words WHERE ({joined})", values)
 
     def _weights(self, table: str, phrases: Sequence[Phrase], *, key: str) -> dict[str, float]:
         total = self._db.rows('SELECT rows, size FROM words WHERE "table" = ?', (table,))[0]

@@ -1,4 +1,4 @@
-"""The search language: words, "phrases", -excluded words, and operators such as speaker:putin.
+"""The search language: words, "phrases", operators such as speaker:putin, and - before what is excluded.
 
     query    = { [ "-" ] ( operator ":" value | value ) }
     value    = word | '"' anything but a quotation mark '"'
@@ -22,7 +22,9 @@ from onrecord.schema import Act
 from onrecord.store.days import checked_day
 
 ACTS: tuple[str, ...] = get_args(Act)
-OPERATORS = ("speaker", "to", "act", "after", "before", "outlet")
+OPERATORS = ("speaker", "to", "act", "place", "after", "before", "outlet")
+DAYS = frozenset({"after", "before"})
+"""The operators that nothing can be excluded by."""
 ELSEWHERE = frozenset({"AND", "NEAR", "NOT", "OR"})
 """What other search engines take for operators; here they are words like any other."""
 
@@ -37,7 +39,10 @@ _TERM = re.compile(
 
 
 class Query(Struct, frozen=True):
-    """A parsed search; ``terms`` must all occur, ``excluded`` must not; days are inclusive."""
+    """A parsed search; ``terms`` must all occur, ``excluded`` must not; days are inclusive.
+
+    ``unlike`` are the operators, with their values, of what is excluded.
+    """
 
     terms: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
@@ -47,13 +52,16 @@ class Query(Struct, frozen=True):
     after: str | None = None
     before: str | None = None
     outlet: str | None = None
+    place: str | None = None
+    unlike: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         operators = [
             f'{name}:"{getattr(self, name)}"' for name in OPERATORS if getattr(self, name) is not None
         ]
         terms = [f'"{term}"' for term in self.terms]
-        return " ".join(terms + [f'-"{term}"' for term in self.excluded] + operators)
+        excluded = [f'-"{term}"' for term in self.excluded]
+        return " ".join(terms + excluded + operators + [f'-{name}:"{value}"' for name, value in self.unlike])
 
 
 def parse_query(text: str) -> Query:
@@ -62,7 +70,7 @@ def parse_query(text: str) -> Query:
     for match in _matches(text):
         value = match["phrase"] if match["phrase"] is not None else match["word"]
         query = _with_term(query, match["operator"], value.strip(), excluded=bool(match["minus"]))
-    if query == Query(excluded=query.excluded):
+    if query == Query(excluded=query.excluded, unlike=query.unlike):
         raise UsageError(
             f"There is nothing to look for in {text!r}.",
             hint='Give a word, a "phrase" or an operator: ' + _KNOWN,
@@ -110,10 +118,10 @@ def _with_operator(query: Query, operator: str, value: str, *, excluded: bool) -
             hint=f'Known are {_KNOWN} Put "{operator}:{value}" in quotes to find it.',
         )
     if excluded:
-        raise UsageError(
-            f"-{operator}: cannot be used; only words are excluded.",
-            hint=f"Leave the - away or use -{value}.",
-        )
+        if operator in DAYS:
+            other = "before" if operator == "after" else "after"
+            raise UsageError(f"-{operator}: cannot be used.", hint=f"Use {other}:.")
+        return replace(query, unlike=(*query.unlike, (operator, _CHECKS[operator](operator, value))))
     if getattr(query, operator) is not None:
         raise UsageError(f"{operator}: is given twice.", hint="Give it once.")
     return replace(query, **{operator: _CHECKS[operator](operator, value)})
@@ -130,6 +138,12 @@ def _outlet(operator: str, value: str) -> str:
         raise UsageError(
             f"{operator}: needs a name, not {value!r}.", hint=f'Write {operator}:"harbour post".'
         )
+    return value
+
+
+def _place(operator: str, value: str) -> str:
+    if not has_words(value):
+        raise UsageError(f"{operator}: needs a name, not {value!r}.", hint=f"Write {operator}:ankara.")
     return value
 
 
@@ -150,4 +164,5 @@ _CHECKS: dict[str, Callable[[str, str], str]] = {
     "after": _day,
     "before": _day,
     "outlet": _outlet,
+    "place": _place,
 }

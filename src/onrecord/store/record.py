@@ -12,6 +12,7 @@ from onrecord.schema import Act, ActorKind, Manner, Model, Reading
 from onrecord.sources.page import Page
 from onrecord.store import (
     adding,
+    alerts,
     articles,
     copying,
     correcting,
@@ -23,11 +24,13 @@ from onrecord.store import (
     importing,
     rebuilding,
     searching,
+    similar,
     statements,
     verifying,
     who,
 )
 from onrecord.store.across import SCREENFUL, Across, checked_limit
+from onrecord.store.alerts import AlertRow, News
 from onrecord.store.corrections import CorrectionRow
 from onrecord.store.database import PATIENCE
 from onrecord.store.days import maybe_day
@@ -37,7 +40,18 @@ from onrecord.store.importing import Taken
 from onrecord.store.migrations import migrate
 from onrecord.store.opening import open_database
 from onrecord.store.query import has_words
-from onrecord.store.rows import Added, ArticleRow, Check, Counts, Hit, Problem, Rows, Skipped, StatementRow
+from onrecord.store.rows import (
+    Added,
+    ArticleRow,
+    Check,
+    Counts,
+    Hit,
+    Problem,
+    Rows,
+    Similar,
+    Skipped,
+    StatementRow,
+)
 from onrecord.store.settling import refresh
 from onrecord.store.who import IdentityRow
 
@@ -160,6 +174,30 @@ class Record(Across):
         )
         return statements.list_statements(self._db, asked, limit=checked_limit(limit), cursor=cursor)
 
+    def similar(
+        self,
+        what: str,
+        *,
+        who: str | None = None,
+        act: Act | None = None,
+        place: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        limit: int = SCREENFUL,
+        cursor: str | None = None,
+    ) -> Rows[Similar]:
+        """The remarks that mean about the same as a statement ("article id/s3") or as words, the nearest first."""
+        asked = Filter(
+            who=who,
+            act=act,
+            place=place,
+            since=maybe_day(since, what="since"),
+            until=maybe_day(until, what="until"),
+            outlet=outlet,
+        )
+        return similar.similar(self._db, what, asked, limit=checked_limit(limit), cursor=cursor)
+
     def who(
         self,
         name: str | None = None,
@@ -177,6 +215,26 @@ class Record(Across):
         ``identity`` is an id as `who` gives it, or "article/actor id"; UsageError where there is none such.
         """
         return who.one(self._db, identity)
+
+    def add_alert(self, name: str, query: str) -> None:
+        """Wait on a search from now on: `news` then tells each of its hits once, those that are held first."""
+        alerts.add(self._db, name, query)
+
+    def remove_alert(self, name: str) -> None:
+        """Wait on a search no longer; UsageError where there is no such alert."""
+        alerts.remove(self._db, name)
+
+    def alerts(self) -> tuple[AlertRow, ...]:
+        """The searches that somebody waits on, by name."""
+        return alerts.list_alerts(self._db)
+
+    def news(self, name: str, *, limit: int = SCREENFUL) -> News:
+        """What is new to an alert; it stays new until `tell`. An article's hits come together, beyond ``limit`` too."""
+        return alerts.news(self._db, name, limit=checked_limit(limit))
+
+    def tell(self, told: News) -> None:
+        """Write down that news were told, and are news no more."""
+        alerts.tell(self._db, told)
 
     def correct(self, article: str, change: Change, *, author: str, reason: str) -> CorrectionRow:
         """Correct what was read out of an article, for good: it is applied again after every re-read.

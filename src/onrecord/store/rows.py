@@ -169,3 +169,14 @@ class Check(Struct, frozen=True):
     state: State
     value: str
     hint: str = ""
+
+
+class Similar(Struct, frozen=True):
+    """A remark that means about what was asked for: the ``statement`` that reports it in the nearest words.
+
+    ``nearness`` is the cosine of the two meanings, 1 the same; ``cuts`` are the ids of the other reports of it.
+    """
+
+    statement: StatementRow
+    nearness: float
+    cuts: tuple[str, ...]

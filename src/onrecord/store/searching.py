@@ -1,36 +1,43 @@
 """Search: statements that match first, then articles that match nowhere in a statement, each by BM25.
 
-The two are ranked apart because BM25 scores of a sentence and of a whole text cannot be compared.
+The two are ranked apart because BM25 scores of a sentence and of a whole text cannot be compared. Of each, the
+`RANKED` that were added last are ranked and come first, and after them the older ones, the newest first: scoring
+every statement that holds a common word takes a second at a million statements.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import NamedTuple
 
-from onrecord.schema import Span
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
 from onrecord.store.days import LAST
-from onrecord.store.derived import BETWEEN_PARTS
-from onrecord.store.filters import OF_ARTICLE, Filter, where
+from onrecord.store.filters import OF_ARTICLE, Filter, name_words, where
 from onrecord.store.folding import fold
+from onrecord.store.hits import article_hits, selected, statement_hits
 from onrecord.store.query import Query, parse_query
-from onrecord.store.rows import Hit, Part, Rows, StatementRow
-from onrecord.store.snippets import snippet_span
-from onrecord.store.statements import list_statements, statement_rows
-from onrecord.store.tokens import Tokens
+from onrecord.store.rows import Hit, Rows
+from onrecord.store.statements import list_statements
+from onrecord.store.words import Condition
 
-STATEMENTS, ARTICLES = 0, 1
+RANKED = 1000
+"""How many of the newest rows that hold the words are ranked."""
+
+STATEMENTS, OLDER, ARTICLES, OLDER_ARTICLES = range(4)
+"""The stages of an answer, in order."""
+
+_STAGES = {"statement": (STATEMENTS, OLDER), "article": (ARTICLES, OLDER_ARTICLES)}
 
 
 class Key(NamedTuple):
-    """The order of the hits: statements, then articles, each by score and row number."""
+    """The order of the hits: by stage and score; ``n`` is the row number, ``top`` the newest row when it was asked."""
 
-    kind: int
+    stage: int
     score: float
     n: int
+    top: int
 
 
 def search(db: Database, text: str, *, limit: int, cursor: str | None) -> Rows[Hit]:
@@ -45,142 +52,164 @@ def search(db: Database, text: str, *, limit: int, cursor: str | None) -> Rows[H
         return Rows(tuple(_hits(db, query, keys[:limit])), to_cursor(last) if last else None)
 
 
-def _selected(db: Database, query: Query, *, limit: int, cursor: str | None) -> Rows[Hit]:
-    found = list_statements(db, _filter(query), limit=limit, cursor=cursor)
-    return Rows(tuple(_statement_hit(row, (), 0.0) for row in found.rows), found.next)
+def hits_within(db: Database, query: Query, articles: tuple[int, ...]) -> list[Hit]:
+    """Every hit in these articles, in the order of a search."""
+    if not query.terms:
+        found = list_statements(db, asked(query, within=articles), limit=_ALL, cursor=None)
+        return [selected(row, (), 0.0) for row in found.rows]
+    keys = _keys(db, query, limit=_ALL, after=None, within=articles)
+    return list(_hits(db, query, keys))
 
 
-def _filter(query: Query) -> Filter:
+_ALL = 1_000_000  # more than a few articles can hold
+
+
+def asked(query: Query, *, within: tuple[int, ...] | None = None) -> Filter:
+    """What a statement must be like, its words aside."""
     return Filter(
         who=query.speaker,
         to=query.to,
         act=query.act,
+        place=query.place,
         since=query.after,
         until=query.before,
         without=query.excluded,
         outlet=query.outlet,
+        unlike=tuple((_FIELDS.get(operator, operator), value) for operator, value in query.unlike),
+        within=within,
     )
 
 
-def _keys(db: Database, query: Query, *, limit: int, after: Key | None) -> list[Key]:
-    keys: list[Key] = []
-    if after is None or after.kind == STATEMENTS:
-        keys = [
-            Key(STATEMENTS, row["score"], row["n"]) for row in _matching_statements(db, query, limit, after)
-        ]
-        after = None
-    if len(keys) < limit and query.speaker is None and query.to is None and query.act is None:
-        rows = _matching_articles(db, query, limit - len(keys), after)
-        keys += [Key(ARTICLES, row["score"], row["n"]) for row in rows]
-    return keys
+_FIELDS = {"speaker": "who"}
 
 
-def _matching_statements(db: Database, query: Query, limit: int, after: Key | None) -> list[Row]:
-    found = where(db, _filter(query))
-    ranking = db.words.ranking("statement", query.terms, key="match")
-    sql = [f"SELECT m.n, m.score FROM ({ranking.sql}) m JOIN statement s ON s.n = m.n"]  # noqa: S608 - our own
-    if query.outlet is not None:
-        sql.append(OF_ARTICLE)
-    return _ranked(db, [*sql, found.sql()], found.values | ranking.values, limit, after)
-
-
-def _matching_articles(db: Database, query: Query, limit: int, after: Key | None) -> list[Row]:
-    ranking = db.words.ranking("article", query.terms, key="match")
-    inside = db.words.holding("statement", query.terms, key="inside")
-    parts = [_IN_NO_STATEMENT.format(ranking=ranking.sql, inside=inside.sql)]
-    values = ranking.values | inside.values
-    if query.excluded:
-        without = db.words.holding("article", query.excluded, key="without", any_of=True)
-        parts.append(f"AND t.n NOT IN ({without.sql})")
-        values |= without.values
-    if query.after is not None:
-        parts.append("AND t.day >= :since")
-        values["since"] = query.after
-    if query.before is not None:
-        parts.append("AND t.day < :until")
-        values["until"] = query.before + LAST
-    if query.outlet is not None:
-        parts.append("AND t.outlet_folded = :outlet")
-        values["outlet"] = fold(query.outlet)
-    return _ranked(db, parts, values, limit, after)
-
-
-_IN_NO_STATEMENT = """SELECT m.n, m.score FROM ({ranking}) m JOIN article t ON t.n = m.n
-    WHERE EXISTS (SELECT 1 FROM reading WHERE reading.article = t.n AND reading.current = 1)
-    AND t.n NOT IN (SELECT r.article FROM ({inside}) w JOIN statement s ON s.n = w.n
-        JOIN reading r ON r.n = s.reading)"""
-
-
-def _ranked(db: Database, sql: list[str], values: dict[str, Any], limit: int, after: Key | None) -> list[Row]:
-    values |= {"limit": limit}
-    if after is not None:
-        sql.append("AND (m.score, m.n) > (:after_score, :after_n)")
-        values |= {"after_score": after.score, "after_n": after.n}
-    return db.rows(" ".join([*sql, "ORDER BY m.score, m.n LIMIT :limit"]), values)
+def _selected(db: Database, query: Query, *, limit: int, cursor: str | None) -> Rows[Hit]:
+    found = list_statements(db, asked(query), limit=limit, cursor=cursor)
+    return Rows(tuple(selected(row, (), 0.0) for row in found.rows), found.next)
 
 
 def _hits(db: Database, query: Query, keys: list[Key]) -> Iterator[Hit]:
-    statements = statement_rows(db, [n for kind, _, n in keys if kind == STATEMENTS])
-    with closing(Tokens()) as tokens:
-        for kind, score, n in keys:
-            if kind == STATEMENTS:
-                marks = _statement_marks(tokens, query.terms, statements[n])
-                yield _statement_hit(statements[n], marks, -score)
-            else:
-                yield _article_hit(db, tokens, query.terms, n, -score)
+    for of_articles, group in groupby(keys, lambda key: key.stage >= ARTICLES):
+        found = [(key.n, -key.score) for key in group]
+        yield from (article_hits if of_articles else statement_hits)(db, query.terms, found)
 
 
-def _statement_marks(tokens: Tokens, terms: tuple[str, ...], row: StatementRow) -> tuple[Span, ...]:
-    """The matched words, moved from the joined content parts to where those stand in the article."""
-    marks = tokens.marks(BETWEEN_PARTS.join(part.text for part in row.content), terms)
-    return tuple(_moved(row.content, marks))
+def _keys(
+    db: Database, query: Query, *, limit: int, after: Key | None, within: tuple[int, ...] | None = None
+) -> list[Key]:
+    keys: list[Key] = []
+    if after is None or after.stage < ARTICLES:
+        only = _statements_only(db, asked(query, within=within))
+        keys = _staged(db, "statement", query, only, limit=limit, after=after)
+        after = None
+    if len(keys) < limit and query.speaker is None and query.to is None and query.act is None:
+        only = _articles_only(db, query, within=within)
+        keys += _staged(db, "article", query, only, limit=limit - len(keys), after=after)
+    return keys
 
 
-def _moved(parts: tuple[Part, ...], marks: tuple[Span, ...]) -> Iterator[Span]:
-    offset = 0
-    for part in parts:
-        size = part.end - part.start
-        for mark in marks:
-            start, end = max(mark.start, offset), min(mark.end, offset + size)
-            if start < end:
-                yield Span(part.start + start - offset, part.start + end - offset)
-        offset += size + len(BETWEEN_PARTS)
+def _statements_only(db: Database, what: Filter) -> Condition:
+    """The test of a statement, its words aside: against the few that a name selects, else one by one."""
+    if what == Filter():
+        return Condition("TRUE", {})
+    few = what.named or what.within is not None
+    found = where(db, what, order="p" if few else "s")
+    sql = f"SELECT s.n FROM statement s {OF_ARTICLE if what.of_article else ''} {found.sql()}"  # noqa: S608 - our own
+    if few:
+        return Condition(f"{{n}} IN ({sql})", found.values)
+    return Condition(f"EXISTS ({sql} AND s.n = {{n}})", found.values)
 
 
-def _statement_hit(row: StatementRow, marks: tuple[Span, ...], score: float) -> Hit:
-    first = marks[0].start if marks else row.content[0].start
-    snippet = next(part for part in row.content if part.start <= first < part.end)
-    return Hit(
-        article=row.article,
-        title=row.title,
-        outlet=row.outlet,
-        url=row.url,
-        published_at=row.published_at,
-        snippet=snippet,
-        marks=marks,
-        score=score,
-        statement=row,
-    )
+def _articles_only(db: Database, query: Query, *, within: tuple[int, ...] | None) -> Condition:
+    """The test of an article: it is shown, none of its statements holds the words, and the operators allow it."""
+    inside = db.words.holding("statement", query.terms, key="inside")
+    parts, values = [_IN_NO_STATEMENT.format(inside=inside.sql)], dict(inside.values)
+    if query.excluded:
+        without = db.words.holding("article", query.excluded, key="without", any_of=True)
+        parts.append(f"t.n NOT IN ({without.sql})")
+        values |= without.values
+    if query.after is not None:
+        parts.append("t.day >= :since")
+        values["since"] = query.after
+    if query.before is not None:
+        parts.append("t.day < :until")
+        values["until"] = query.before + LAST
+    for test, operator, value in _operators(query):
+        key = f"{operator}_{len(values)}"
+        parts.append(f"{test} ({_OF_TEXT[operator](key, value, values)})")
+    if within is not None:
+        parts.append(f"t.n IN ({', '.join(map(str, within))})")
+    sql = f"SELECT 1 FROM article t WHERE t.n = {{n}} AND {' AND '.join(parts)}"  # noqa: S608 - our own
+    return Condition(f"EXISTS ({sql})", values)
 
 
-def _article_hit(db: Database, tokens: Tokens, terms: tuple[str, ...], n: int, score: float) -> Hit:
-    row = db.rows("SELECT id, title, outlet, url, published_at, text FROM article WHERE n = ?", (n,))[0]
-    marks = tokens.marks(row["text"], terms)
-    span = snippet_span(row["text"], _below_title(marks, row["title"], row["text"]) or marks)
-    return Hit(
-        article=row["id"],
-        title=row["title"],
-        outlet=row["outlet"],
-        url=row["url"],
-        published_at=row["published_at"],
-        snippet=Part(span.start, span.end, span.of(row["text"])),
-        marks=marks,
-        score=score,
-        statement=None,
-    )
+def _operators(query: Query) -> Iterator[tuple[str, str, str]]:
+    """The operators that tell of a text, each with what its test begins with."""
+    for operator in _OF_TEXT:
+        if (value := getattr(query, operator)) is not None:
+            yield "", operator, value
+    yield from (("NOT", operator, value) for operator, value in query.unlike if operator in _OF_TEXT)
 
 
-def _below_title(marks: tuple[Span, ...], title: str | None, text: str) -> list[Span]:
-    """The marks that stand after the headline, which is shown above the snippet anyway."""
-    end = len(title) if title is not None and text.startswith(title) else 0
-    return [mark for mark in marks if mark.start >= end]
+def _from_outlet(key: str, value: str, values: dict[str, object]) -> str:
+    values[key] = fold(value)
+    return f"coalesce(t.outlet_folded, '') = :{key}"
+
+
+def _at_place(key: str, value: str, values: dict[str, object]) -> str:
+    words = {f"{key}_{index}": word for index, word in enumerate(name_words(value))}
+    values.update(words)
+    return " AND ".join(_TELLS_OF.format(key=one) for one in words)
+
+
+_TELLS_OF = """EXISTS (SELECT 1 FROM place_word q JOIN reading r ON r.n = q.reading
+    WHERE r.article = t.n AND q.word = :{key})"""
+_OF_TEXT: dict[str, Callable[[str, str, dict[str, object]], str]] = {
+    "outlet": _from_outlet,
+    "place": _at_place,
+}
+_IN_NO_STATEMENT = """EXISTS (SELECT 1 FROM reading WHERE reading.article = t.n AND reading.current = 1)
+    AND NOT EXISTS (SELECT 1 FROM reading r JOIN statement s ON s.reading = r.n
+        WHERE r.article = t.n AND r.current = 1 AND +s.n IN ({inside}))"""
+
+
+def _staged(
+    db: Database, table: str, query: Query, only: Condition, *, limit: int, after: Key | None
+) -> list[Key]:
+    """The next hits in one table: those that are ranked, then those older than them."""
+    ranked, older = _STAGES[table]
+    top = after.top if after is not None else int(db.value(f"SELECT coalesce(max(n), 0) FROM {table}"))  # noqa: S608
+    only = Condition(f"{only.sql} AND {{n}} <= :top", only.values | {"top": top})
+    ranking = db.words.ranking(table, query.terms, key="match", newest=RANKED, only=only)
+    keys: list[Key] = []
+    if after is None or after.stage == ranked:
+        rows = _ranked(db, ranking, limit=limit, after=after)
+        keys = [Key(ranked, row["score"], row["n"], top) for row in rows]
+    if len(keys) < limit:
+        below = after.n if after is not None and after.stage == older else _lowest(db, ranking)
+        if below is not None:
+            rows = _older(db, table, query, only, limit=limit - len(keys), below=below)
+            keys += [Key(older, 0.0, row["n"], top) for row in rows]
+    return keys
+
+
+def _ranked(db: Database, ranking: Condition, *, limit: int, after: Key | None) -> list[Row]:
+    values, further = ranking.values | {"limit": limit}, ""
+    if after is not None:
+        further = "WHERE (m.score, m.n) > (:after_score, :after_n)"
+        values |= {"after_score": after.score, "after_n": after.n}
+    sql = f"SELECT m.n, m.score FROM ({ranking.sql}) m {further} ORDER BY m.score, m.n LIMIT :limit"  # noqa: S608
+    return db.rows(sql, values)
+
+
+def _lowest(db: Database, ranking: Condition) -> int | None:
+    """The oldest row that is ranked, where there may be older ones."""
+    row = db.rows(f"SELECT min(m.n) AS n, count(*) AS size FROM ({ranking.sql}) m", ranking.values)[0]  # noqa: S608
+    return int(row["n"]) if row["size"] == RANKED else None
+
+
+def _older(db: Database, table: str, query: Query, only: Condition, *, limit: int, below: int) -> list[Row]:
+    holding = db.words.holding(table, query.terms, key="older")
+    sql = f"""SELECT m.n FROM ({holding.sql}) m WHERE m.n < :below AND {only.on("m.n")}
+        ORDER BY m.n DESC LIMIT :limit"""  # noqa: S608 - our own
+    return db.rows(sql, holding.values | only.values | {"below": below, "limit": limit})

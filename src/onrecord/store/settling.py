@@ -23,6 +23,7 @@ from onrecord.store.database import Database, Row
 from onrecord.store.days import when_published
 from onrecord.store.derived import DERIVATION, DERIVED, delete_sql, insert_sql
 from onrecord.store.folding import fold
+from onrecord.store.waiting import put_on_waiting_lists
 
 Newness = tuple[tuple[int, ...], str, str]
 
@@ -142,3 +143,4 @@ def _derive(db: Database, article: int, number: int) -> None:
         db.run_many(insert_sql(table), ((number, *row) for row in table.rows(reading)))
     gather(db, number, reading)
     occur(db, number, reading)
+    put_on_waiting_lists(db, article)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import RecordDamaged
 from onrecord.store.query import fts_match
 from onrecord.store.tokens import TOKENIZE
-from onrecord.store.words import Condition, Words
+from onrecord.store.words import EVERY, Condition, Words
 
 if TYPE_CHECKING:
     from onrecord.store.sqlite import Sqlite
@@ -48,11 +48,19 @@ class SqliteWords(Words):
         sql = f"SELECT rowid AS n FROM {table}_words WHERE {table}_words MATCH :{key}"
         return Condition(sql, {key: match})
 
-    def ranking(self, table: str, terms: Sequence[str], *, key: str) -> Condition:
-        """What MATCH finds, with FTS5's BM25, which is negative: the lowest is the best."""
+    def ranking(
+        self, table: str, terms: Sequence[str], *, key: str, newest: int, only: Condition = EVERY
+    ) -> Condition:
+        """What MATCH finds, with FTS5's BM25, which is negative: the lowest is the best.
+
+        FTS5 goes through its rows in either order and scores a row when it is taken; the ``+`` in the test keeps
+        SQLite from asking the index once for every row instead.
+        """
         index = f"{table}_words"
-        sql = f"SELECT rowid AS n, bm25({index}) AS score FROM {index} WHERE {index} MATCH :{key}"
-        return Condition(sql, {key: fts_match(tuple(terms))})
+        sql = f"""SELECT n, score FROM (SELECT {index}.rowid AS n, bm25({index}) AS score FROM {index}
+            WHERE {index} MATCH :{key} AND {only.on(f"+{index}.rowid")}
+            ORDER BY {index}.rowid DESC LIMIT :{key}_newest)"""
+        return Condition(sql, only.values | {key: fts_match(tuple(terms)), f"{key}_newest": newest})
 
     def stale(self) -> Iterator[str]:
         """FTS5's own check compares every word in an index with the table that it indexes."""

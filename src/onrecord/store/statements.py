@@ -56,11 +56,11 @@ def statement_rows(db: Database, numbers: Sequence[int]) -> dict[int, StatementR
 
 
 def _listing(db: Database, asked: Filter, *, limit: int, cursor: str | None) -> tuple[str, dict[str, object]]:
-    order = "p" if asked.who is not None or asked.to is not None else "s"
+    order = "p" if asked.named else "s"
     found = where(db, asked, order=order)
     found.values["limit"] = limit
     sql = ["SELECT s.n, s.at, s.reading, s.position FROM statement s"]
-    if asked.outlet is not None:
+    if asked.of_article:
         sql.append(OF_ARTICLE)
     sql.append(found.sql())
     if cursor is not None:

@@ -18,6 +18,13 @@ class Condition(NamedTuple):
     sql: str
     values: dict[str, Any]
 
+    def on(self, column: str) -> str:
+        """The SQL with the column of the row's number where ``{n}`` stands."""
+        return self.sql.replace("{n}", column)
+
+
+EVERY = Condition("TRUE", {})
+
 
 class Words(ABC):
     """The indexes of one record, each named for the table whose column it indexes (``statement_words``)."""
@@ -35,8 +42,14 @@ class Words(ABC):
         """A query for the ``n`` of the rows that hold all the terms, or any of them; a term is a phrase."""
 
     @abstractmethod
-    def ranking(self, table: str, terms: Sequence[str], *, key: str) -> Condition:
-        """A query for ``n`` and ``score`` of the rows that hold all the terms; the lowest score is the best."""
+    def ranking(
+        self, table: str, terms: Sequence[str], *, key: str, newest: int, only: Condition = EVERY
+    ) -> Condition:
+        """A query for ``n`` and ``score`` of rows that hold all the terms; the lowest score is the best.
+
+        Of those for which ``only``, a test of ``{n}``, is true, the ``newest`` are scored: those with the highest
+        numbers, however many there are below.
+        """
 
     @abstractmethod
     def stale(self) -> Iterator[str]:

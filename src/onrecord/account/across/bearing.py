@@ -65,7 +65,7 @@ def bears_on(promise: PromiseItem, evidence: EvidenceItem) -> Move | None:
         case "broken":
             return _move(evidence, day, "broken")
         case "dropped":
-            return _move(evidence, day, "broken") if _by_doer(promise, evidence) else None
+            return _given_up(promise, evidence, day)
         case "undone":
             return _unfulfilled(promise, evidence, day)
 
@@ -91,6 +91,13 @@ def _unfulfilled(promise: PromiseItem, evidence: EvidenceItem, day: str) -> Move
     if not end or day <= end:
         return None
     return _move(evidence, day, "broken", waits=True)
+
+
+def _given_up(promise: PromiseItem, evidence: EvidenceItem, day: str) -> Move | None:
+    """Who will not do it breaks it; who will not do the contrary, or what he promised not to, says it once more."""
+    if promise.gist.negative or opposed(promise.gist, evidence.gist):
+        return None
+    return _move(evidence, day, "broken") if _by_doer(promise, evidence) else None
 
 
 def due_day(due: str | None) -> str:
@@ -216,7 +223,13 @@ def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[s
     )
     dated = bool(evidence.when and promise.due and days.agree(evidence.when, promise.due))
     bound = bool(set(promise.doers) & set(evidence.sides))
-    return bound and (len(around) >= _ENOUGH or (dated and bool(around)))
+    vague = not evidence.gist.deeds and len(things(evidence.gist)) < _TELLING and _told_of(promise, evidence, common)
+    return bound and (len(around) >= _ENOUGH or vague or (dated and bool(around)))
+
+
+def _told_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
+    """Whether it names a thing that was promised ("its promise on the pilots"); a name may only be where it is said."""
+    return any(re.search(rf"\b{one}", evidence.words) for one in common & set(things(promise.gist)))
 
 
 def _by_doer(promise: PromiseItem, evidence: EvidenceItem) -> bool:

@@ -7,6 +7,7 @@ own stem.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from onrecord.account.sameness import stem
@@ -33,7 +34,10 @@ _FAMILIES: dict[str, str] = {
         "open opens opened reopen reopened reopening reopens resume resumed unblock unlock cross crossed "
         "traffic"
     ),
-    "close": "close closes closed closure shut shuts shutting seal block blocked blockade",
+    "close": (
+        "close closes closed closure shut shuts shutting seal block blocked blockade ban bans banned bar barred embargo"
+    ),
+    "pass": "let pass passes passed passage through transit cross crossed",
     "leave": (
         "leave leaves left withdraw withdrew withdrawn withdrawal retreat pull pulled pullout vacate "
         "evacuate quit "
@@ -42,7 +46,7 @@ _FAMILIES: dict[str, str] = {
     "lift": (
         "lift lifts lifted remove removed removal drop dropped scrap scrapped abolish rescind revoke repeal "
         "waive "
-        "cancel cancelled ease"
+        "cancel cancelled ease end ends ended expire expired expiry"
     ),
     "stop": (
         "stop stops stopped halt halted cease ceased ceasefire truce suspend suspended suspension pause freeze "
@@ -121,6 +125,11 @@ _KINDS: dict[str, str] = {
 }
 
 
+_NOUN = re.compile(
+    r"(?:[sx]ion|tion|ment|ure|al|age|ery|ing|tion)s?$"
+    r"|^(?:release|return|handover|exchange|swap|pullout|retreat|repeal|halt|ceasefire|truce|arrest|raid|strike|walkout"
+    r"|ballot|vote|referendum|delivery|transfer|repair|homecoming|sale|purchase|resumption)s?$"
+)
 _NONE = frozenset({"names", "works", "reports", "hands", "funds", *_KINDS["people"].split()})
 
 
@@ -145,6 +154,11 @@ def families_of(word: str) -> frozenset[str]:
     if word == "March" or word.lower() in _NONE:
         return frozenset()
     return _INDEX.get(stem(word, LETTERS), frozenset())
+
+
+def is_noun(word: str) -> bool:
+    """Whether a deed is told by its noun: "the release of", "the reopening", "the withdrawal"."""
+    return bool(families_of(word)) and _NOUN.search(word.lower()) is not None
 
 
 def kind_of(word: str) -> str | None:

@@ -23,7 +23,9 @@ from onrecord.schema import Reading, Time
 
 _CUT = re.compile(
     r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|\s[–—]\s|,\s+(?=[A-Z]\w+(?: \w+){0,2} that\b)"
+    r"|,?\s+and\s+(?=(?:\w+ed|said|told) (?:\w+ )?that\b)"
 )
+_ATTRIBUTE = re.compile(r"['’]s?\s")  # behind a date that says which it is, and not when: "January’s wages"
 _WORD = "word"  # the key of what tells that a promise was kept or broken without telling the deed
 _KEYS = 2  # deeds under which evidence is kept
 _THINGS = 4  # that are done to, under which evidence is kept
@@ -156,9 +158,7 @@ class _Look:
         named = self.standing.named(*clause)
         voice = self.standing.sides(said.speaker) if said else ()
         article = self.reading.article
-        dates = [
-            one for one in self.reading.times if _within(one, clause) and one.kind in _DATED and one.value
-        ]
+        dates = [one for one in self.reading.times if _within(one, clause) and self._tells_when(one)]
         return EvidenceItem(
             article=article.id, id=name, day=days.whole(article.published_at), outlet=article.outlet,
             start=clause[0], end=clause[1], words=words, says=says,
@@ -169,6 +169,11 @@ class _Look:
             dates=tuple(one.value for one in dates if one.value), short=short,
             said=said.id if said else None, event=self._event(clause),
         )  # fmt: skip
+
+    def _tells_when(self, time: Time) -> bool:
+        return (
+            time.kind in _DATED and bool(time.value) and not _ATTRIBUTE.match(self.text, time.end)
+        )
 
     def _event(self, clause: Range) -> str | None:
         inside = (one for one in self.reading.events if clause[0] <= one.trigger.start < clause[1])

@@ -76,15 +76,21 @@ DROPPED = re.compile(
     ),
     re.IGNORECASE,
 )
+DECLINED = re.compile(
+    spaced(r"\b(?:(?:will|would|shall) (?:not|no longer|never)|wo(?:n['’]t)|wouldn['’]t) (?![^.;]*\b(?:before|until|yet|only)\b)"),
+    re.IGNORECASE,
+)
+"""What is told not to be done at all: nothing of a day before which it will not be."""
 _REMAINS = (
     r"(?:closed|shut|sealed|blocked|unpaid|unsigned|unpublished|unopened|unfinished|undelivered|empty"
-    r"|tied up|locked"
+    r"|tied up|locked|open|without"
     r"|waiting|stranded|stuck|in (?:custody|detention|prison|port|jail|place|force)|behind bars|detained"
-    r"|held|impounded|outstanding|missing)"
+    r"|held|impounded|outstanding|missing|there|(?:in|at|on|inside|aboard)(?= (?:the |its |their )?[A-Z\w]))"
 )
 UNDONE = re.compile(
     spaced(
-        r"\b(?:has|have|had|did|was|were|is|are)(?: [\w-]+)?(?: not| never|n['’]t)\b|\b(?:hasn|haven|hadn"
+        r"\bnever (?:came|went|got|saw|left|took|began|\w+ed)\b|\bno (?:sign|trace) of\b"
+        r"|\b(?:has|have|had|did|was|were|is|are)(?: [\w-]+)?(?: not| never|n['’]t)\b|\b(?:hasn|haven|hadn"
         r"|didn|wasn|weren|isn"
         r"|aren)['’]t\b|\bfail(?:ed|s|ing|ure)? to\b|\b(?:yet|still) to\b|\bnot yet\b|\bstill (?:no|not"
         r"|waiting|awaiting|without|owed?s?)\b"
@@ -115,7 +121,8 @@ HAPPENS = re.compile(
         r"\b(?:took place|taken place|went ahead|gone ahead|(?:was|were|been) (?:carried out|completed"
         r"|finished|concluded|held|made)|ended|(?:got|is|are|was|were) under way"
         r"|(?:has|have|had) (?:begun|started|ended|arrived)|began|started|arrived|came through"
-        r"|came into force|took effect)\b"
+        r"|came into (?:force|effect)|took effect|(?:has|have|had) taken effect"
+        r"|entered (?:its|their|a) \w+ (?:day|week|month)|(?:is|was) (?:now )?in its \w+ (?:day|week|month))\b"
     ),
     re.IGNORECASE,
 )
@@ -156,14 +163,42 @@ WANTED = re.compile(
     ),
     re.IGNORECASE,
 )
+NOMINAL = re.compile(
+    spaced(
+        r"\b(?:after|since|following|despite|(?:thank(?:ed|s)|prais(?:ed|es)) (?:[\w’'-]+ ){1,4}?for"
+        r"|welcom(?:ed|es)|hail(?:ed|s)|applaud(?:ed|s)|celebrat(?:ed|es)|watched|witnessed|saw|confirm(?:ed|s)"
+        r"|complet(?:ed|ion of)|since) "
+        r"(?P<noun>(?:the|its|their|his|her|[A-Z]\w+(?:['’]s)?)(?: [\w’'-]+){1,4})"
+    )
+)
+"""What is told as a fact by its noun: "thanked Peru for the return of", "after the handover"."""
+IDIOMS: dict[re.Pattern[str], tuple[str, ...]] = {
+    re.compile(spaced(wording), re.IGNORECASE): deeds
+    for wording, deeds in (
+        (r"\b(?:was|were|been|is|are) (?:turned (?:away|back)|barred|(?:refused|denied) (?:\w+ )?(?:berths?|entry|access"
+         r"|passage|permission))\b", ("close",)),
+        (r"\b(?:landed|touched down|disembarked|stepped off|flew (?:home|back|into|to)|sailed home|reunited with"
+         r"|walked free)\b", ("free",)),
+        (r"\b(?:admitted|welcomed|received|served|treated|took|carried) (?:its|the|their) first\b", ("open",)),
+        (r"\bfirst (?:[\w-]+ ){1,3}?(?:drove|ran|rolled|walked|passed|crossed|travelled|sailed) (?:across|over|through"
+         r"|into|along)\b", ("open", "pass")),
+        (r"\b(?:put|posted|placed|went|appeared|made available) (?:online|on (?:its|the|their) (?:web ?)?site)\b",
+         ("publish",)),
+    )
+}  # fmt: skip
+"""What tells a deed by another: who "was turned away" found the port shut."""
 LACKING = {  # what has not been done while a state lasts
-    "closed|shut|sealed|blocked|unopened": ("open",),
+    "closed|shut|sealed|blocked|unopened": ("open", "pass"),
+    "in place|in force": ("lift", "stop"),
+    "open": ("close", "strike"),
+    "without": ("give", "open", "build", "name", "publish"),
+    "there|(?:in|at|on|inside|aboard)": ("leave", "free", "pass"),
     "unpaid|outstanding": ("pay",),
     "unsigned": ("sign",),
     "unpublished": ("publish",),
     "unfinished": ("build", "repair"),
     "undelivered|empty": ("give",),
-    "waiting|stranded|stuck": ("open", "give", "free"),
+    "waiting|stranded|stuck": ("open", "give", "free", "pass"),
     "custody|detention|prison|jail|bars|detained|held|impounded|tied up|locked|missing|port": (
         "free",
         "give",
@@ -180,7 +215,7 @@ ELLIPTIC = re.compile(
     re.I | re.S,
 )
 ABSENT = re.compile(
-    r"\b(?:come|came|appear(?:ed)?|materiali[sz]ed?|turn(?:ed)? up|show(?:ed|n)? up)\b", re.IGNORECASE
+    r"\b(?:com(?:e|ing)\b(?! to\b)|came\b(?! to\b)|appear(?:ed)?|materiali[sz]ed?|turn(?:ed)? up|show(?:ed|n)? up)\b", re.IGNORECASE
 )
 PARTLY = re.compile(
     spaced(
@@ -193,6 +228,6 @@ NOR_HAPPENED = re.compile(
     spaced(r"\b(?:possible|able|happen|take place|taken place|occur|go ahead|gone ahead)\b"), re.I
 )
 LIGHT = frozenset(
-    "assurance assurances account speech order date details interview notice evidence warning word view "
+    "assurance assurances account reason reasons answer comment speech order date details interview notice evidence warning word view "
     "name".split()
 )

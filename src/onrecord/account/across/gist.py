@@ -27,6 +27,12 @@ _NTH = re.compile(
     re.I,
 )
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+_OF = re.compile(r"(?<=\w) of ")
+_HOSTS = re.compile(
+    r"\b(?:receiv|call|bring|invit|summon|gather|welcom|host|sit)(?:e|es|ed|ing|s)?\b(?: [\w-]+){0,3}? "
+    r"(?:sides|parties|delegations|ministers|leaders|negotiators|teams)\b",
+    re.I,
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = frozenset(
     (
@@ -38,7 +44,7 @@ _SMALL = frozenset(
         "here all any some each both other others another such only own same very also still yet already again "
         "once more most much many few first second third last next new old said says say saying told tell "
         "asked "
-        "ask added agreed agree promised promise pledged pledge vowed vow offered offer plans plan ready "
+        "ask added denied deny accused accuse broke broken kept keep agreed agree promised promise pledged pledge vowed vow offered offer plans plan ready "
         "willing "
         "prepared commitment committed undertaking undertook under taken make made makes making did does doing "
         "done get got let way out off down back within during between against because though although however "
@@ -190,7 +196,8 @@ def main_deed(words: str) -> tuple[str, ...]:
     told = _WORD.findall(words)
     behind = next((at for at in range(len(told)) if _is_ahead(told, at)), 0)
     found = (families_of(word) for word in (*told[behind:], *told[:behind]))
-    return tuple(sorted(next(filter(None, found), frozenset[str]())))
+    first = next(filter(None, found), frozenset[str]())
+    return tuple(sorted({*first, "meet"} if _HOSTS.search(words) else first))
 
 
 def _is_ahead(told: Sequence[str], at: int) -> bool:
@@ -200,8 +207,11 @@ def _is_ahead(told: Sequence[str], at: int) -> bool:
 
 
 def counted(what: str) -> str:
-    """What is counted, by the stem of its last word: "Angolan fishermen" and "of its fishermen" meet."""
-    told = _WORD.findall(what)
+    """What is counted, by the stem of its head: "Angolan fishermen" and "of its fishermen" meet.
+
+    What it is a measure of counts for nothing: lorries of grain are lorries.
+    """
+    told = _WORD.findall(_OF.split(what)[0]) or _WORD.findall(what)
     return stem(folded(_bare(told[-1])), LETTERS) if told else ""
 
 

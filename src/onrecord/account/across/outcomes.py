@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from onrecord.account.across.deeds import families_of
+from onrecord.account.across.deeds import families_of, is_noun
 from onrecord.account.across.fulfilling import (
     ABSENT,
     AHEAD,
@@ -18,12 +18,15 @@ from onrecord.account.across.fulfilling import (
     CONDITION,
     DETERMINERS,
     DROPPED,
+    DECLINED,
     ELLIPTIC,
     HAPPENS,
+    IDIOMS,
     KEPT,
     LACKING,
     LIGHT,
     MOVED,
+    NOMINAL,
     NOR_HAPPENED,
     PARTLY,
     PRETERITES,
@@ -43,6 +46,7 @@ _IN_SO_MANY_WORDS: dict[Outcome, re.Pattern[str]] = {
 _FULFILS = frozenset({"kept", "broken"})
 _BEHIND = 60  # code points behind a negation in which what was not done is told
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_FIRST = 2  # words behind "will not" in which the deed stands
 _AROUND = 3  # words before a verb in which "will" or "to" makes it no fact
 
 
@@ -77,6 +81,12 @@ def outcomes_of(clause: str) -> Iterator[Told]:
             if done is None or says in _FULFILS or abs(done.at - found.start()) < _BEHIND:
                 return
             break
+    declined = DECLINED.search(told) if told == clause else None  # on no condition
+    behind = map(families_of, _WORDS.findall(told[declined.end() :])[:_FIRST]) if declined else ()
+    refused = next(filter(None, behind), None)
+    if declined is not None and refused is not None:
+        yield Told("dropped", tuple(sorted(refused)), declined.start())
+        return
     missing = UNDONE.search(facts)
     if missing is not None:
         deeds = _undone(facts, missing)
@@ -112,9 +122,15 @@ def _done(clause: str, short: str | None) -> Told | None:
         if state is not None:
             deeds += words if told else state.group().split()
             at = min(at, state.start())
+    noun = NOMINAL.search(clause)
+    if noun is not None:
+        deeds += [word for word in _WORDS.findall(noun["noun"]) if is_noun(word)]
+        at = min(at, noun.start())
     families = _families(deeds)
+    meant = [told for wording, told in IDIOMS.items() if wording.search(clause)]
     if SAT.search(clause):
-        families = tuple(sorted({*families, "meet"}))
+        meant.append(("meet",))
+    families = tuple(sorted({*families, *(one for told in meant for one in told)}))
     return Told("done", families, at, short) if families else None
 
 
@@ -127,7 +143,8 @@ def _undone(clause: str, found: re.Match[str]) -> tuple[str, ...]:
         if state and re.search(pattern, state.group(), re.I)
         for deed in deeds
     ]
-    behind = clause[found.start() : found.end() + _BEHIND]
+    lack = found.group().endswith(" of")  # "no sign of"
+    behind = clause[found.end() if lack else found.start() : found.end() + _BEHIND]
     absent = ["give", "publish"] if ABSENT.search(behind) else []
     after, before = (map(families_of, _WORDS.findall(part)) for part in (behind, clause[: found.start()]))
     first = next(filter(None, (*after, *(before if NOR_HAPPENED.search(behind) else ()))), frozenset[str]())

@@ -2,24 +2,27 @@
 
 Two reports are of one remark if their speakers may be the same, both leave room for one day, and their wordings are
 alike enough (`wording.sameness`). What is demanded rises with every doubt: with days between the reports, and where
-one outlet names a body and the other its country. Whom an article does not name may be anybody, so unnamed sources
-meet in near-identical words only; and what was said at any other time is the same remark only if it is long and the
-same to the word, as a stock phrase that is said every week is short.
+one outlet names a minister and the other a ministry (`speaking`). Whom an article does not name may be anybody, so
+unnamed sources meet in near-identical words, or in quotations that are all but that. What was said at any other
+time is the same remark only if it is long and the same to the word: a stock phrase that is said every week is short.
+To let long and very similar wordings be one at some weeks' distance was tried and glued what a minister repeats.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import combinations
 
 from msgspec import Struct
 
-from onrecord.account.across import uttered
+from onrecord.account.across import speaking, uttered
 from onrecord.account.across.differences import Difference, differences, is_verbatim
 from onrecord.account.across.when import instant
-from onrecord.account.across.who import Who, everyone_in, is_named, may_be_same
-from onrecord.account.across.wording import likeness, sameness, telling_stems, wording
+from onrecord.account.across.who import Who, everyone_in, is_named
+from onrecord.account.across.wording import Likeness, likeness, sameness, telling_stems, wording
 from onrecord.reading.meaning import gist, gist_nearness, meaning
 from onrecord.schema import Act, Article, Edtf, Manner, Reading, Statement
 
@@ -29,12 +32,12 @@ _FAR = (
 )
 _LATER = 0.15  # more where they lie more than `_SOON` days apart
 _SOON = 2
-_WIDER = 0.2  # more where a body's words are a part of the other's: a ministry, and a ministry of the country
 _IDENTICAL = 0.75  # of the runs of three words: the same but for a cut
 _CUT = 4  # words in which they prove one remark of one speaker in the same days
 _PROOF = 6  # words in which near-identical wordings prove one remark of sources that are not named
 _LONG = 12  # words in which they prove it at any distance of time
 _STEMS = 6  # by which wordings of one speaker meet
+_RAREST = 3  # of them, by pairs of which wordings meet whoever speaks
 _RUNS, _RUN = 2, 5  # by which near-identical wordings meet, whoever speaks: so many runs of so many words
 _WORD = re.compile(r"\w+")
 
@@ -54,6 +57,7 @@ class RemarkItem(Struct, frozen=True):
     words: str
     spans: tuple[tuple[int, int], ...]
     gist: bytes
+    modified: str | None = None
 
 
 class _Remarks:
@@ -69,32 +73,34 @@ class _Remarks:
             yield _item(statement, reading.article, cast.get(statement.speaker or ""))
 
     def keys(self, item: RemarkItem) -> Iterable[str]:
-        """A speaker, a fortnight and a telling word; for near-identical words the fortnight, or the speaker, alone."""
-        places, when = _places(item.speaker), uttered.window(item.said, item.published)
+        """A speaker, a fortnight and a telling word; whoever speaks, a fortnight and two of the rarest words.
+
+        For near-identical words the fortnight, or the speaker, and a run of words.
+        """
+        places, when = speaking.places(item.speaker), uttered.window(item.said, item.published)
         runs, stems = _runs(item.words), telling_stems(item.words, _STEMS)
         for stretch in uttered.stretches(when) if when is not None else ():
             yield from (f"{place} {stretch} {stem}" for place in places for stem in stems)
+            yield from (f"{stretch} {one} {other}" for one, other in combinations(sorted(stems[:_RAREST]), 2))
             yield from (f"{stretch} {run}" for run in runs)
         yield from (f"{place} {run}" for place in places for run in runs)
 
     def linked(self, one: RemarkItem, other: RemarkItem) -> bool:
         """Whether the two are one remark; two statements of one article are two, unless others hold them together."""
-        bar = _bar(one.speaker, other.speaker)
-        if one.article == other.article or bar is None:
+        doubt = speaking.doubt(one.speaker, other.speaker)
+        if one.article == other.article or doubt is None:
             return False
         when, then = (uttered.window(each.said, each.published) for each in (one, other))
-        if uttered.disagree(when, then):
-            return False
-        same_days = when is not None and then is not None and uttered.agree(when, then)
-        if bar == 1:
-            return same_days and _identical(one, other, _PROOF)
-        if not same_days or when is None or then is None:
-            return _identical(one, other, _LONG)
-        if gist_nearness(one.gist, other.gist) >= _FAR:
-            later = _LATER * (uttered.apart(when, then) > _SOON)
-            if sameness(likeness(wording(one.words), wording(other.words))) >= bar + later:
-                return True
-        return _identical(one, other, _CUT)
+        if when is None or then is None or not uttered.agree(when, then):
+            return (
+                not uttered.disagree(when, then)
+                and doubt < speaking.UNKNOWN
+                and _identical(one, other, _LONG)
+            )
+        if doubt == speaking.UNKNOWN:
+            return _are_one_quotation(one, other)
+        later = _LATER * (uttered.apart(when, then) > _SOON)
+        return _sameness(one, other) >= _ALIKE + doubt + later or _identical(one, other, _CUT)
 
 
 REMARKS = _Remarks()
@@ -115,61 +121,48 @@ def _item(statement: Statement, article: Article, speaker: Who | None) -> Remark
         words=words,
         spans=tuple((span.start, span.end) for span in statement.content),
         gist=gist(meaning(words)),
+        modified=article.modified_at,
     )
 
 
-def _bar(one: Who | None, other: Who | None) -> float | None:
-    """How alike wordings of the two must be; 1 where only near-identical words will do, None where none will."""
-    if one is None or other is None or not is_named(one) or not is_named(other):
-        return 1.0
-    if may_be_same(one, other):
-        return _ALIKE
-    against = _WIDER if one.country and other.country and one.country != other.country else 0.0
-    if one.kind == other.kind == "person":
-        return _ALIKE + against if _names_agree(one, other) else None
-    if against:
-        return None
-    return _ALIKE + _WIDER if _is_part(one, other) or _is_part(other, one) else 1.0
+def _sameness(one: RemarkItem, other: RemarkItem) -> float:
+    if gist_nearness(one.gist, other.gist) < _FAR:
+        return 0.0
+    return sameness(_likeness(one.words, other.words))
 
 
-def _names_agree(one: Who, other: Who) -> bool:
-    """Whether all names of one person are among the other's: "Delia Sarmiento" and "Delia Sarmiento Vega"."""
-    mine, theirs = ({*who.given, _surname(who)} for who in (one, other))
-    return mine <= theirs or theirs <= mine
+@lru_cache(maxsize=16)
+def _likeness(one: str, other: str) -> Likeness:
+    """What two wordings have in common; kept for a moment, as one pair is looked at in two ways."""
+    return likeness(wording(one), wording(other))
 
 
-def _surname(one: Who) -> str:
-    return one.key[2:]
+def _are_one_quotation(one: RemarkItem, other: RemarkItem) -> bool:
+    """Whether two of whom nothing tells that they are one speaker say the same thing in the same words.
 
-
-def _is_part(one: Who, other: Who) -> bool:
-    """Whether a body's words are all among the other's, the country's code with them: "o:AGO fisheries ministry"."""
-    if "person" in {one.kind, other.kind} or one.country is None or one.country != other.country:
-        return False
-    return set(one.key[2:].split()) <= set(other.key[2:].split())
-
-
-def _places(one: Who | None) -> list[str]:
-    """Under what a speaker meets others: his last two names, as either may be the one that is used alone.
-
-    Bodies meet under their country, as one outlet's ministry is another's country.
+    Two who are named and differ must be quoted, as two may well assert the same.
     """
-    if one is None or not is_named(one):
-        return []
-    if one.kind == "person":
-        return [f"p:{name}" for name in dict.fromkeys((*one.given[1:][-1:], _surname(one)))]
-    return [one.key if one.country is None else f"of:{one.country}"]
+    quoted = one.manner == other.manner == "direct"
+    named = all(each.speaker is not None and is_named(each.speaker) for each in (one, other))
+    if _identical(one, other, _PROOF):
+        return quoted or not named
+    countries = {each.speaker.country for each in (one, other) if each.speaker and each.speaker.country}
+    return quoted and not named and len(countries) < 2 and _sameness(one, other) >= _ALIKE + speaking.DISTANT
+
+
+def _length(one: RemarkItem) -> int:
+    return len(one.words.split())
 
 
 def _identical(one: RemarkItem, other: RemarkItem, words: int) -> bool:
     """Whether the shorter wording, of so many words at least, stands in the other, whole or but for a word or two."""
-    if len(one.words.split()) < words or len(other.words.split()) < words:
+    if min(_length(one), _length(other)) < words:
         return False
     if is_verbatim(one.words, other.words) or is_verbatim(other.words, one.words):
         return True
     if gist_nearness(one.gist, other.gist) < _FAR:
         return False
-    alike = likeness(wording(one.words), wording(other.words))
+    alike = _likeness(one.words, other.words)
     return alike.runs >= _IDENTICAL and not alike.against and not alike.negated
 
 
@@ -256,9 +249,9 @@ def _cut(one: RemarkItem, fullest: RemarkItem, voice: str) -> Cut:
     )
 
 
-def _place_in_time(one: RemarkItem) -> tuple[bool, str, str, str]:
-    """By the instant of publication, then by reference; what bears no date comes last."""
-    return not one.published, instant(one.published), one.article, one.id
+def _place_in_time(one: RemarkItem) -> tuple[bool, str, str, str, str]:
+    """By the instant of publication, of versions of one article the older, then by reference; undated ones last."""
+    return not one.published, instant(one.published), instant(one.modified), one.article, one.id
 
 
 def _fullness(one: RemarkItem) -> tuple[int, int]:
@@ -267,9 +260,9 @@ def _fullness(one: RemarkItem) -> tuple[int, int]:
 
 
 def _speaker(reports: Sequence[RemarkItem]) -> Who | None:
-    """The speaker as the report that names him most fully does; the earliest of those."""
+    """The speaker as the report that names him most fully does, a person before his office; the earliest of those."""
     speakers = [one.speaker for one in reports if one.speaker is not None]
-    return max(speakers, key=lambda who: (is_named(who), len(who.name)), default=None)
+    return max(speakers, key=lambda who: (is_named(who), who.kind == "person", len(who.name)), default=None)
 
 
 def _most(dates: Sequence[str]) -> str | None:

@@ -32,6 +32,11 @@ _BOTH = re.compile(
     r"|countries)\b",
     re.IGNORECASE,
 )
+_AGENTS = re.compile(
+    r"(?:['’]s?|s['’]) (?:[\w-]+ )?(?:lawyers?|negotiators?|delegations?|delegates|representatives?|envoys?|spokes\w+"
+    r"|management|leadership)$",
+    re.IGNORECASE,
+)
 _OF = re.compile(
     r"(?:['’]s)?(?:[, ]+(?:of|for|at|with|in))?(?:[ ]+the)?[ ]*"
 )  # between a title and the body it is of
@@ -142,6 +147,7 @@ class Standing:
         if not key.startswith("d:"):
             yield key
         yield from self._bodies(one)
+        yield from self._sent_by(one)
         if one.country and (one.sector in _GOVERNS or one.kind == "country"):
             yield f"c:{one.country}"
 
@@ -161,6 +167,16 @@ class Standing:
                 key = key_of(body)
                 if body.kind == "organization" and not key.startswith("d:"):
                     yield key
+
+    def _sent_by(self, one: Actor) -> Iterator[str]:
+        """Whose lawyers or negotiators they are who are only described: "the federation’s lawyers"."""
+        sent = _AGENTS.search(one.name)
+        whose = one.name[: sent.start()].lower() if sent else ""
+        for other in self._actors.values() if whose else ():
+            text = self.reading.article.text
+            named = (text[mention.start : mention.end].lower() for mention in other.mentions)
+            if other.id != one.id and (other.name.lower() == whose or whose in named):
+                yield from self.sides(other.id)
 
     def _end(self, role: Role) -> int:
         """Behind the body that is named right after a title, else behind the title."""

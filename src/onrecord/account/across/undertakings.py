@@ -1,7 +1,8 @@
 """An undertaking over time: everything that was reported of one promise, and how it stands as of a day.
 
 Who says what decides. The last word of each voice counts: a side's, however many speak for it, and the outlets' own
-taken together. A mere "not yet" ends with any later "done". Where one voice holds that it was kept and another that it
+taken together. A mere "not yet" ends with any later "done", and says nothing against what others than the doer saw done:
+what "remains" then is the rest. Where one voice holds that it was kept and another that it
 was not, it is disputed; so it is where the side that was to get sixty-one says that fifty-eight came. What all voices
 count short is kept, with the shortfall beside it; what came late is kept, and said to be late, unless it came more than
 a month late: that is told, but keeps no promise.
@@ -91,12 +92,18 @@ def moves_of(promises: Sequence[PromiseItem], evidence: Iterable[EvidenceItem]) 
     first = min((one.day for one in promises), default="")
     found = []
     for one in sorted(evidence, key=reference):
-        if one.day <= first:
+        if one.day < first or (one.day == first and not _is_news(one, promises)):
             continue
         moves = [move for promise in promises if (move := bears_on(promise, one)) is not None]
         if moves:
             found.append(max(moves, key=_firmness))
     return tuple(sorted(found, key=lambda move: (move.day, move.article, move.start)))
+
+
+def _is_news(evidence: EvidenceItem, promises: Sequence[PromiseItem]) -> bool:
+    """Whether what is told on the day of the promise happened on that day, by another report than promises it."""
+    elsewhere = all(one.article != evidence.article for one in promises)
+    return elsewhere and bool(evidence.when) and days.bounds(evidence.when or "") == (evidence.day, evidence.day)
 
 
 def _firmness(move: Move) -> tuple[bool, bool, bool]:
@@ -166,8 +173,9 @@ def _decided(moves: Sequence[Move], doers: set[str]) -> Literal["kept", "broken"
     """What the last words of all voices come to; None where nobody says that it was kept or broken."""
     last: dict[str, Move] = {}
     done = max((one.day for one in moves if one.status == "kept"), default="")
+    seen = any(one.status == "kept" and _voice(one, doers) != "doer" for one in moves)
     for one in moves:
-        if not (one.waits and one.day < done):
+        if not (one.waits and (seen or one.day < done)):
             last[_voice(one, doers)] = one
     says = {one.status for one in last.values()}
     short = {one.fewer is not None for one in last.values() if one.status == "kept"}

@@ -1,15 +1,18 @@
 """How alike two wordings are: what decides whether two reports are of one remark.
 
 Two outlets cut and translate as they like, so no single sign will do: the meaning of the whole, how much of the
-shorter wording has a counterpart in the longer (a cut is covered by what it was cut from), what both say in the very
-same words; and against it a number, a weekday or a month of each that the other has not, and a "not" in one of them.
-Words are matched by their vectors, greedily (as BERTScore does, Zhang et al. 2020), each by how much it tells.
+shorter wording has a counterpart in the longer (a cut is covered by what it was cut from), and against it a number, a
+weekday, a month or a quarter of the compass of each that the other has not, a number or date that only one has, and a
+"not" in one of them. Words are matched by their vectors, greedily (as BERTScore does, Zhang et al. 2020); those that
+tell most decide. What both say in the
+very same words was tried as a sign and left out: who writes two remarks that are hard to tell apart repeats words, who
+translates one does not, and so its weight was against what is the same to the word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from math import exp
 from typing import NamedTuple
@@ -44,21 +47,24 @@ _ORDINAL = re.compile(
     rf"\b(?:(\d{{1,2}})(?=(?:(?: and | or | to |[–-])\d{{1,2}})? (?:of )?(?:{_IN_MONTH}))"  # "3 and 4 March" are two
     rf"|(?:{_IN_MONTH}) (\d{{1,2}})(?![\d,])|(\d+)(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))\b"
 )
+_COMPASS = {f"{one}{end}": one for one in ("north", "south", "east", "west") for end in ("", "ern")}
 _NOT = frozenset(
     "not no never nobody none nothing neither nor without cannot refuse refused refuses reject rejected rejects".split()
 )
-# fitted on corpus/remarks.yaml (`python -m training.remarks`), in the order of `Likeness`
-_WEIGHTS = (4.46, 3.36, 2.31, 0.11, -0.24, -1.57, -1.93, 2.4)
-_BIAS = -7.48
+# fitted on corpus/remarks.yaml (`python -m training.remarks`), in the order of `signs`
+_WEIGHTS = (4.37, 2.93, 2.95, -1.78, 4.24, -3.26, -1.99)
+_BIAS = -8.23
 _FULL = 8.0  # words that tell all: a wording of more is no surer
 _TELLING = 0.3  # what a word must tell to be held against another
+_RARE = 3  # the power of a word's rarity by which it counts: "surveyor" decides, "agreed" hardly
 
 
 class Wording(NamedTuple):
     """The words of one report, as they are compared.
 
-    ``words`` are folded, in their order; ``weights`` (n,) and ``vectors`` (n, SIZE) are those of the words in
-    ``telling``, ``stems`` their stems, ``tells`` the weights' sum; ``meaning`` (SIZE,) is that of the whole.
+    ``words`` are folded, in their order; ``weights`` (n,), which sum to 1, and ``vectors`` (n, SIZE) are those of the
+    words in ``telling``, ``stems`` their stems, ``tells`` how much they tell in all; ``meaning`` (SIZE,) is that of the
+    whole.
     """
 
     words: tuple[str, ...]
@@ -73,6 +79,7 @@ class Wording(NamedTuple):
     ordinals: frozenset[int]
     days: frozenset[str]
     months: frozenset[str]
+    compass: frozenset[str]
     negated: bool
 
 
@@ -80,19 +87,18 @@ class Likeness(NamedTuple):
     """What two wordings have in common, each 0 to 1 (``near``: -1 to 1); the same both ways round.
 
     ``covered`` is how much of one has a counterpart in the other, the way round in which it is more, ``covering`` the
-    other way round; ``shared`` and ``sharing`` count equal stems alone; ``runs`` are the shorter's runs of three words
-    that both have.
+    other way round; ``runs`` are the shorter's runs of three words that both have.
     """
 
     near: float
     covered: float
     covering: float
-    shared: float
-    sharing: float
-    runs: float
     negated: float  # how much of the wording is alike where only one says "not"
     told: float  # how much the less telling says
-    against: bool  # each has a number that the other has not, or they name other weekdays or months
+    counted: float  # how nearly one tells as much as the other where only one has numbers: a cut may leave them out
+    dated: float  # the same where only one names days or months
+    runs: float
+    against: bool  # each has a number that the other has not, or they name other weekdays, months or quarters
 
 
 @lru_cache(maxsize=2048)
@@ -100,21 +106,22 @@ def wording(text: str) -> Wording:
     """The words of a report, prepared; kept, as a report is compared with many."""
     words = tuple(folded(one) for one in _WORD.findall(text))
     telling = tuple(dict.fromkeys(one for one in words if rarity(one) >= _TELLING))
-    weights = [rarity(one) for one in telling]
+    rare = [rarity(one) for one in telling]
     numbers, ordinals = _counted(text)
     return Wording(
         words=words,
         runs=frozenset(zip(words, words[1:], words[2:], strict=False)),
         telling=telling,
         stems=tuple(map(stem, telling)),
-        weights=np.array(weights, dtype=np.float32),
-        tells=sum(weights),
+        weights=_weights(rare),
+        tells=sum(rare),
         vectors=word_meanings(telling),
         meaning=meaning(text),
         numbers=numbers,
         ordinals=ordinals,
         days=_DAYS & set(words),
         months=_MONTHS & set(words),
+        compass=frozenset(_COMPASS[one] for one in words if one in _COMPASS),
         negated=any(one in _NOT or one.endswith("n't") for one in words),
     )
 
@@ -138,23 +145,24 @@ def _counted(text: str) -> tuple[frozenset[float], frozenset[int]]:
 def likeness(one: Wording, other: Wording) -> Likeness:
     """What two wordings have in common."""
     alike = _alike(one, other)
-    covered = _covered(alike, one), _covered(alike.T, other)
-    stems = set(one.stems) & set(other.stems)
-    shared = _of_weight(stems, one), _of_weight(stems, other)
+    less, more = sorted((one.tells, other.tells))
+    evenly = less / more if more else 0.0
+    covering, covered = sorted((_covered(alike, one), _covered(alike.T, other)))
     fewest = min(len(one.runs), len(other.runs))
     return Likeness(
         near=nearness(one.meaning, other.meaning),
-        covered=max(covered),
-        covering=min(covered),
-        shared=max(shared),
-        sharing=min(shared),
+        covered=covered,
+        covering=covering,
+        negated=covering * (one.negated != other.negated),
+        told=min(less, _FULL) / _FULL,
+        counted=evenly * (bool(one.numbers) != bool(other.numbers)),
+        dated=evenly * (_is_dated(one) != _is_dated(other)),
         runs=len(one.runs & other.runs) / fewest if fewest else 0.0,
-        negated=min(covered) * (one.negated != other.negated),
-        told=min(one.tells, other.tells, _FULL) / _FULL,
         against=_against(one.numbers, other.numbers)
         or _against(one.ordinals, other.ordinals)
         or _apart(one.days, other.days)
-        or _apart(one.months, other.months),
+        or _apart(one.months, other.months)
+        or _apart(one.compass, other.compass),
     )
 
 
@@ -168,8 +176,8 @@ def sameness(alike: Likeness) -> float:
 
 
 def signs(alike: Likeness) -> tuple[float, ...]:
-    """What is weighed: all but what is held against them without weighing."""
-    return alike[:-1]
+    """What is weighed: all but ``runs`` and what is held against them without weighing."""
+    return alike[:-2]
 
 
 def telling_stems(text: str, most: int) -> list[str]:
@@ -191,12 +199,16 @@ def _alike(one: Wording, other: Wording) -> Floats:
 
 def _covered(alike: Floats, one: Wording) -> float:
     """How much of what the words of one tell is found in the other."""
-    return float(alike.max(1, initial=0) @ one.weights) / one.tells if one.tells else 0.0
+    return float(alike.max(1, initial=0) @ one.weights)
 
 
-def _of_weight(stems: Set[str], one: Wording) -> float:
-    found = sum(told for stem, told in zip(one.stems, one.weights.tolist(), strict=True) if stem in stems)
-    return found / one.tells if one.tells else 0.0
+def _weights(rare: Sequence[float]) -> Floats:
+    found: Floats = np.array(rare, dtype=np.float32) ** _RARE
+    return found / max(float(found.sum()), 1e-9)
+
+
+def _is_dated(one: Wording) -> bool:
+    return bool(one.ordinals or one.days or one.months)
 
 
 def _against(mine: Set[object], theirs: Set[object]) -> bool:

@@ -42,18 +42,19 @@ class Due(NamedTuple):
 
 
 def due_within(
-    reading: Reading, ranges: Sequence[Range | None], *, since: str | None, lengths: bool = False
+    reading: Reading, ranges: Sequence[Range | None], *, since: str | None, lengths: bool = False, past: bool = False
 ) -> Due | None:
     """When what stands in ``ranges`` falls due: a deadline in any, else a day in the first that has one.
 
-    ``since`` is the day (EDTF) from which lengths count; ``lengths`` takes bare ones too ("48 hours").
+    ``since`` is the day (EDTF) from which lengths count; ``lengths`` takes bare ones too ("48 hours"),
+    ``past`` days that have gone by, too.
     """
     found = [
         (_rank(reading.article.text, one, due), number, due)
         for number, part in enumerate(ranges)
         for one in reading.times
         if part is not None and part[0] <= one.start and one.end <= part[1]
-        if (due := _due(reading.article.text, one, since, lengths)) is not None
+        if (due := _due(reading.article.text, one, since, lengths, past=past)) is not None
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
 
@@ -70,7 +71,7 @@ def _rank(text: str, time: Time, due: Due) -> int:
     return 0 if due.value.startswith("../") else 1
 
 
-def _due(text: str, time: Time, since: str | None, lengths: bool) -> Due | None:
+def _due(text: str, time: Time, since: str | None, lengths: bool, *, past: bool) -> Due | None:
     value = time.value
     if value is None or time.kind in {"recurring", "vague"}:
         return None
@@ -83,8 +84,8 @@ def _due(text: str, time: Time, since: str | None, lengths: bool) -> Due | None:
     done = _DONE.search(
         text, max(time.start - 40, 0), time.start
     )  # "a truce proposed on Tuesday" was proposed
-    value = value if done else _ahead(value, words, since)
-    if _is_past(value, since) or value.startswith("{"):
+    value = value if done or past else _ahead(value, words, since)
+    if (_is_past(value, since) and not past) or value.startswith("{"):
         return None
     if _COMING.search(words) and "/" in value:
         value = f"../{value.rpartition('/')[2]}"

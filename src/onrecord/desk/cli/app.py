@@ -9,6 +9,7 @@ from cyclopts import App, Group, Parameter
 from onrecord import __version__
 from onrecord.desk.cli import (
     add,
+    alert,
     backup,
     claims,
     correct,
@@ -24,6 +25,7 @@ from onrecord.desk.cli import (
     said,
     schema,
     search,
+    similar,
     stories,
     talks,
     verify,
@@ -36,6 +38,9 @@ COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (events.events, events.EXAMPLES),
     (add.add, add.EXAMPLES),
     (search.search, search.EXAMPLES),
+    (similar.similar, similar.EXAMPLES),
+    (alert.alert, alert.EXAMPLES),
+    (alert.alerts, alert.ALERTS_EXAMPLES),
     (said.said, said.EXAMPLES),
     (who.who, who.EXAMPLES),
     (remarks.remarks, remarks.EXAMPLES),

@@ -36,7 +36,7 @@ Word = Annotated[
     str,
     Parameter(
         help="Words, phrases in quotes, -excluded words, and the operators "
-        "speaker: to: act: after: before: outlet:.",
+        "speaker: to: act: place: after: before: outlet:, which - excludes too.",
         required=True,
         allow_leading_hyphen=True,
         validator=_no_long_option,

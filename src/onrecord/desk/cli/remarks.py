@@ -7,7 +7,7 @@ from onrecord.desk.cli.options import Csv, Cursor, Json, Jsonl, Least, Limit, Na
 from onrecord.desk.output import form_of
 
 EXAMPLES = """\
-onrecord remarks                        those told several times
+onrecord remarks                        told by several articles, newest first
 onrecord remarks Haddad                 of one speaker
 onrecord remarks Haddad --least 1       those of one report too
 onrecord remarks 3f2a…/s4               the remark that a statement reports"""

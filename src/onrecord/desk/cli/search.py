@@ -11,7 +11,8 @@ onrecord search ceasefire river         where both words occur
 onrecord search '"night shift"'         the very phrase
 onrecord search speaker:haddad act:promise after:2031-02
 onrecord search 'strike outlet:"harbour post"'
-onrecord search ceasefire -prisoners    without a word"""
+onrecord search ceasefire place:geneva  said or happening there
+onrecord search ceasefire -prisoners -speaker:haddad"""
 
 LIMIT = 20
 

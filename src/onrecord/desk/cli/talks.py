@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 onrecord talks                          the negotiations of the record
-onrecord talks Malta                    the board of one: rounds, answers
+onrecord talks Malta                    rounds, proposals, answers of one
 onrecord talks Malta --since 2031-03-27 what changed since a day
 onrecord talks page.html                as one page tells them, nothing kept
 onrecord talks pages/ --csv > talks.csv"""
@@ -94,8 +94,7 @@ def _of_record(
         if asked is not None and is_id(asked):
             found = alone(store.negotiation(asked, as_of=as_of))
         else:
-            moved = since if asked is None else None  # of those named all are shown, moved or not
-            found = store.negotiations(asked, since=moved, as_of=as_of, limit=limit, cursor=cursor)
+            found = store.negotiations(asked, since=since, as_of=as_of, limit=limit, cursor=cursor)
         if len(found.rows) == 1 and found.next is None:
             return print_board(board(store, found.rows[0], as_of=as_of, since=since), store, form)
         return print_negotiations(found, store, form)

@@ -15,7 +15,7 @@ from onrecord.desk.show.words import moment, position
 if TYPE_CHECKING:
     from onrecord.desk.rows import Readings
     from onrecord.schema import Reading, Statement
-    from onrecord.store import Hit, Part, StatementRow
+    from onrecord.store import Hit, Part, Similar, StatementRow
 
 
 def show_statements(rows: Sequence[StatementRow], readings: Readings, paper: Paper) -> None:
@@ -61,6 +61,23 @@ def _show_hit(hit: Hit, text: str, paper: Paper) -> None:
         return
     paper.put(words, indent=4, bold=asked)
     paper.put(where, indent=4, hang=2, style="dim")
+
+
+def show_similar(rows: Sequence[Similar], readings: Readings, paper: Paper) -> None:
+    """Print remarks one by one, the nearest first, with the article of each and the other reports of it."""
+    for number, row in enumerate(rows):
+        if number:
+            paper.put()
+        reading, said = readings[row.statement.article], row.statement
+        _show_article(reading, paper)
+        paper.put()
+        text = reading.article.text
+        paper.put(f"{_heading(said)}: {quoted(cited(said.content, text), said.manner)}", indent=4)
+        paper.put(
+            f"{position(text, said.content)}, nearness {row.nearness:.2f}", indent=4, hang=2, style="dim"
+        )
+        if row.cuts:
+            paper.put(f"also reported in {', '.join(row.cuts)}", indent=4, hang=2, style="dim")
 
 
 def _in_context(snippet: Part, text: str) -> str:

@@ -145,8 +145,8 @@ def _matched(mine: Sequence[Side], theirs: Sequence[Side], degree: int) -> list[
 def _is_contradicted(one: TalksItem, other: TalksItem) -> bool:
     """Whether a side at the table of only one of them makes it another negotiation.
 
-    A mediator or host of the other is none, nor is a body among states or a state among bodies. Of many sides, most
-    in common are enough.
+    A mediator or host of the other is none, nor is the state in which the other has a round, nor a body among states or
+    a state among bodies. Of many sides, most in common are enough.
     """
     matched = _matched(one.parties, other.parties, PERHAPS)
     realm = {side.sort == "state" for pair in matched for side in pair}
@@ -158,7 +158,12 @@ def _is_contradicted(one: TalksItem, other: TalksItem) -> bool:
 
 def _unmatched(one: TalksItem, other: TalksItem) -> list[Side]:
     known = (*other.parties, *other.mediators, *other.hosts, *other.present)
-    return [side for side in one.parties if not any(alike(side, each) for each in known)]
+    hosting = {f"c:{held.country}" for held in other.rounds if held.country}
+    return [
+        side
+        for side in one.parties
+        if side.key not in hosting and not any(alike(side, each) for each in known)
+    ]
 
 
 def _are_near(one: TalksItem, other: TalksItem) -> bool:
