@@ -121,8 +121,8 @@ def _of_name(asked: Asked) -> _Query:
     sql = f"""SELECT g.kind, g.name, g.size, g.first, g.last, f.day, f.article, f.id FROM named f
         JOIN item i ON i.article = f.article AND i.kind = f.kind AND i.id = f.id AND i.reading = f.reading
         JOIN grouping g ON g.n = i.grouping WHERE {found.sql} AND g.size >= :least
-        AND NOT EXISTS (SELECT 1 FROM item j JOIN named h
-            ON h.day = j.day AND h.article = j.article AND h.id = j.id AND {also.sql} WHERE j.grouping = i.grouping
+        AND NOT EXISTS (SELECT 1 FROM item j CROSS JOIN named h
+            WHERE j.grouping = i.grouping AND h.day = j.day AND h.article = j.article AND h.id = j.id AND {also.sql}
             AND (j.day > f.day OR j.day = f.day AND (j.article, j.id) < (f.article, f.id)))"""  # noqa: S608 - own names
     return "f.day", ("f.article", "f.id"), [sql], dict(found.values)
 
