@@ -77,7 +77,10 @@ DROPPED = re.compile(
     re.IGNORECASE,
 )
 DECLINED = re.compile(
-    spaced(r"\b(?:(?:will|would|shall) (?:not|no longer|never)|wo(?:n['’]t)|wouldn['’]t) (?![^.;]*\b(?:before|until|yet|only)\b)"),
+    spaced(
+        r"\b(?:(?:will|would|shall) (?:not|no longer|never)|wo(?:n['’]t)|wouldn['’]t) "
+        r"(?![^.;]*\b(?:before|until|yet|only)\b)"
+    ),
     re.IGNORECASE,
 )
 """What is told not to be done at all: nothing of a day before which it will not be."""
@@ -167,7 +170,7 @@ NOMINAL = re.compile(
     spaced(
         r"\b(?:after|since|following|despite|(?:thank(?:ed|s)|prais(?:ed|es)) (?:[\w’'-]+ ){1,4}?for"
         r"|welcom(?:ed|es)|hail(?:ed|s)|applaud(?:ed|s)|celebrat(?:ed|es)|watched|witnessed|saw|confirm(?:ed|s)"
-        r"|complet(?:ed|ion of)|since) "
+        r"|complet(?:ed|ion of)) "
         r"(?P<noun>(?:the|its|their|his|her|[A-Z]\w+(?:['’]s)?)(?: [\w’'-]+){1,4})"
     )
 )
@@ -175,8 +178,8 @@ NOMINAL = re.compile(
 IDIOMS: dict[re.Pattern[str], tuple[str, ...]] = {
     re.compile(spaced(wording), re.IGNORECASE): deeds
     for wording, deeds in (
-        (r"\b(?:was|were|been|is|are) (?:turned (?:away|back)|barred|(?:refused|denied) (?:\w+ )?(?:berths?|entry|access"
-         r"|passage|permission))\b", ("close",)),
+        (r"\b(?:was|were|been|is|are) (?:turned (?:away|back)|barred|(?:refused|denied) (?:\w+ )?(?:berths?|entry"
+         r"|access|passage|permission))\b", ("close",)),
         (r"\b(?:landed|touched down|disembarked|stepped off|flew (?:home|back|into|to)|sailed home|reunited with"
          r"|walked free)\b", ("free",)),
         (r"\b(?:admitted|welcomed|received|served|treated|took|carried) (?:its|the|their) first\b", ("open",)),
@@ -215,7 +218,8 @@ ELLIPTIC = re.compile(
     re.I | re.S,
 )
 ABSENT = re.compile(
-    r"\b(?:com(?:e|ing)\b(?! to\b)|came\b(?! to\b)|appear(?:ed)?|materiali[sz]ed?|turn(?:ed)? up|show(?:ed|n)? up)\b", re.IGNORECASE
+    r"\b(?:com(?:e|ing)\b(?! to\b)|came\b(?! to\b)|appear(?:ed)?|materiali[sz]ed?|turn(?:ed)? up|show(?:ed|n)? up)\b",
+    re.IGNORECASE,
 )
 PARTLY = re.compile(
     spaced(
@@ -228,6 +232,7 @@ NOR_HAPPENED = re.compile(
     spaced(r"\b(?:possible|able|happen|take place|taken place|occur|go ahead|gone ahead)\b"), re.I
 )
 LIGHT = frozenset(
-    "assurance assurances account reason reasons answer comment speech order date details interview notice evidence warning word view "
+    "assurance assurances account reason reasons answer comment speech order date "
+    "details interview notice evidence warning word view "
     "name".split()
 )
