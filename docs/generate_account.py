@@ -19,7 +19,8 @@ from pathlib import Path
 PAGE = Path(__file__).with_name("account.md")
 EXAMPLES = PAGE.parents[1] / "examples"
 _BLOCK = re.compile(
-    r"```console\n(\$ onrecord (?P<command>.*?)(?: \| sed -n (?P<first>\d+),(?P<last>\d+)p)?)\n.*?```", re.DOTALL
+    r"```console\n(\$ onrecord (?P<command>.*?)(?: \| sed -n (?P<first>\d+),(?P<last>\d+)p)?)\n.*?```",
+    re.DOTALL,
 )
 
 

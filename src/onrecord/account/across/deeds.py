@@ -126,7 +126,7 @@ _KINDS: dict[str, str] = {
 
 
 _NOUN = re.compile(
-    r"(?:[sx]ion|tion|ment|ure|al|age|ery|ing|tion)s?$"
+    r"(?:[sx]ion|tion|ment|ure|al|age|ery|ing)s?$"
     r"|^(?:release|return|handover|exchange|swap|pullout|retreat|repeal|halt|ceasefire|truce|arrest|raid|strike|walkout"
     r"|ballot|vote|referendum|delivery|transfer|repair|homecoming|sale|purchase|resumption)s?$"
 )

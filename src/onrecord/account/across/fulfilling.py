@@ -78,8 +78,8 @@ DROPPED = re.compile(
 )
 DECLINED = re.compile(
     spaced(
-        r"\b(?:(?:will|would|shall) (?:not|no longer|never)|wo(?:n['’]t)"
-        r"|wouldn['’]t) (?![^.;]*\b(?:before|until|yet|only)\b)"
+        r"\b(?:(?:will|would|shall) (?:not|no longer|never)|wo(?:n['’]t)|wouldn['’]t) "
+        r"(?![^.;]*\b(?:before|until|yet|only)\b)"
     ),
     re.IGNORECASE,
 )
@@ -170,7 +170,7 @@ NOMINAL = re.compile(
     spaced(
         r"\b(?:after|since|following|despite|(?:thank(?:ed|s)|prais(?:ed|es)) (?:[\w’'-]+ ){1,4}?for"
         r"|welcom(?:ed|es)|hail(?:ed|s)|applaud(?:ed|s)|celebrat(?:ed|es)|watched|witnessed|saw|confirm(?:ed|s)"
-        r"|complet(?:ed|ion of)|since) "
+        r"|complet(?:ed|ion of)) "
         r"(?P<noun>(?:the|its|their|his|her|[A-Z]\w+(?:['’]s)?)(?: [\w’'-]+){1,4})"
     )
 )
@@ -178,9 +178,8 @@ NOMINAL = re.compile(
 IDIOMS: dict[re.Pattern[str], tuple[str, ...]] = {
     re.compile(spaced(wording), re.IGNORECASE): deeds
     for wording, deeds in (
-        (r"\b(?:was|were|been|is|are) (?:turned (?:away|back)|barred|(?:refused"
-        r"|denied) (?:\w+ )?(?:berths?|entry|access"
-         r"|passage|permission))\b", ("close",)),
+        (r"\b(?:was|were|been|is|are) (?:turned (?:away|back)|barred|(?:refused|denied) (?:\w+ )?(?:berths?|entry"
+         r"|access|passage|permission))\b", ("close",)),
         (r"\b(?:landed|touched down|disembarked|stepped off|flew (?:home|back|into|to)|sailed home|reunited with"
          r"|walked free)\b", ("free",)),
         (r"\b(?:admitted|welcomed|received|served|treated|took|carried) (?:its|the|their) first\b", ("open",)),
@@ -233,7 +232,7 @@ NOR_HAPPENED = re.compile(
     spaced(r"\b(?:possible|able|happen|take place|taken place|occur|go ahead|gone ahead)\b"), re.I
 )
 LIGHT = frozenset(
-    "assurance assurances account reason reasons answer comment speech order "
-    "date details interview notice evidence warning word view "
+    "assurance assurances account reason reasons answer comment speech order date "
+    "details interview notice evidence warning word view "
     "name".split()
 )

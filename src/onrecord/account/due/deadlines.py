@@ -30,6 +30,9 @@ _COMING = re.compile(
     r"\b(?:next|coming)\s(?:[\w-]+\s)?(?:days|weeks|months|years|fortnight)\b", re.IGNORECASE
 )
 _DONE = re.compile(r"(?<!\bbe )(?<!\bbeen )(?<!\bget )(?<!\bnot )\b[a-z]{2,}ed\s(?:on\s)?$")
+_OF_EVENT = re.compile(
+    spaced(r" of an? "), re.IGNORECASE
+)  # counted from what is still to happen: "within three days of a yes"
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _WEEK = timedelta(7)
 
@@ -81,6 +84,8 @@ def _due(text: str, time: Time, since: str | None, lengths: bool, *, past: bool)
     if value is None or time.kind in {"recurring", "vague"}:
         return None
     if time.kind == "duration":
+        if _OF_EVENT.match(text, time.end):
+            return None
         counts = lengths or _COUNTS.search(text[max(time.start - 24, 0) : time.start])
         counts = counts or _COUNTS.match(text[time.start : time.end])
         end = counted(since, value) if counts and since else None

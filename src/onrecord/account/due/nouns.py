@@ -1,4 +1,4 @@
-"""Promises told in passing, by a noun: "the maps that Kenya promised by Friday", "Kenya's threat to close the road".
+"""Promises told in passing, by a noun: "the maps that Kenya had promised by Friday", "Kenya's threat to close it".
 
 What is told of them afterwards ("… did not arrive") is no part of them, and their day may have gone by.
 """
@@ -22,8 +22,8 @@ _THAT = re.compile(spaced(rf"(?:that|which),? (?=[^.;:,“”\"\n]{{2,60}}? (?:(
 _HAD = re.compile(
     spaced(
         rf"(?: (?:has|have|had))?(?: (?:already|earlier|also|once))? {_GIVEN}"
-        r"(?= (?:to|by|for|on|before|within|in|until|after|last|this|is|are|was|were|has|have|had"
-        r"|did|will|would|still|never)\b"
+        r"(?= (?:to|by|for|on|before|within|in|until|after|last|this|is|are|was|were|has|have|had|did|will|would"
+        r"|still|never)\b"
         r"|[,.])"
     )
 )
