@@ -44,7 +44,7 @@ def pin(name: str, scores: dict[str, float], *, lower: bool) -> None:
     measures = [
         measure
         for measure in scores
-        if (not old or measure in old) and not measure.startswith("spurious")  # fewer of them is better
+        if (not old or measure in old) and "spurious" not in measure  # fewer of them is better
     ]
     kept[name] = {
         measure: scores[measure] if lower else max(scores[measure], old.get(measure, scores[measure]))

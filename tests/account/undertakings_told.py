@@ -58,13 +58,17 @@ def readings(one: Running) -> list[Reading]:
 def _later(day: str, told: str) -> Reading:
     says = {words: speaker for speaker, words in _SAID.findall(told)}
     text = _SAID.sub(r"\2", told)
-    acts = {words: "deny" for words in says if re.search(rf"den(?:y|ied|ies) (?:that )?{re.escape(words)}", text)}
+    acts = {
+        words: "deny" for words in says if re.search(rf"den(?:y|ied|ies) (?:that )?{re.escape(words)}", text)
+    }
     return report(day, text, cast=_cast(text), says=says, acts=acts)
 
 
 def _cast(text: str) -> Mapping[str, Mapping[str, Any]]:
     return {
-        name: more for name, more in CAST.items() if any(word in text for word in (name, *more.get("also", ())))
+        name: more
+        for name, more in CAST.items()
+        if any(word in text for word in (name, *more.get("also", ())))
     }
 
 

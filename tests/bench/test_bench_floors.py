@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_every_bench_but_speed_has_floors() -> None:
     measured = {
-        "actors", "attribution", "commitments", "coreference", "corpus", "entities", "events", "examples",
+        "across", "actors", "attribution", "commitments", "coreference", "corpus", "entities", "events", "examples",
         "happenings", "pages", "places", "quantities", "resolving", "sentences", "statements", "talks", "times",
     }  # fmt: skip
     assert set(floors()) == measured
@@ -25,7 +25,7 @@ def test_every_bench_but_speed_has_floors() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "folder"),
-    [("examples", "examples")]
+    [("examples", "examples"), ("across", "examples")]
     + [
         (name, "corpus/dev")
         for name in (

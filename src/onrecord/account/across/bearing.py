@@ -223,7 +223,11 @@ def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[s
     )
     dated = bool(evidence.when and promise.due and days.agree(evidence.when, promise.due))
     bound = bool(set(promise.doers) & set(evidence.sides))
-    vague = not evidence.gist.deeds and len(things(evidence.gist)) < _TELLING and _told_of(promise, evidence, common)
+    vague = (
+        not evidence.gist.deeds
+        and len(things(evidence.gist)) < _TELLING
+        and _told_of(promise, evidence, common)
+    )
     return bound and (len(around) >= _ENOUGH or vague or (dated and bool(around)))
 
 

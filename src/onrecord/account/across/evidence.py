@@ -171,9 +171,7 @@ class _Look:
         )  # fmt: skip
 
     def _tells_when(self, time: Time) -> bool:
-        return (
-            time.kind in _DATED and bool(time.value) and not _ATTRIBUTE.match(self.text, time.end)
-        )
+        return time.kind in _DATED and bool(time.value) and not _ATTRIBUTE.match(self.text, time.end)
 
     def _event(self, clause: Range) -> str | None:
         inside = (one for one in self.reading.events if clause[0] <= one.trigger.start < clause[1])

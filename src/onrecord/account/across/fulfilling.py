@@ -77,7 +77,10 @@ DROPPED = re.compile(
     re.IGNORECASE,
 )
 DECLINED = re.compile(
-    spaced(r"\b(?:(?:will|would|shall) (?:not|no longer|never)|wo(?:n['’]t)|wouldn['’]t) (?![^.;]*\b(?:before|until|yet|only)\b)"),
+    spaced(
+        r"\b(?:(?:will|would|shall) (?:not|no longer|never)|wo(?:n['’]t)"
+        r"|wouldn['’]t) (?![^.;]*\b(?:before|until|yet|only)\b)"
+    ),
     re.IGNORECASE,
 )
 """What is told not to be done at all: nothing of a day before which it will not be."""
@@ -175,7 +178,8 @@ NOMINAL = re.compile(
 IDIOMS: dict[re.Pattern[str], tuple[str, ...]] = {
     re.compile(spaced(wording), re.IGNORECASE): deeds
     for wording, deeds in (
-        (r"\b(?:was|were|been|is|are) (?:turned (?:away|back)|barred|(?:refused|denied) (?:\w+ )?(?:berths?|entry|access"
+        (r"\b(?:was|were|been|is|are) (?:turned (?:away|back)|barred|(?:refused"
+        r"|denied) (?:\w+ )?(?:berths?|entry|access"
          r"|passage|permission))\b", ("close",)),
         (r"\b(?:landed|touched down|disembarked|stepped off|flew (?:home|back|into|to)|sailed home|reunited with"
          r"|walked free)\b", ("free",)),
@@ -215,7 +219,8 @@ ELLIPTIC = re.compile(
     re.I | re.S,
 )
 ABSENT = re.compile(
-    r"\b(?:com(?:e|ing)\b(?! to\b)|came\b(?! to\b)|appear(?:ed)?|materiali[sz]ed?|turn(?:ed)? up|show(?:ed|n)? up)\b", re.IGNORECASE
+    r"\b(?:com(?:e|ing)\b(?! to\b)|came\b(?! to\b)|appear(?:ed)?|materiali[sz]ed?|turn(?:ed)? up|show(?:ed|n)? up)\b",
+    re.IGNORECASE,
 )
 PARTLY = re.compile(
     spaced(
@@ -228,6 +233,7 @@ NOR_HAPPENED = re.compile(
     spaced(r"\b(?:possible|able|happen|take place|taken place|occur|go ahead|gone ahead)\b"), re.I
 )
 LIGHT = frozenset(
-    "assurance assurances account reason reasons answer comment speech order date details interview notice evidence warning word view "
+    "assurance assurances account reason reasons answer comment speech order "
+    "date details interview notice evidence warning word view "
     "name".split()
 )

@@ -1,7 +1,7 @@
 """An undertaking over time: everything that was reported of one promise, and how it stands as of a day.
 
 Who says what decides. The last word of each voice counts: a side's, however many speak for it, and the outlets' own
-taken together. A mere "not yet" ends with any later "done", and says nothing against what others than the doer saw done:
+taken together. A mere "not yet" ends with any later "done", and says nothing against what others saw done:
 what "remains" then is the rest. Where one voice holds that it was kept and another that it
 was not, it is disputed; so it is where the side that was to get sixty-one says that fifty-eight came. What all voices
 count short is kept, with the shortfall beside it; what came late is kept, and said to be late, unless it came more than
@@ -103,7 +103,9 @@ def moves_of(promises: Sequence[PromiseItem], evidence: Iterable[EvidenceItem]) 
 def _is_news(evidence: EvidenceItem, promises: Sequence[PromiseItem]) -> bool:
     """Whether what is told on the day of the promise happened on that day, by another report than promises it."""
     elsewhere = all(one.article != evidence.article for one in promises)
-    return elsewhere and bool(evidence.when) and days.bounds(evidence.when or "") == (evidence.day, evidence.day)
+    return (
+        elsewhere and bool(evidence.when) and days.bounds(evidence.when or "") == (evidence.day, evidence.day)
+    )
 
 
 def _firmness(move: Move) -> tuple[bool, bool, bool]:

@@ -42,7 +42,12 @@ class Due(NamedTuple):
 
 
 def due_within(
-    reading: Reading, ranges: Sequence[Range | None], *, since: str | None, lengths: bool = False, past: bool = False
+    reading: Reading,
+    ranges: Sequence[Range | None],
+    *,
+    since: str | None,
+    lengths: bool = False,
+    past: bool = False,
 ) -> Due | None:
     """When what stands in ``ranges`` falls due: a deadline in any, else a day in the first that has one.
 

@@ -1,4 +1,4 @@
-"""Promises told in passing, by a noun: "the maps that Kenya had promised by Friday", "Kenya's threat to close the road".
+"""Promises told in passing, by a noun: "the maps that Kenya promised by Friday", "Kenya's threat to close the road".
 
 What is told of them afterwards ("… did not arrive") is no part of them, and their day may have gone by.
 """
@@ -15,20 +15,27 @@ from onrecord.account.due.pledge import Page, Pledge
 from onrecord.account.due.wording import spaced
 from onrecord.reading.trim import trimmed
 from onrecord.resolving.words import Range
-from onrecord.schema import Actor, Mention
+from onrecord.schema import Actor
 
 _GIVEN = r"(?:promised|pledged|vowed|undertaken|undertook|guaranteed|offered)"
 _THAT = re.compile(spaced(rf"(?:that|which),? (?=[^.;:,“”\"\n]{{2,60}}? (?:(?:has|have|had) )?{_GIVEN}\b)"))
-_HAD = re.compile(spaced(rf"(?: (?:has|have|had))?(?: (?:already|earlier|also|once))? {_GIVEN}"
-    r"(?= (?:to|by|for|on|before|within|in|until|after|last|this|is|are|was|were|has|have|had|did|will|would|still|never)\b"
-    r"|[,.])"
-))
+_HAD = re.compile(
+    spaced(
+        rf"(?: (?:has|have|had))?(?: (?:already|earlier|also|once))? {_GIVEN}"
+        r"(?= (?:to|by|for|on|before|within|in|until|after|last|this|is|are|was|were|has|have|had"
+        r"|did|will|would|still|never)\b"
+        r"|[,.])"
+    )
+)
 _BY = re.compile(spaced(r",? (?:promised|pledged|offered|guaranteed) by (?:the )?"))
 _CUT = re.compile(
-    spaced(r"[,;:–—“”\"] ?|\b(?:that|said|says|added|told|stated|recalled|because|but|and|if|when|while|after|of whom) ")
+    spaced(
+        r"[,;:–—“”\"] ?|\b(?:that|said|says|added|told|stated|recalled|because|but|and|if|when|while|after|of whom) "
+    )
 )
 _HEAD = re.compile(
-    spaced(r"(?:the|a|an|all|its|his|her|their|our|those|these|\d[\d,.]*|[A-Z][\w’'-]*|\w+ty|\w+teen)\b"), re.IGNORECASE
+    spaced(r"(?:the|a|an|all|its|his|her|their|our|those|these|\d[\d,.]*|[A-Z][\w’'-]*|\w+ty|\w+teen)\b"),
+    re.IGNORECASE,
 )
 _FINITE = re.compile(
     spaced(
@@ -37,11 +44,15 @@ _FINITE = re.compile(
     )
 )
 _THREAT = re.compile(
-    spaced(r" (?:\w+ )?(?:threat|promise|pledge|vow|offer|undertaking|commitment) (?P<to>(?:not )?to )(?!(?:the|a|an)\b)")
+    spaced(
+        r" (?:\w+ )?(?:threat|promise|pledge|vow|offer|undertaking|commitment) (?P<to>(?:not )?to )(?!(?:the|a|an)\b)"
+    )
 )
 _OWN = re.compile(r"(?:his|her|its|their)$|['’]s?$", re.IGNORECASE)
 _ENDED = re.compile(
-    spaced(r"\b(?<!not )(?:withdr[ae]w(?:n|s|ing)?|dropp(?:ed|ing)|lift(?:ed|ing)|retract(?:ed|ing)|abandon(?:ed|ing)) $")
+    spaced(
+        r"\b(?<!not )(?:withdr[ae]w(?:n|s|ing)?|dropp(?:ed|ing)|lift(?:ed|ing)|retract(?:ed|ing)|abandon(?:ed|ing)) $"
+    )
 )
 _TOLD = re.compile(  # what is no noun phrase, or one behind which "that" tells what it is: "the rumour that …"
     r"\b\w+ed\b|\b(?:rumour|news|fact|claim|statement|doubt|hope|belief|announcement|idea|proposal|confirms?|says"
@@ -77,7 +88,9 @@ def _passive(page: Page, sentence: Range) -> Iterator[Pledge]:
     """ "the maps, promised by Kenya before June"."""
     for by in _BY.finditer(page.text, *sentence):
         start = _noun(page.text, sentence[0], by.start())
-        whom = next((pair for pair in page.doers.within(by.end(), sentence[1]) if pair[0].start == by.end()), None)
+        whom = next(
+            (pair for pair in page.doers.within(by.end(), sentence[1]) if pair[0].start == by.end()), None
+        )
         if start is not None and whom is not None:
             yield from _pledge(page, whom[1], (start, _end(page.text, whom[0].end, sentence[1])))
 
@@ -117,4 +130,6 @@ def _pledge(page: Page, one: Actor, what: Range) -> Iterator[Pledge]:
     statement = page.statement_at(what)
     due = due_within(page.reading, [what], since=page.since(statement), past=True)
     if due is not None:
-        yield Pledge(one.id, None, what, due, trailing(page.text, what), None, statement.id if statement else None)
+        yield Pledge(
+            one.id, None, what, due, trailing(page.text, what), None, statement.id if statement else None
+        )
