@@ -39,7 +39,7 @@ def affair() -> list[tuple[Page, Reading]]:
     second = f"A debt in iron\n\n“{said},” said Kenyan minister Ada Kaya. Kenya met Chile."
     third = "Ships wait\n\nChile will send two ships to Lamu. “Nobody has asked us for iron,” Tom Riva said."
     fourth = "Open again\n\nKenya reopened the Lamu bridge on 20 February. Kenya met Chile again."
-    fifth = "Still shut\n\nChile said Kenya had not reopened the Lamu bridge."
+    fifth = "Still shut\n\nChile said Kenya had broken its promise to reopen the Lamu bridge."
     says = {said: "Ada Kaya"}
     words = "will reopen the Lamu bridge by 20 February"
     return [
@@ -52,5 +52,5 @@ def affair() -> list[tuple[Page, Reading]]:
         told("2031-02-21", fourth, outlet="Gulf Wire", cast=MINISTER,
              events=(event(fourth, "Kenya met Chile again.", "met", ("kenya", "chile"), when="2031-02-20"),)),
         told("2031-02-22", fifth, outlet="Cable", cast=MINISTER,
-             says={"Kenya had not reopened the Lamu bridge": "Chile"}),
+             says={"Kenya had broken its promise to reopen the Lamu bridge": "Chile"}),
     ]  # fmt: skip

@@ -94,7 +94,8 @@ def _of_record(
         if asked is not None and is_id(asked):
             found = alone(store.negotiation(asked, as_of=as_of))
         else:
-            found = store.negotiations(asked, since=since, as_of=as_of, limit=limit, cursor=cursor)
+            moved = since if asked is None else None  # of those named all are shown, moved or not
+            found = store.negotiations(asked, since=moved, as_of=as_of, limit=limit, cursor=cursor)
         if len(found.rows) == 1 and found.next is None:
             return print_board(board(store, found.rows[0], as_of=as_of, since=since), store, form)
         return print_negotiations(found, store, form)
