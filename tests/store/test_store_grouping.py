@@ -75,7 +75,7 @@ LISTS = st.lists(st.lists(st.integers(0, 60), max_size=4), unique_by=tuple, min_
 
 
 @given(LISTS, st.randoms(use_true_random=False))
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_record_groups_as_all_at_once_in_any_order(
     fresh: Callable[[], Record], lists: list[list[int]], chance: object
 ) -> None:
@@ -90,7 +90,7 @@ def test_the_record_groups_as_all_at_once_in_any_order(
 
 @pytest.mark.parametrize("database", ["sqlite"])  # many records; the test above asks the same of both
 @given(LISTS, st.data())
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_groups_part_again_when_a_newer_reading_no_longer_tells_what_held_them_together(
     fresh: Callable[[], Record], lists: list[list[int]], data: st.DataObject
 ) -> None:

@@ -66,7 +66,7 @@ PEOPLE = st.lists(
 
 
 @given(PEOPLE, st.randoms(use_true_random=False))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_record_knows_the_same_actors_as_all_articles_at_once_in_any_order(
     fresh: Callable[[], Record], people: list[list[int]], chance: object
 ) -> None:
@@ -78,8 +78,9 @@ def test_the_record_knows_the_same_actors_as_all_articles_at_once_in_any_order(
     assert found(record) == wanted(made for _, made in pages)
 
 
+@pytest.mark.parametrize("database", ["sqlite"])  # many records; the test above asks the same of both
 @given(PEOPLE, st.data())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_a_newer_reading_no_longer_tells_is_forgotten(
     fresh: Callable[[], Record], people: list[list[int]], data: st.DataObject
 ) -> None:

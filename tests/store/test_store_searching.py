@@ -224,15 +224,14 @@ def test_a_snippet_holds_the_first_mark_on_one_line(text: str, data: st.DataObje
     assert "\n" not in found.of(text)
 
 
+@pytest.mark.parametrize("database", ["sqlite"])  # the plans are SQLite's
 @pytest.mark.parametrize(
     "query", ["peace", "peace speaker:demaci", "peace act:request after:2030", "peace place:ankara"]
 )
 def test_an_index_of_words_is_gone_through_once_and_no_table_whole(
-    filled: Record, database: str, monkeypatch: pytest.MonkeyPatch, query: str
+    filled: Record, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
     """SQLite would rather ask FTS5 once for every row of a person, which takes seconds at a million statements."""
-    if database != "sqlite":
-        pytest.skip("the plans of SQLite")
     plans: list[str] = []
     ask = filled._db.rows
 
