@@ -17,7 +17,7 @@ from onrecord.store import Record
 EXAMPLES = Path(__file__).parents[2] / "examples"
 # a story of February with near-copies and remarks told again, and what has nothing to do with it
 PAGES = [path for path in sorted(EXAMPLES.glob("talks/2031-02-*")) if path.suffix != ".yaml"]
-KILLS = 6
+KILLS = 4
 
 
 def adding(record: Path) -> subprocess.Popen[bytes]:

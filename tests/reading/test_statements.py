@@ -155,6 +155,30 @@ def test_a_content_that_runs_into_the_next_cue_ends_before_it() -> None:
     assert (words(text, first), words(text, second)) == (["the army stood still"], ["the town was empty"])
 
 
+def test_a_report_that_breaks_off_inside_the_next_sentence_ends_with_its_own() -> None:
+    text, blocks = page("The ministries agreed to pay within 14 days. A second meeting is planned.")
+    (one,) = utterances(
+        text, blocks, [found(text, "The ministries", "agreed", "to pay within 14 days. A second meeting")]
+    )
+    assert words(text, one) == ["to pay within 14 days"]
+
+
+def test_a_report_with_its_cue_behind_it_is_of_the_sentence_before_the_cue() -> None:
+    text, blocks = page("Togo has offered two boats. The offer was taken up at once, the ministry said.")
+    (one,) = utterances(
+        text, blocks, [found(text, "the ministry", "said", "two boats. The offer was taken up at once")]
+    )
+    assert words(text, one) == ["The offer was taken up at once"]
+
+
+def test_a_report_of_two_whole_sentences_keeps_both() -> None:
+    text, blocks = page("Haddad said the army stood still. The town was empty. Rain fell.")
+    (one,) = utterances(
+        text, blocks, [found(text, "Haddad", "said", "the army stood still. The town was empty.")]
+    )
+    assert words(text, one) == ["the army stood still. The town was empty"]
+
+
 def test_what_was_only_answered_or_spoken_of_is_no_statement() -> None:
     text, blocks = page("Haddad responded to the threats of tariffs.")
     assert utterances(text, blocks, [found(text, "Haddad", "responded to", "the threats of tariffs")]) == []

@@ -43,12 +43,13 @@ class Plan(NamedTuple):
 
 
 def fill(where: str) -> None:
-    """One run of everything that writes: a new record, a page skipped and then read, a reread."""
+    """One run of what writes: a new record, a page skipped and then read, a reread, everything derived made anew."""
     with Record.open(where) as record:
         record.skip(demo()[0], NotAnArticle("It was cut short."))
         record.skip(Page("menu.html", b"<nav>Home</nav>"), NotAnArticle("It is a menu."))
         for one in (invented(1), demo(), demo(model=NEWER), demo("again.txt")):
             record.add(*one)
+        record.rebuild()
 
 
 def run_armed(where: str, arm: Arm) -> bool:
@@ -180,8 +181,8 @@ def main(plan: Plan) -> None:
 
 def _plan(place: str) -> Plan:
     if is_address(place):
-        return Plan(lambda name: f"{place}&schema=killed_{name}", at_statement_of_postgres, every=13, times=6)
-    return Plan(lambda name: str(Path(place) / f"{name}.db"), at_statement_of_sqlite, every=6, times=12)
+        return Plan(lambda name: f"{place}&schema=killed_{name}", at_statement_of_postgres, every=61, times=6)
+    return Plan(lambda name: str(Path(place) / f"{name}.db"), at_statement_of_sqlite, every=29, times=12)
 
 
 if __name__ == "__main__":

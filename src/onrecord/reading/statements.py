@@ -26,6 +26,8 @@ _OPENING_SIGNS = " \u00a0\n“”\"‘’'("
 _LEADING = re.compile(r"[\s)\]},.;:–—-]+")
 _VERB_PARTICLE = re.compile(r"[ \u00a0](?:for|on|upon|out|off|down|aside)\b")  # "called" + "for"
 _CONJUNCTION = re.compile(r"[\s,;]*\b(?:and|but|while|who|he|she|they|it)?\s*$")
+# a stop with a new sentence behind it, not one after an abbreviation ("Gen. Ali", "J. Doe")
+_STOP = re.compile(r"(?<=[a-z\d]{3})(?<!\bGen)(?<!\bSen)(?<!\bGov)[.!?](?=\s+[^\W\d_a-z])")
 _NAME_LIKE = re.compile(r"(?:[^\W\d_a-z][\w'’-]*\s?){1,4}")
 
 
@@ -127,7 +129,7 @@ def _to_the_marks(page: SpokenText, part: Range) -> list[Range]:
     if first and start < first.start + 3:
         start = first.start if first.closed and end > first.end else first.inner_start
     if last is None:
-        return [(start, end)]
+        return [(start, end) if first else _of_one_sentence(page.text, start, end)]
     if page.text[start : last.start].rstrip().endswith(":"):
         return [trimmed(page.text, start, last.start), (last.inner_start, last.inner_end)]
     return [
@@ -135,6 +137,19 @@ def _to_the_marks(page: SpokenText, part: Range) -> list[Range]:
         if last.closed and last.start >= start
         else trimmed(page.text, start, last.inner_end)
     ]
+
+
+def _of_one_sentence(text: str, start: int, end: int) -> Range:
+    """A report without marks that breaks off inside a later sentence than it began in is of one of them.
+
+    It is of the last where a comma follows ("…. The offer was accepted, he said"), else of those before.
+    """
+    stops = list(_STOP.finditer(text, start, end))
+    if not stops or text[end : end + 1] in {"", "\n", ".", "!", "?", "…"}:
+        return start, end
+    if text[end] == ",":
+        return trimmed(text, stops[-1].end(), end)
+    return start, stops[-1].start()
 
 
 def _merged(parts: Iterable[Range]) -> list[Range]:
