@@ -10,6 +10,7 @@
     ├── ModelError            the reader's weights are missing, damaged or of another version
     └── RecordError           the record on disk cannot be opened, read or written
         ├── RecordBusy        another process is writing to it
+        ├── TookTooLong       the answer was not found in the time that was allowed for it
         └── RecordDamaged     what is stored is not what was put in
 
 Every error says what was wrong, shows the value and names what to do next. The command line prints
@@ -73,6 +74,10 @@ class RecordError(OnrecordError):
 
 class RecordBusy(RecordError):
     """Another process is writing to the record."""
+
+
+class TookTooLong(RecordError):
+    """The answer was not found in the time that was allowed for it."""
 
 
 class RecordDamaged(RecordError):

@@ -96,6 +96,10 @@ class Record(Across):
         """All that is asked inside is of one moment, whatever others write meanwhile; nothing can be written inside."""
         return self._db.snapshot()
 
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """All that is asked inside may take so many seconds together; after that it is broken off as TookTooLong."""
+        return self._db.within(seconds)
+
     @property
     def name(self) -> str:
         """The file's path, or the address without its password."""

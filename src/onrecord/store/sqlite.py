@@ -22,6 +22,7 @@ from onrecord.store.sqlite_words import SqliteWords
 
 NEEDED = (3, 37, 0)  # the first with STRICT tables
 PAUSE = 0.01  # seconds between two tries where SQLite leaves the waiting to us
+STEPS = 20_000  # of SQLite's virtual machine: a millisecond or less
 COPIED = 4096  # database pages copied at a time; in between, Ctrl-C is heard
 LITTLE_SPACE = 200 * 1024 * 1024  # bytes; a day of a busy feed
 
@@ -71,19 +72,30 @@ class Sqlite(Database):
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row of a query."""
+        self.check_time()
         with explained(self.path):
             return self.connection.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query one at a time."""
+        self.check_time()
         with explained(self.path):
             yield from self.connection.execute(sql, values)
 
     def first(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, or None."""
+        self.check_time()
         with explained(self.path):
             row: Row | None = self.connection.execute(sql, values).fetchone()
             return row
+
+    def break_off_after(self, seconds: float | None) -> None:
+        """Have SQLite ask, every few steps of a query, whether to go on."""
+        if seconds is None:
+            self.connection.set_progress_handler(None, STEPS)
+            return
+        ends = time.monotonic() + seconds
+        self.connection.set_progress_handler(lambda: time.monotonic() > ends, STEPS)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
