@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld
 from onrecord.schema import Model, Reading
 from onrecord.store.corrections import behind
 from onrecord.store.cursors import from_cursor, to_cursor
@@ -93,7 +93,7 @@ def count_all(db: Database) -> Counts:
 
 def _found(row: Row | None, article: str) -> Row:
     if row is None:
-        raise UsageError(
+        raise NotHeld(
             f"The record holds no article {article!r}.", hint="`onrecord search WORDS` prints the ids."
         )
     return row

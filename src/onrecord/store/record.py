@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -90,6 +91,10 @@ class Record(Across):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def moment(self) -> AbstractContextManager[None]:
+        """All that is asked inside is of one moment, whatever others write meanwhile; nothing can be written inside."""
+        return self._db.snapshot()
 
     @property
     def name(self) -> str:

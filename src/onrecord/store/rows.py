@@ -57,6 +57,7 @@ class StatementRow(Struct, frozen=True):
 
     ``speaker`` is None where the article does not say who; ``role`` is the first title that the article
     gives the speaker; ``when`` is ``said`` where that is stated and ``published_at`` otherwise.
+    ``speaker_id`` and ``addressee_id`` are "article id/actor id", as `Record.actor` takes them.
     """
 
     id: str
@@ -78,6 +79,8 @@ class StatementRow(Struct, frozen=True):
     outlet: str | None
     url: str | None
     published_at: str | None
+    speaker_id: str | None
+    addressee_id: str | None
 
 
 class EventRow(Struct, frozen=True):

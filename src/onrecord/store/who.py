@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld, UsageError
 from onrecord.schema import ActorKind
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
@@ -78,9 +78,7 @@ def one(db: Database, identity: str) -> Identity:
     else:
         row = db.first("SELECT n FROM identity WHERE id = ? ORDER BY size DESC, n", (identity,))
     if row is None:
-        raise UsageError(
-            f"The record holds no actor {identity!r}.", hint="`onrecord who NAME` prints the ids."
-        )
+        raise NotHeld(f"The record holds no actor {identity!r}.", hint="`onrecord who NAME` prints the ids.")
     return told_of(db, row["n"])
 
 
