@@ -9,6 +9,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from onrecord.account.across.negotiations import Change, Negotiation
     from onrecord.account.across.undertakings import Undertaking
+    from onrecord.desk.accounts import Row
+    from onrecord.desk.rows import Readings
     from onrecord.store import Record
     from onrecord.store.account import Entry
 
@@ -39,6 +41,23 @@ def board(record: Record, talks: Entry[Negotiation], *, as_of: str | None, since
 
     found = changes(talks.account, since) if since is not None else ()
     return Board(talks, _due(record, talks.account, as_of), since, found)
+
+
+def board_row(board: Board, cited: Readings) -> Row:
+    """The negotiation for JSON, with what is due in it and, if asked for, what changed."""
+    from onrecord.desk.accounts import account_row, account_rows, with_words
+
+    row = account_row(board.talks, cited) | {"due": account_rows(board.due, cited)}
+    if board.since is not None:
+        row |= {"since": board.since, "changes": with_words(board.changes, cited)}
+    return row
+
+
+def cited_by(board: Board, record: Record) -> Readings:
+    """The readings of every article that a board cites."""
+    from onrecord.desk.accounts import cited_in
+
+    return cited_in([board.talks.account, board.changes, *(one.account for one in board.due)], record)
 
 
 def _due(record: Record, talks: Negotiation, as_of: str | None) -> tuple[Entry[Undertaking], ...]:

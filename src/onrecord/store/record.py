@@ -48,6 +48,7 @@ from onrecord.store.rows import (
     ArticleRow,
     Check,
     Counts,
+    Extract,
     Hit,
     Problem,
     Rows,
@@ -145,6 +146,13 @@ class Record(Across):
     def reading(self, article: str) -> Reading:
         """The current reading of the article with this id; UsageError where there is none."""
         return articles.one_reading(self._db, article)
+
+    def extract(self, article: str, start: int = 0, end: int | None = None, *, around: int = 0) -> Extract:
+        """The exact characters of an article, with so many before and after them; offsets are code points.
+
+        UsageError where the article has no such characters, or there is no such article.
+        """
+        return articles.extract(self._db, article, start, end, around=around)
 
     def counts(self) -> Counts:
         """How much the record holds."""
