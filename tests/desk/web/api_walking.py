@@ -29,8 +29,8 @@ IDS: Mapping[str, Callable[[Record], list[str]]] = {
 MORE: Mapping[str, tuple[str, ...]] = {
     "/articles/{id}/text": ("start=3&end=7&context=2",),
     "/commitments/{id}": ("as_of=2040-01-01",),
-    "/search": ("q=the", "q=act:assert"),
-    "/similar": ("to=sharing%20the%20tolls",),
+    "/search": ("q=bridge", "q=act:assert"),
+    "/similar": ("to=the%20bridge%20is%20a%20debt",),
     "/talks/{id}": ("since=2031", "as_of=2040-01-01"),
 }
 """Questions that a path is asked besides the plain one, or instead of it where it needs one."""

@@ -14,6 +14,7 @@ from onrecord.desk.web.api.openapi import document
 from onrecord.desk.web.api.tables import Table, tables
 from onrecord.desk.web.api.things import THINGS, Question, Thing
 from onrecord.desk.web.serving import JSON, Answer, linked, view
+from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from onrecord.store import Record
@@ -35,11 +36,18 @@ def _table(one: Table) -> BaseRoute:
 
     def answer(request: Request, record: Record) -> Response:
         asked, screen = listing.asked_of(request, one.fields), listing.screen_of(request)
+        _check_needs(one, asked)
         found = Answer(asked, screen, one.ask(record, asked, screen))
         whole = {"rows": one.objects(found.found, record), "next": found.found.next}
         return linked(_json(whole), path, found)
 
     return view(path, answer)
+
+
+def _check_needs(one: Table, asked: listing.Asked) -> None:
+    for field in one.fields:
+        if field.name in one.needs and field.name not in asked:
+            raise UsageError(f"{field.name} is not given.", hint=f"It is needed: {field.help}")
 
 
 def _thing(one: Thing) -> BaseRoute:

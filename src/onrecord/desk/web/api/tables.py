@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from onrecord.desk.web.api.shapes import Shape, shape_of
 from onrecord.desk.web.listing import Asked, Field, Listing, Screen
 from onrecord.desk.web.views import LISTINGS
-from onrecord.errors import UsageError
 from onrecord.schema import Act
 from onrecord.store import Similar
 
@@ -30,15 +29,16 @@ class Table(NamedTuple):
 
 def table_of(one: Listing) -> Table:
     """A table of the desk as the API has it."""
-    return Table(one.api, one.about, one.fields, one.ask, one.objects, shape_of(one.row))
+    return Table(
+        one.api, one.about, one.fields, one.ask, one.objects, shape_of(one.row), _NEEDS.get(one.api, ())
+    )
+
+
+_NEEDS = {"search": ("q",)}  # its page is a form before anything is asked
 
 
 def _similar(record: Record, asked: Asked, screen: Screen) -> Rows[Similar]:
     given: dict[str, Any] = dict(asked)
-    if "to" not in given:
-        raise UsageError(
-            "Similar to what?", hint="Give to= a statement, ARTICLE/s3, or the words of a thought."
-        )
     return record.similar(given.pop("to"), **given, limit=screen.limit, cursor=screen.cursor)
 
 
