@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 
 from onrecord.desk.web import listing
 from onrecord.desk.web.api.openapi import document
+from onrecord.desk.web.api.page import about_api
 from onrecord.desk.web.api.tables import Table, tables
 from onrecord.desk.web.api.things import THINGS, Question, Thing
 from onrecord.desk.web.serving import JSON, Answer, linked, view
@@ -23,8 +24,9 @@ BASE = "/api/v1"
 
 
 def routes() -> list[BaseRoute]:
-    """Every address of the API."""
+    """Every address of the API, and the page about it."""
     return [
+        view("/api", about_api),
         view(f"{BASE}/openapi.json", lambda request, _: _described(request)),
         *(_table(one) for one in tables()),
         *(_thing(one) for one in THINGS),
