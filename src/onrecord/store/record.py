@@ -37,8 +37,7 @@ from onrecord.store.days import maybe_day
 from onrecord.store.deleting import Deletion
 from onrecord.store.filters import Filter
 from onrecord.store.importing import Taken
-from onrecord.store.migrations import migrate
-from onrecord.store.opening import open_database
+from onrecord.store.opening import open_record
 from onrecord.store.query import has_words
 from onrecord.store.rows import (
     Added,
@@ -52,7 +51,6 @@ from onrecord.store.rows import (
     Skipped,
     StatementRow,
 )
-from onrecord.store.settling import refresh
 from onrecord.store.who import IdentityRow
 
 if TYPE_CHECKING:
@@ -64,20 +62,17 @@ class Record(Across):
     """A record on disk: open it, use it as a context manager, and every change is committed as it is made."""
 
     @classmethod
-    def open(cls, path: Path | str, *, create: bool = True, patience: float = PATIENCE) -> Record:
+    def open(
+        cls, path: Path | str, *, create: bool = True, read_only: bool = False, patience: float = PATIENCE
+    ) -> Record:
         """The record in the SQLite file at ``path``, made or brought to the newest version where needed.
 
         ``path`` may be the address of a PostgreSQL database, ``postgresql://…?schema=talks`` (`addresses`).
-        ``patience`` is how many seconds a write waits while another process writes, before RecordBusy.
+        ``read_only`` makes and changes nothing: the database itself refuses to, and a record that would have to be
+        brought up to date first is a RecordError. ``patience`` is how many seconds a write waits while another
+        process writes, before RecordBusy.
         """
-        db = open_database(path, create=create, patience=patience)
-        try:
-            migrate(db, create=create)
-            refresh(db)
-        except BaseException:
-            db.close()
-            raise
-        return cls(db)
+        return cls(open_record(path, create=create, read_only=read_only, patience=patience))
 
     def close(self) -> None:
         """Close the file. Nothing is pending."""
