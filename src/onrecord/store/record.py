@@ -201,7 +201,7 @@ class Record(Across):
         limit: int = SCREENFUL,
         cursor: str | None = None,
     ) -> Rows[IdentityRow]:
-        """The actors over all articles, those told of most first; ``name`` matches every word of a name."""
+        """The actors over all articles, those told of most first; ``name`` is an id, or words of a name."""
         return who.find(self._db, name, kind=kind, limit=checked_limit(limit), cursor=cursor)
 
     def actor(self, identity: str) -> Identity:
