@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -31,7 +32,9 @@ from onrecord.store import (
 )
 from onrecord.store.across import SCREENFUL, Across, checked_limit
 from onrecord.store.alerts import AlertRow, News
+from onrecord.store.columns import statement_columns
 from onrecord.store.corrections import CorrectionRow
+from onrecord.store.cursors import every
 from onrecord.store.database import PATIENCE
 from onrecord.store.days import maybe_day
 from onrecord.store.deleting import Deletion
@@ -51,6 +54,7 @@ from onrecord.store.rows import (
     Skipped,
     StatementRow,
 )
+from onrecord.store.sheet import Sheet
 from onrecord.store.who import IdentityRow
 
 if TYPE_CHECKING:
@@ -168,6 +172,34 @@ class Record(Across):
             outlet=outlet,
         )
         return statements.list_statements(self._db, asked, limit=checked_limit(limit), cursor=cursor)
+
+    def statements(
+        self,
+        who: str | None = None,
+        *,
+        to: str | None = None,
+        about: str | None = None,
+        act: Act | None = None,
+        manner: Manner | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        limit: int | None = None,
+    ) -> Sheet:
+        """Who said what, newest first, as flat rows for a data frame: all that `said` finds, or the first ``limit``."""
+        ask = partial(
+            self.said,
+            who,
+            to=to,
+            about=about,
+            act=act,
+            manner=manner,
+            since=since,
+            until=until,
+            outlet=outlet,
+        )
+        most = checked_limit(limit) if limit is not None else None
+        return Sheet(map(statement_columns, every(ask, most)))
 
     def similar(
         self,
