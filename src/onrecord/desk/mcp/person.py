@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
+from onrecord.desk.asked import is_id
 from onrecord.desk.mcp.asking import Answered, Asked, Cursor, Limit, Next, Tool, printed
 from onrecord.desk.mcp.citing import Citation, Citer
 from onrecord.desk.mcp.quoting import NOTICE, FromPage, Notice
@@ -152,7 +153,7 @@ def person(asked: PersonAsked, cite: Citer) -> Answered:
 
 
 def _told(asked: PersonAsked, cite: Citer) -> Identity | Rows[IdentityRow]:
-    if "/" in asked.who:
+    if is_id(asked.who):
         return cite.record.actor(asked.who)
     found = cite.record.who(asked.who, limit=asked.limit)
     exact = [row for row in found.rows if row.id == asked.who] or found.rows
