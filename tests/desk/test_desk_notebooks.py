@@ -34,7 +34,7 @@ def test_they_run_and_show_readings_and_rows(tmp_path: Path, monkeypatch: pytest
     first, second, third = _run([folder / path.name for path in NOTEBOOKS])
     assert '<article class="onrecord">' in first
     assert "Domingos Kalunjinji (threaten, indirect): any Namibian ship would be" in first
-    assert "Counts(pages=20, articles=20," in second
+    assert "Counts(pages=14, articles=14," in second
     assert '<table class="onrecord-sheet"><caption>5 rows</caption>' in second
     assert "Domingos Kalunjinji      ██████" in second
     assert "Angola, ../2031-03-20: to deliver its hydrographic charts" in third

@@ -9,7 +9,7 @@ from onrecord.store.columns import Columns, offsets, statement_columns
 if TYPE_CHECKING:
     from onrecord.store import CorrectionRow, Hit, Similar
 
-__all__ = ["correction_columns", "hit_columns", "similar_columns", "statement_columns"]
+__all__ = ["Columns", "correction_columns", "hit_columns", "similar_columns", "statement_columns"]
 
 
 def hit_columns(hit: Hit) -> Columns:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import UsageError
 from onrecord.schema import EventType
-from onrecord.store import happenings, speaking
+from onrecord.store import happenings
 from onrecord.store.articles import one_article
 from onrecord.store.database import Database
 from onrecord.store.days import maybe_day, whole_day
 from onrecord.store.groups import Asked
-from onrecord.store.rows import EventRow, Rows, StatementRow
+from onrecord.store.rows import EventRow, Rows
 
 if TYPE_CHECKING:
     from onrecord.account.across.allegations import Allegation, State
@@ -43,21 +43,6 @@ class Across:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-
-    def said_by(
-        self, identity: str, *, limit: int = SCREENFUL, cursor: str | None = None
-    ) -> Rows[StatementRow]:
-        """What an actor said over all articles, newest first; namesakes' words are theirs.
-
-        ``identity`` is an id as `who` gives it, or "article/actor id"; UsageError where there is none such.
-        """
-        return speaking.said_by(self._db, identity, limit=checked_limit(limit), cursor=cursor)
-
-    def said_of(
-        self, identity: str, *, limit: int = SCREENFUL, cursor: str | None = None
-    ) -> Rows[StatementRow]:
-        """What others said that mentions the actor, newest first; a speaker who is not named is none of them."""
-        return speaking.said_of(self._db, identity, limit=checked_limit(limit), cursor=cursor)
 
     def stories(
         self, since: str | None = None, until: str | None = None, *, who: str | None = None, least: int = 2,

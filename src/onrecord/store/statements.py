@@ -21,6 +21,7 @@ class Key(NamedTuple):
 
 
 _FIELDS = """s.n, s.reading, s.position, s.at, s.id, s.manner, s.act, s.said, s.place, s.confidence,
+    s.speaker AS speaker_id, s.addressee AS addressee_id,
     a.name AS speaker, a.kind, b.name AS addressee, t.n AS article_n, t.id AS article, t.title, t.outlet,
     t.url, t.published_at,
     (SELECT title FROM role WHERE role.reading = s.reading AND role.actor = s.speaker
@@ -35,17 +36,10 @@ _AFTER = """AND {0}.at <= :after_at AND ({0}.at < :after_at OR {0}.reading < :af
 def list_statements(db: Database, asked: Filter, *, limit: int, cursor: str | None) -> Rows[StatementRow]:
     """The statements asked for, newest first, within an article in its order."""
     with db.snapshot():
-        return _screenful(db, *_listing(db, asked, limit=limit + 1, cursor=cursor), limit=limit)
-
-
-def listed(
-    db: Database, sql: str, values: dict[str, object], *, limit: int, cursor: str | None
-) -> Rows[StatementRow]:
-    """Those that a query of ``statement s`` selects (n, at, reading, position), in the same order.
-
-    The query ends in its WHERE clause, and is asked inside a snapshot.
-    """
-    return _screenful(db, *_ordered(sql, values, order="s", limit=limit + 1, cursor=cursor), limit=limit)
+        keys = db.rows(*_listing(db, asked, limit=limit + 1, cursor=cursor))
+        rows = _in_order(db, [row["n"] for row in keys[:limit]])
+        last = keys[limit - 1] if len(keys) > limit else None
+        return Rows(tuple(rows), to_cursor((last["at"], last["reading"], last["position"])) if last else None)
 
 
 def statement_rows(db: Database, numbers: Sequence[int]) -> dict[int, StatementRow]:
@@ -65,31 +59,17 @@ def statement_rows(db: Database, numbers: Sequence[int]) -> dict[int, StatementR
 def _listing(db: Database, asked: Filter, *, limit: int, cursor: str | None) -> tuple[str, dict[str, object]]:
     order = "p" if asked.named else "s"
     found = where(db, asked, order=order)
+    found.values["limit"] = limit
     sql = ["SELECT s.n, s.at, s.reading, s.position FROM statement s"]
     if asked.of_article:
         sql.append(OF_ARTICLE)
     sql.append(found.sql())
-    return _ordered(" ".join(sql), found.values, order=order, limit=limit, cursor=cursor)
-
-
-def _ordered(
-    sql: str, values: dict[str, object], *, order: str, limit: int, cursor: str | None
-) -> tuple[str, dict[str, object]]:
-    """The query from the cursor on; ``order`` is the alias whose key sorts."""
-    values = values | {"limit": limit}
     if cursor is not None:
         start = from_cursor(cursor, Key)
-        values |= {f"after_{name}": value for name, value in start._asdict().items()}
-        sql = f"{sql} {_AFTER.format(order)}"
-    return f"{sql} ORDER BY {order}.at DESC, {order}.reading DESC, {order}.position LIMIT :limit", values
-
-
-def _screenful(db: Database, sql: str, values: dict[str, object], *, limit: int) -> Rows[StatementRow]:
-    """The rows of a query that asks for one more than the limit."""
-    keys = db.rows(sql, values)
-    rows = _in_order(db, [row["n"] for row in keys[:limit]])
-    last = keys[limit - 1] if len(keys) > limit else None
-    return Rows(tuple(rows), to_cursor((last["at"], last["reading"], last["position"])) if last else None)
+        found.values.update({f"after_{name}": value for name, value in start._asdict().items()})
+        sql.append(_AFTER.format(order))
+    sql.append(f"ORDER BY {order}.at DESC, {order}.reading DESC, {order}.position LIMIT :limit")
+    return " ".join(sql), found.values
 
 
 def _in_order(db: Database, numbers: list[int]) -> Iterable[StatementRow]:
@@ -142,4 +122,6 @@ def _statement_row(row: Row, spans: _Spans, text: str) -> StatementRow:
         outlet=row["outlet"],
         url=row["url"],
         published_at=row["published_at"],
+        speaker_id=f"{row['article']}/{row['speaker_id']}" if row["speaker_id"] else None,
+        addressee_id=f"{row['article']}/{row['addressee_id']}" if row["addressee_id"] else None,
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld, UsageError
 from onrecord.schema import ActorKind
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
@@ -83,11 +83,11 @@ def one(db: Database, identity: str) -> Identity:
     """All that is told of an actor, by its id or by "article/actor id"; UsageError where there is none."""
     from onrecord.store.identities import told_of
 
-    return told_of(db, number_of(db, identity))
+    return told_of(db, row_of(db, identity))
 
 
-def number_of(db: Database, identity: str) -> int:
-    """The row number of an actor, by its id or by "article/actor id"; UsageError where there is none."""
+def row_of(db: Database, identity: str) -> int:
+    """The row number of an actor, by its id or by "article/actor id"; NotHeld where there is none."""
     article, slash, actor = identity.partition("/")
     if slash:
         sql = """SELECT p.identity AS n FROM occurrence o JOIN profile p ON p.n = o.profile
@@ -96,9 +96,7 @@ def number_of(db: Database, identity: str) -> int:
     else:
         row = db.first("SELECT n FROM identity WHERE id = ? ORDER BY size DESC, n", (identity,))
     if row is None:
-        raise UsageError(
-            f"The record holds no actor {identity!r}.", hint="`onrecord who NAME` prints the ids."
-        )
+        raise NotHeld(f"The record holds no actor {identity!r}.", hint="`onrecord who NAME` prints the ids.")
     return int(row["n"])
 
 

@@ -10,6 +10,7 @@ from cyclopts import Parameter
 from onrecord.desk import settings
 from onrecord.desk.cli.options import Record
 from onrecord.desk.exits import Exit
+from onrecord.desk.exports.addresses import BASE
 from onrecord.errors import OnrecordError, UsageError
 
 EXAMPLES = """\
@@ -23,7 +24,7 @@ def mcp(
     record: Record = None,
     base: Annotated[
         str, Parameter(metavar="URL", help="Where the web desk answers, for links.", show_default=True)
-    ] = "http://127.0.0.1:8642",
+    ] = BASE,
 ) -> int:
     """Answer a language model's questions about the record: the Model Context Protocol on standard input and output.
 

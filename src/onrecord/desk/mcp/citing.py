@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Protocol
-from urllib.parse import quote
 
 from msgspec import Meta, Struct
 
 from onrecord.desk.accounts import cited_in
+from onrecord.desk.exports.addresses import span_address
 from onrecord.desk.mcp.quoting import FromPage
 from onrecord.desk.rows import Readings
 from onrecord.desk.show.neutral import hidden_in
@@ -17,9 +17,6 @@ from onrecord.schema import Article
 
 if TYPE_CHECKING:
     from onrecord.store import Record
-
-BASE = "http://127.0.0.1:8642"
-"""Where the web desk answers unless it is told otherwise."""
 
 
 class Passage(Struct, frozen=True):
@@ -66,7 +63,7 @@ class Citer:
     def __init__(self, record: Record, base: str) -> None:
         self.record = record
         self.readings: Readings = {}
-        self._base = base.rstrip("/")
+        self._base = base
 
     def article(self, article: str) -> Article:
         """The article with an id; UsageError where there is none."""
@@ -95,7 +92,7 @@ class Citer:
             end=end,
             line=line_of(about.text, start),
             published_at=about.published_at,
-            desk=f"{self._base}/articles/{quote(article)}?at={start}-{end}#at",
+            desk=span_address(article, start, end, base=self._base),
             hidden=hidden_in(words),
             quoted=Passage(words, about.title, about.outlet, about.url),
         )

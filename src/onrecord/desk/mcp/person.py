@@ -138,8 +138,8 @@ def person(asked: PersonAsked, cite: Citer) -> Answered:
     if isinstance(told, Rows):
         answer = People(NOTICE, None, tuple(map(_candidate, told.rows)), (), told.next, (), None)
         return Answered(answer, printed(partial(show_actors, told.rows)), told.next)
-    by = cite.record.said_by(told.id, limit=asked.limit, cursor=asked.cursor)
-    of = cite.record.said_of(told.id, limit=asked.limit, cursor=asked.others_cursor)
+    by = cite.record.statements_of(told.id, "by", limit=asked.limit, cursor=asked.cursor)
+    of = cite.record.statements_of(told.id, "about", limit=asked.limit, cursor=asked.others_cursor)
     answer = People(
         notice=NOTICE,
         person=_person(told, cite),

@@ -25,6 +25,7 @@ from mcp_types import (
 )
 
 from onrecord import __version__
+from onrecord.desk.exports.addresses import article_address
 from onrecord.desk.mcp.asking import Answered, AnyTool
 from onrecord.desk.mcp.citing import Citer
 from onrecord.desk.mcp.quoting import MARK, NOTICE, marked
@@ -89,7 +90,7 @@ def _text(found: Answered, base: str) -> str:
     if not found.text.strip():
         return "No report found."
     more = f"There is more: ask the same with cursor {found.next}." if found.next else ""
-    link = f"A link to cited characters: {base.rstrip('/')}/articles/ARTICLE?at=START-END#at"
+    link = f"A link to cited characters: {article_address('ARTICLE', base=base)}?at=START-END#at"
     return "\n".join(filter(None, (marked(found.text), more, link)))
 
 

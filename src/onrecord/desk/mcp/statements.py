@@ -116,7 +116,7 @@ def _said(row: StatementRow, cite: Citer) -> Said:
         said=row.said,
         when=row.when,
         kind=row.kind,
-        actor=_actor(row, cite),
+        actor=row.speaker_id,
         confidence=row.confidence,
         words=tuple(cite.span(row.article, part.start, part.end) for part in row.content),
         quoted=Naming(
@@ -128,13 +128,6 @@ def _said(row: StatementRow, cite: Citer) -> Said:
             cue=row.cue.text if row.cue else None,
         ),
     )
-
-
-def _actor(row: StatementRow, cite: Citer) -> str | None:
-    own = row.id.rpartition("/")[2]
-    reading = cite.gather([row.article])[row.article]
-    speaker = next((one.speaker for one in reading.statements if one.id == own), None)
-    return f"{row.article}/{speaker}" if speaker else None
 
 
 STATEMENTS = Tool("statements", "Who said what", StatementsAsked, Statements, statements)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld
 from onrecord.schema import Actor, Mention, Reading
 from onrecord.sources.page import Page
-from onrecord.store import Record
+from onrecord.store import Record, Side
 from tests.store.building import actor, article, reading, span, statement
 
 MINISTER = """Minister speaks
@@ -66,12 +66,14 @@ def test_each_namesake_has_what_she_said(namesakes: Record) -> None:
         ("TUN", ["the canal stays open", "I, Haddad, sign nothing"]),
         ("JOR", ["the grass was wet"]),
     ):
-        rows = namesakes.said_by(ids(namesakes)[country]).rows
+        rows = namesakes.statements_of(ids(namesakes)[country]).rows
         assert [row.content[0].text for row in rows] == words
 
 
 def test_others_spoke_of_her_and_neither_herself_nor_somebody_who_is_not_named(namesakes: Record) -> None:
-    of_minister, of_keeper = (namesakes.said_of(ids(namesakes)[country]).rows for country in ("TUN", "JOR"))
+    of_minister, of_keeper = (
+        namesakes.statements_of(ids(namesakes)[country], "about").rows for country in ("TUN", "JOR")
+    )
     assert [(row.speaker, row.content[0].text) for row in of_minister] == [
         ("Rosa Quispe", "Haddad will not sign")
     ]
@@ -82,16 +84,27 @@ def test_others_spoke_of_her_and_neither_herself_nor_somebody_who_is_not_named(n
 
 def test_a_cursor_goes_on_and_an_occurrence_names_the_actor_too(namesakes: Record) -> None:
     identity = ids(namesakes)["TUN"]
-    first = namesakes.said_by(identity, limit=1)
+    first = namesakes.statements_of(identity, limit=1)
     assert first.next is not None
-    second = namesakes.said_by(identity, limit=1, cursor=first.next)
-    assert second.next is None
-    assert [*first.rows, *second.rows] == list(namesakes.said_by(identity).rows)
+    second = namesakes.statements_of(identity, limit=1, cursor=first.next)
+    assert [*first.rows, *second.rows] == list(namesakes.statements_of(identity).rows)
     occurrence = f"{first.rows[0].article}/a1"
-    assert namesakes.said_by(occurrence).rows == namesakes.said_by(identity).rows
+    assert namesakes.statements_of(occurrence).rows == namesakes.statements_of(identity).rows
 
 
-@pytest.mark.parametrize("ask", ["said_by", "said_of"])
-def test_who_is_not_there_said_nothing_and_is_named(record: Record, ask: str) -> None:
-    with pytest.raises(UsageError, match="holds no actor 'nobody'"):
-        getattr(record, ask)("nobody")
+def test_who_is_two_actors_of_one_article_is_not_another(record: Record) -> None:
+    text = "Talks\n\nForeign Minister Leila Haddad spoke. “Haddad will sign,” the minister’s office said."
+    first = haddad(text, "Foreign Minister", "TUN", "Haddad will sign")
+    again = Actor("a2", first.name, first.kind, country="TUN", roles=first.roles, mentions=first.mentions[:1])
+    page = Page("talks.txt", text.encode())
+    said = (statement(text, "Haddad will sign", speaker="a2"),)
+    record.add(page, reading(page, article(text), actors=(first, again), statements=said))
+    (row,) = record.who("Haddad").rows
+    assert len(record.statements_of(row.id).rows) == 1
+    assert not record.statements_of(row.id, "about").rows
+
+
+@pytest.mark.parametrize("side", ["by", "to", "about"])
+def test_who_is_not_there_said_nothing_and_is_named(record: Record, side: Side) -> None:
+    with pytest.raises(NotHeld, match="holds no actor 'nobody'"):
+        record.statements_of("nobody", side)
