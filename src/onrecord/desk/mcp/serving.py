@@ -73,7 +73,7 @@ def make_server(record: str, base: str) -> Server:
 def answer(tool: AnyTool, arguments: dict[str, object], record: str, base: str) -> CallToolResult:
     """What a call comes to; what onrecord can explain is the tool's error, with what to do next."""
     try:
-        with Record.open(record, read_only=True) as opened:
+        with Record.open(record, read_only=True) as opened, opened.moment():
             found = call(tool, arguments, Citer(opened, base))
     except OnrecordError as error:
         text = "\n".join(line for line in (error.what, error.hint) if line)
