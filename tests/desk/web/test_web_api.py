@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -13,8 +14,11 @@ from hypothesis import strategies as st
 from openapi_spec_validator import validate
 from starlette.testclient import TestClient
 
+from docs.generate_api import PAGE, reference
 from onrecord.desk.board import board, board_row, cited_by
+from onrecord.desk.web.api.notes import EXAMPLES
 from onrecord.desk.web.api.openapi import document
+from onrecord.desk.web.problems import KINDS
 from onrecord.desk.web.views import LISTINGS
 from onrecord.schema import Reading
 from onrecord.store import Record
@@ -55,6 +59,17 @@ def test_every_path_of_the_description_answers_as_described(client: TestClient, 
         at for at, methods in DOCUMENT["paths"].items() if "get" in methods
     }
     assert {one.path for one in walked if one.rows == 0} == set(), "an empty list proves nothing"
+
+
+@pytest.mark.slow
+def test_what_the_reader_reads_out_of_the_example_pages_is_as_described_too(
+    example_record: Callable[..., Path],
+) -> None:
+    path = example_record("talks")
+    with Record.open(path) as record:
+        walked = list(walk(DOCUMENT, desk_of(str(path)), record, each=4))
+    assert [one for one in walked if one.wrong] == []
+    assert {one.path for one in walked} == set(DOCUMENT["paths"])
 
 
 def test_the_walk_notices_what_is_not_described(record: Record, path: str) -> None:
@@ -121,6 +136,29 @@ def test_a_board_has_what_is_due_and_what_changed(client: TestClient, record: Re
     assert told["changes"]
     assert told["rounds"][0]["sources"][0]["words"] == "the second round of talks"
     assert "changes" not in client.get(f"{BASE}/talks/{entry.id}").json()
+
+
+def test_the_page_about_it_names_every_address_and_every_kind_of_problem(client: TestClient) -> None:
+    page = client.get("/api").text
+    for one in DOCUMENT["paths"]:
+        assert f"<code>{one}</code>" in page
+    for kind in KINDS:
+        assert f'id="{kind.name}"' in page
+    assert f"curl {client.base_url}/api/v1/counts" in page
+    assert '<a href="/api">' in client.get("/said").text
+
+
+def test_the_examples_are_addresses_of_it(client: TestClient, record: Record) -> None:
+    ids = {"ARTICLE/n1": record.negotiations().rows[0].id, "ARTICLE": record.articles().rows[0].id}
+    for _, command in EXAMPLES:
+        address = command.split()[1].strip("'").format(base=BASE)
+        for name, own in ids.items():
+            address = address.replace(name, own)
+        assert client.get(address).status_code == 200, command
+
+
+def test_the_page_in_docs_is_made_of_it() -> None:
+    assert PAGE.read_text(encoding="utf-8") == reference(), "stale: run python docs/generate_api.py"
 
 
 def test_an_id_may_be_asked_for_with_its_slash_as_it_is_or_escaped(
