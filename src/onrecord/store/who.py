@@ -82,6 +82,13 @@ def one(db: Database, identity: str) -> Identity:
     return told_of(db, row["n"])
 
 
+def in_article(db: Database, article: str) -> dict[str, str]:
+    """Who the actors of an article are over all articles: the identity's id by the actor's id."""
+    sql = """SELECT o.actor, y.id FROM occurrence o JOIN profile p ON p.n = o.profile
+        JOIN identity y ON y.n = p.identity WHERE o.article = ?"""
+    return {row["actor"]: row["id"] for row in db.rows(sql, (article,))}
+
+
 def _named(name: str) -> tuple[str, dict[str, object]]:
     words = folded_words(name)
     if not words:
