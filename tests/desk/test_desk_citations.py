@@ -77,7 +77,9 @@ def test_a_citation_processor_prints_the_csl_item(told: Told) -> None:
     assert "The Bosphorus Post" in line
     assert "2030" in line
     spans = "; ".join(f"{part.start}-{part.end}" for part in row.content)
-    assert item["custom"] == {"onrecord": [{"id": row.id, "characters": spans}]}
+    assert item["custom"] == {
+        "onrecord": {"article": row.article, "statements": [{"id": row.id, "characters": spans}]}
+    }
     assert item["issued"] == {"date-parts": [[2030, 8, 1]]}
 
 

@@ -6,9 +6,31 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from onrecord.schema import Reading
     from onrecord.store import CorrectionRow, Hit, Part, Similar, StatementRow
 
 Columns = dict[str, object]
+
+
+def article_columns(reading: Reading) -> Columns:
+    """One article with its whole text, into which every other row's characters count."""
+    article, page = reading.article, reading.page
+    return {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "url": article.url,
+        "byline": "; ".join(article.byline) or None,
+        "published_at": article.published_at,
+        "modified_at": article.modified_at,
+        "language": article.language,
+        "characters": len(article.text),
+        "statements": len(reading.statements),
+        "source": page.source,
+        "page_sha256": page.sha256,
+        "read_by": f"{reading.model.name} {reading.model.version}",
+        "text": article.text,
+    }
 
 
 def statement_columns(row: StatementRow) -> Columns:

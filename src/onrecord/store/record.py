@@ -142,7 +142,7 @@ class Record(Across):
         """The current reading of the article with this id; UsageError where there is none."""
         return articles.one_reading(self._db, article)
 
-    def readings(self, asked: Selection | None = None) -> Iterator[Reading]:
+    def readings(self, asked: Selection | None = None) -> Generator[Reading, None, None]:
         """The current readings, all or those asked for, one at a time, those published last first (`Selection`)."""
         return selecting.selected(self._db, asked or Selection())
 

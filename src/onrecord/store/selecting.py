@@ -6,7 +6,7 @@ cut down to those that were (`account.narrowing`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from itertools import groupby
 from typing import Any
 
@@ -53,7 +53,7 @@ _STATEMENTS = """SELECT t.id, s.id AS statement
     FROM statement s JOIN reading r ON r.n = s.reading JOIN article t ON t.n = r.article"""
 
 
-def selected(db: Database, asked: Selection) -> Iterator[Reading]:
+def selected(db: Database, asked: Selection) -> Generator[Reading, None, None]:
     """The readings asked for, as people corrected them, those published last first; the record stands still meanwhile.
 
     NotHeld for an article that the record does not hold.
