@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from onrecord.account.narrowing import narrowed
+from onrecord.desk.exports.asked import Asked
+from onrecord.desk.exports.formats import write
 from onrecord.errors import NotHeld, UsageError
 from onrecord.schema import Reading, from_json, to_json
 from onrecord.store import Record, Selection, StatementRow, statement_rows
@@ -101,6 +104,22 @@ def test_the_actors_of_an_article_are_known_over_all_articles(telling: Record) -
         for actor, identity in known.items():
             assert telling.actor(identity) == telling.actor(f"{row.id}/{actor}")
     assert known == {"a1": telling.who("demaci").rows[0].id, "a2": telling.who("yildiz").rows[0].id}
+
+
+def test_every_database_exports_the_same_tables(telling: Record, tmp_path: Path) -> None:
+    with Record.open(tmp_path / "other.sqlite") as other:
+        for page, made in (*affair(), demo()):
+            other.add(page, made)
+        for name, record in (("one", telling), ("other", other)):
+            for asked in (Selection(), Selection(who="Kaya")):
+                write(Asked(record, asked), "csv", str(tmp_path / f"{name}-{asked.who}"))
+    for asked_who in (None, "Kaya"):
+        one, same = (
+            {path.name: path.read_bytes() for path in (tmp_path / f"{name}-{asked_who}").iterdir()}
+            for name in ("one", "other")
+        )
+        assert one == same
+        assert one["statements.csv"].count(b"\r\n") > 1
 
 
 def test_whatever_is_left_out_nothing_points_to_it() -> None:

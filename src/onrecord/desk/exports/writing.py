@@ -30,7 +30,7 @@ def new_folder(where: str, ours: str | None) -> Iterator[Path]:
         unfinished.mkdir(parents=True)
         try:
             yield unfinished
-            os.sync()  # before the name says that it is whole
+            _settle()
             _put(unfinished, path)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -38,6 +38,13 @@ def new_folder(where: str, ours: str | None) -> Iterator[Path]:
         raise UsageError(
             f"{where} cannot be written: {error.strerror}.", hint="Name another folder, or free some space."
         ) from error
+
+
+def _settle() -> None:
+    """See to it that the files are on the disk before a name says that they are whole; Windows does so by itself."""
+    sync = getattr(os, "sync", None)
+    if sync is not None:
+        sync()
 
 
 def _check(path: Path, ours: str | None) -> None:
