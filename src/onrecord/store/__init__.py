@@ -10,6 +10,7 @@ from onrecord.store.alerts import AlertRow, News
 from onrecord.store.corrections import CorrectionRow
 from onrecord.store.deleting import Deletion
 from onrecord.store.of_reading import statement_rows
+from onrecord.store.persons import Activity, Side
 from onrecord.store.record import Record
 from onrecord.store.rows import (
     Added,
@@ -29,6 +30,7 @@ from onrecord.store.selecting import Selection
 from onrecord.store.who import IdentityRow
 
 __all__ = [
+    "Activity",
     "Added",
     "AlertRow",
     "ArticleRow",
@@ -45,6 +47,7 @@ __all__ = [
     "Record",
     "Rows",
     "Selection",
+    "Side",
     "Similar",
     "Skipped",
     "StatementRow",

@@ -18,7 +18,7 @@ from onrecord.desk.board_columns import board_lines
 from onrecord.desk.columns import article_columns, statement_columns
 from onrecord.desk.event_columns import event_columns, party_columns
 from onrecord.desk.exports.tables.scope import Scope
-from onrecord.schema import Reading, Statement
+from onrecord.schema import Event, Reading, Statement
 from onrecord.store import statement_rows
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def reading_rows(reading: Reading, identities: Mapping[str, str]) -> Iterator[Fi
         ids = {"speaker_id": row.speaker_id, "addressee_id": row.addressee_id}
         yield "statements", {**statement_columns(row), **ids, **_answered(said, reading)}
     for event, columns in zip(reading.events, event_columns(reading), strict=True):
-        yield "events", {**columns, "statement": _full(reading.article.id, event.reported_by)}
+        where = {"statement": _full(reading.article.id, event.reported_by), **_located(event, reading)}
+        yield "events", {**columns, **where}
     yield from (("event_parties", row) for row in party_columns(reading))
 
 
@@ -146,6 +147,15 @@ def _first(sources: Sequence[Any], scope: Scope, cited: Readings) -> Row | None:
     """Where the first of some reports stands that is in an article asked for."""
     one = next((source for source in sources if scope.takes(source.article, None)), None)
     return place_columns(one.article, [(one.start, one.end)], cited) if one is not None else None
+
+
+def _located(event: Event, reading: Reading) -> Row:
+    place = next((one for one in reading.places if one.id == event.place_ref), None)
+    return {
+        "place_country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+    }
 
 
 def _answered(said: Statement, reading: Reading) -> Row:
