@@ -49,10 +49,17 @@ CONTEXT: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def folder(stories: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(example_record: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two articles of the talks."""
     made = tmp_path_factory.mktemp("annotations") / "made"
-    asked = ["--outlet", "Cape Meridian", "--base", "https://desk.test", "--record", str(stories("talks"))]
+    asked = [
+        "--outlet",
+        "Cape Meridian",
+        "--base",
+        "https://desk.test",
+        "--record",
+        str(example_record("talks")),
+    ]
     assert main(["export", "--to", "annotations", "--out", str(made), *asked]) == 0
     return made
 
@@ -119,8 +126,8 @@ def test_position_and_quotation_of_every_target_agree_with_the_text(folder: Path
             assert (folder / source.rpartition("/")[2]).read_bytes().decode() == text
 
 
-def test_every_statement_says_who_and_what_it_does(folder: Path, stories: Callable[[str], Path]) -> None:
-    with Record.open(stories("talks"), create=False) as record:
+def test_every_statement_says_who_and_what_it_does(folder: Path, example_record: Callable[..., Path]) -> None:
+    with Record.open(example_record("talks"), create=False) as record:
         for _, document in _documents(folder):
             graph = _graph(document)
             article = document["id"].rpartition("/")[2].partition("#")[0]

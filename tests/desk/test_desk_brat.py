@@ -73,13 +73,13 @@ def _sections() -> dict[str, dict[str, str]]:
 
 
 def test_every_line_is_of_a_kind_that_the_configuration_allows(
-    run: Run, stories: Callable[[str], Path], tmp_path: Path
+    run: Run, example_record: Callable[..., Path], tmp_path: Path
 ) -> None:
-    assert run("export", "--to", "brat", "--out", "brat", "--record", str(stories("talks"))).code == 0
+    assert run("export", "--to", "brat", "--out", "brat", "--record", str(example_record("talks"))).code == 0
     conf = (tmp_path / "brat" / "annotation.conf").read_text(encoding="utf-8")
     assert conf == configuration()
     sections = _sections()
-    with Record.open(stories("talks"), create=False) as record:
+    with Record.open(example_record("talks"), create=False) as record:
         for made in record.readings():
             base = tmp_path / "brat" / made.article.id
             text = base.with_suffix(".txt").read_bytes().decode()
@@ -145,7 +145,7 @@ def test_a_quotation_over_paragraphs_has_a_fragment_for_each(end: str) -> None:
 
 
 def test_a_folder_in_which_people_work_is_never_replaced(
-    run: Run, stories: Callable[[str], Path], tmp_path: Path
+    run: Run, example_record: Callable[..., Path], tmp_path: Path
 ) -> None:
     asked = (
         "export",
@@ -156,7 +156,7 @@ def test_a_folder_in_which_people_work_is_never_replaced(
         "--outlet",
         "cape meridian",
         "--record",
-        str(stories("talks")),
+        str(example_record("talks")),
     )
     assert run(*asked).code == 0
     before = {path.name: path.read_bytes() for path in (tmp_path / "brat").iterdir()}

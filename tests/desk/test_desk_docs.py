@@ -32,8 +32,10 @@ def test_every_command_has_examples_that_fit_a_terminal(command: object, example
 
 
 @pytest.mark.slow
-def test_the_page_on_the_account_shows_what_the_commands_print(tmp_path: Path) -> None:
-    generate_account.read_examples(record := tmp_path / "examples.sqlite")
+def test_the_page_on_the_account_shows_what_the_commands_print(
+    example_record: Callable[..., Path],
+) -> None:
+    record = example_record("talks", "strike")
     page = generate_account.PAGE.read_text(encoding="utf-8")
     shown = generate_account.refreshed(page, record)
     assert shown.count("```console\n$ onrecord") == page.count("$ onrecord") > 5
@@ -47,9 +49,9 @@ def test_the_commands_in_getting_started_exist() -> None:
     assert {"read", "add", "said", "search", "verify", "doctor"} <= named
 
 
-def test_the_page_on_exports_shows_what_is_exported(stories: Callable[[str], Path]) -> None:
+def test_the_page_on_exports_shows_what_is_exported(example_record: Callable[..., Path]) -> None:
     page = generate_exports.PAGE.read_text(encoding="utf-8")
-    shown = generate_exports.refreshed(page, stories("talks"))
+    shown = generate_exports.refreshed(page, example_record("talks"))
     assert shown.count("<!-- sample ") > 7
     assert shown == page, "stale: run python docs/generate_exports.py"
 

@@ -48,10 +48,10 @@ Entities = dict[str, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def entities(stories: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Entities:
+def entities(example_record: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Entities:
     """The talks, by id."""
     path = tmp_path_factory.mktemp("ftm") / "talks.json"
-    assert main(["export", "--to", "ftm", "--out", str(path), "--record", str(stories("talks"))]) == 0
+    assert main(["export", "--to", "ftm", "--out", str(path), "--record", str(example_record("talks"))]) == 0
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n")[:-1]]
     found = {one["id"]: one for one in lines}
     assert len(found) == len(lines)
@@ -90,9 +90,9 @@ def _check(kind: Any, value: str, entities: Entities) -> None:
 
 
 def test_statements_lead_to_speaker_article_and_characters(
-    entities: Entities, stories: Callable[[str], Path]
+    entities: Entities, example_record: Callable[..., Path]
 ) -> None:
-    with Record.open(stories("talks"), create=False) as record:
+    with Record.open(example_record("talks"), create=False) as record:
         for reading in record.readings():
             known = record.identities_in(reading.article.id)
             for said in reading.statements:

@@ -39,18 +39,18 @@ PROPERTIES = {
 
 
 @pytest.fixture(scope="module")
-def graph(stories: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Graph:
+def graph(example_record: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The talks."""
     path = tmp_path_factory.mktemp("schema") / "talks.jsonld"
-    asked = ["--base", BASE, "--record", str(stories("talks"))]
+    asked = ["--base", BASE, "--record", str(example_record("talks"))]
     assert main(["export", "--to", "jsonld", "--out", str(path), *asked]) == 0
     assert set(json.loads(path.read_text(encoding="utf-8"))["@context"]) == {"@vocab"}
     return Graph().parse(path, format="json-ld")
 
 
 @pytest.fixture
-def readings(stories: Callable[[str], Path]) -> Iterator[Iterator[Reading]]:
-    with Record.open(stories("talks"), create=False) as record:
+def readings(example_record: Callable[..., Path]) -> Iterator[Iterator[Reading]]:
+    with Record.open(example_record("talks"), create=False) as record:
         yield record.readings()
 
 

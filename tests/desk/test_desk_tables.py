@@ -25,12 +25,14 @@ csv.field_size_limit(2**24)
 
 
 @pytest.fixture(scope="module")
-def package(stories: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def package(example_record: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The talks in CSV."""
     from onrecord.desk.cli import main
 
     folder = tmp_path_factory.mktemp("tables") / "package"
-    assert main(["export", "--to", "csv", "--out", str(folder), "--record", str(stories("talks"))]) == 0
+    assert (
+        main(["export", "--to", "csv", "--out", str(folder), "--record", str(example_record("talks"))]) == 0
+    )
     return folder
 
 
@@ -85,9 +87,11 @@ def test_every_row_holds_the_words_that_stand_where_it_says(package: Path) -> No
     assert set(checked) == set(tables) - {"identities", "event_parties"}
 
 
-def test_every_statement_is_there_and_in_one_remark(package: Path, stories: Callable[[str], Path]) -> None:
+def test_every_statement_is_there_and_in_one_remark(
+    package: Path, example_record: Callable[..., Path]
+) -> None:
     tables = _tables(package)
-    with Record.open(stories("talks"), create=False) as record:
+    with Record.open(example_record("talks"), create=False) as record:
         counts = record.counts()
         assert len(tables["articles"]) == counts.articles
         assert len(tables["statements"]) == counts.statements
@@ -107,10 +111,10 @@ def test_every_statement_is_there_and_in_one_remark(package: Path, stories: Call
     "asked", [["--who", "Kalunjinji"], ["--outlet", "the windhoek ledger", "--since", "2031-02-20"]]
 )
 def test_whatever_is_left_out_the_package_is_valid(
-    run: Run, stories: Callable[[str], Path], tmp_path: Path, asked: list[str]
+    run: Run, example_record: Callable[..., Path], tmp_path: Path, asked: list[str]
 ) -> None:
     folder = tmp_path / "part"
-    ran = run("export", "--to", "csv", "--out", str(folder), *asked, "--record", str(stories("talks")))
+    ran = run("export", "--to", "csv", "--out", str(folder), *asked, "--record", str(example_record("talks")))
     assert ran.code == 0, ran.err
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["type", "rowNumber", "message"])[:5]
@@ -126,11 +130,11 @@ def test_whatever_is_left_out_the_package_is_valid(
 
 
 def test_parquet_and_json_lines_hold_what_csv_holds(
-    run: Run, stories: Callable[[str], Path], package: Path, tmp_path: Path
+    run: Run, example_record: Callable[..., Path], package: Path, tmp_path: Path
 ) -> None:
     for form in ("parquet", "jsonl"):
         out = str(tmp_path / form)
-        assert run("export", "--to", form, "--out", out, "--record", str(stories("talks"))).code == 0
+        assert run("export", "--to", form, "--out", out, "--record", str(example_record("talks"))).code == 0
     tables = _tables(package)
     for table in TABLES:
         read = pq.read_table(tmp_path / "parquet" / f"{table.name}.parquet")
