@@ -1,4 +1,4 @@
-"""Takes the pictures of the desk in `docs/images/` from a record of the examples, with Chromium; a broken page fails it.
+"""Takes the pictures of the desk in `docs/images/` from a record of the examples, with Chromium; broken pages fail it.
 
     python docs/generate_screenshots.py [FOLDER]
 
