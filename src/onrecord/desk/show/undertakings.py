@@ -32,17 +32,17 @@ def _show(entry: Entry[Undertaking], citing: Citing) -> None:
     paper.put(citing.words(one.what, citing.manner(one.what.article, one.what.said)), indent=4)
     for fact in _facts(entry):
         paper.put(fact, indent=4, hang=2, style="italic")
-    citing.place(one.what, own=one.what.id)
+    citing.put_place(one.what, own=one.what.id)
     for telling in one.told:
         if telling != one.what:
             paper.put()
             paper.put(citing.words(telling, citing.manner(telling.article, telling.said)), indent=4)
-            citing.place(telling, own=telling.id)
+            citing.put_place(telling, own=telling.id)
     for move in one.moves:
         paper.put()
         paper.put(_moved(move), indent=4, hang=2)
         paper.put(citing.words(move, citing.manner(move.article, move.said)), indent=6)
-        citing.place(move, own=move.said, indent=6)
+        citing.put_place(move, own=move.said, indent=6)
 
 
 def heading(one: Undertaking) -> str:
