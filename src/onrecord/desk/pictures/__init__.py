@@ -5,9 +5,9 @@ pictures are black on white and say the same, as no colour alone means anything.
 no style attributes, so that the strictest policy lets them through.
 """
 
-from onrecord.desk.pictures.bars import Bar, bars
+from onrecord.desk.pictures.flows import Flow, flows
 from onrecord.desk.pictures.matrix import matrix
 from onrecord.desk.pictures.spread import Spot, spread
 from onrecord.desk.pictures.timeline import Line, Mark, Point, timeline
 
-__all__ = ["Bar", "Line", "Mark", "Point", "Spot", "bars", "matrix", "spread", "timeline"]
+__all__ = ["Flow", "Line", "Mark", "Point", "Spot", "flows", "matrix", "spread", "timeline"]

@@ -1,71 +1,47 @@
-"""Bars that go to one side or the other: what passed between two ends, how much of it, and how far reports differ."""
+"""Bars over time: one for each month, as tall as its number."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from markupsafe import Markup
+from lxml.builder import E
+from lxml.etree import tostring
 
-from onrecord.desk.pictures.drawing import WIDTH, draw, fitted, width_of
-
-_ROW, _HEAD, _GAP = 26, 26, 8
-_LABEL = 250
+HEIGHT, STEP, WIDTH, FOOT, HEAD = 60, 34, 22, 16, 14  # units of the picture
 
 
 class Bar(NamedTuple):
-    """One thing: as long as ``low``, and ``high`` where reports differ; None where none tells how many.
-
-    ``note`` stands at the end of the bar, ``what`` is all of it; ``firm`` is False of what is only announced.
-    """
+    """One bar: ``label`` stands below it, ``value`` above it, ``name`` is what a pointer is told."""
 
     label: str
-    low: float | None
-    high: float | None
-    note: str
-    what: str
-    way: Literal["left", "right"] = "right"
-    firm: bool = True
-    href: str | None = None
-    tone: str = ""
+    value: int
+    name: str
 
 
-class _Placed(NamedTuple):
-    bar: Bar
-    label: str
-    y: float
-    solid: float  # how long it is for certain, and how long at most
-    whole: float
+def bars(every: Sequence[Bar], *, title: str) -> str:
+    """The bars as SVG, whose words are read aloud too; the empty text where there are none."""
+    if not every:
+        return ""
+    most = max(one.value for one in every)
+    drawn = [_bar(place, one, most) for place, one in enumerate(every)]
+    width, height = str(STEP * len(every) + 6), str(HEAD + HEIGHT + FOOT)
+    picture = E.svg(
+        E.title(title), *drawn,
+        {"viewBox": f"-6 0 {width} {height}", "width": width, "height": height, "role": "img", "class": "bars"},
+    )  # fmt: skip
+    return tostring(picture, encoding="unicode")
 
 
-def bars(
-    rows: Sequence[Bar],
-    *,
-    name: str,
-    title: str,
-    desc: str = "",
-    ends: tuple[str, str] | None = None,
-    width: int = WIDTH,
-) -> Markup:
-    """The picture; nothing where there are no rows.
-
-    ``ends`` are what lies to the left and to the right, where bars go both ways; without them all go to the right.
-    """
-    if not rows:
-        return Markup("")
-    left = min(max(width_of(one.label) for one in rows), _LABEL) + _GAP
-    room = max(width_of(one.note) for one in rows) + 2 * _GAP
-    middle = (left + width) / 2 if ends else left
-    longest = max((one.high or one.low or 0 for one in rows), default=0) or 1
-    unit = max(width - middle - room, 1) / longest
-    placed = [
-        _Placed(one, fitted(one.label, _LABEL), _HEAD + _ROW * (at + 0.5), (one.low or 0) * unit,
-                (one.high or one.low or 0) * unit)
-        for at, one in enumerate(rows)
-    ]  # fmt: skip
-    half = (width - left) / 2 - _GAP
-    heads = [fitted(end, half) for end in ends] if ends else []
-    return draw(
-        "bars.svg", name=name, title=title, desc=desc, width=width, height=_HEAD + _ROW * len(rows) + _GAP,
-        middle=middle, heads=heads, placed=placed, gap=_GAP,
+def _bar(place: int, one: Bar, most: int) -> object:
+    tall = max(HEIGHT * one.value / most, 1.0)
+    left, top = place * STEP, HEAD + HEIGHT - tall
+    middle = {"x": str(left + WIDTH / 2), "text-anchor": "middle", "font-size": "9"}
+    return E.g(
+        E.title(f"{one.name}: {one.value:,}"),
+        E.rect({
+            "x": str(left), "y": f"{top:.1f}", "width": str(WIDTH), "height": f"{tall:.1f}", "class": "bar",
+        }),
+        E.text(f"{one.value:,}", {**middle, "y": f"{top - 3:.1f}"}),
+        E.text(one.label[2:], {**middle, "y": str(HEAD + HEIGHT + FOOT - 4)}),
     )  # fmt: skip

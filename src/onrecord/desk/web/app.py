@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ExceptionHandler
 
 from onrecord.desk.web import views
+from onrecord.desk.web.counting import Counting
 from onrecord.desk.web.headers import KnownHosts, SafeHeaders
 from onrecord.desk.web.pool import Pool
 from onrecord.desk.web.rendering import HERE, page
@@ -57,6 +58,7 @@ def make_app(record: str, *, hosts: Collection[str] = LOOPBACK) -> Starlette:
         lifespan=living,
     )
     app.state.pool = Pool(record)
+    app.state.counting = Counting()
     return app
 
 

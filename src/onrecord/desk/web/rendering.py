@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.desk import links
-from onrecord.desk.show.neutral import neutral
+from onrecord.desk.show.neutral import neutral, visible
 from onrecord.desk.show.quoted import Words, quoted
 from onrecord.desk.show.words import count, day, moment, number
 from onrecord.schema import Manner
@@ -41,10 +41,10 @@ SECTIONS = (
 def page(request: Request, template: str, facts: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
     """A template with ``facts``; the menu knows by the address where it is."""
     path = request.url.path
-    here = max(
-        (at for at, _ in SECTIONS if path == at or path.startswith(at.rstrip("/") + "/")), key=len, default=""
+    here = next(
+        (at for at, _ in reversed(SECTIONS) if f"{path}/".startswith(f"{at}/")), "/" if path == "/" else ""
     )
-    shell = {"here": here if path != "/" else "/", "path": path, "query": request.url.query}
+    shell = {"here": here, "path": path, "query": request.url.query}
     html = _environment().get_template(template).render({**shell, **facts, "request": request})
     return HTMLResponse(html, status)
 
@@ -59,8 +59,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
-        "clean": lambda text: neutral(str(text)), "moment": moment, "day": day, "number": number,
-        "hue": hue, "quoted": quoted_parts,
+        "clean": lambda text: neutral(str(text)), "visible": visible, "identity": id,
+        "moment": moment, "day": day, "number": number, "hue": hue, "quoted": quoted_parts,
     }  # fmt: skip
     made.globals |= {"count": count, "sections": SECTIONS, "links": links, "asset": asset}
     return made
