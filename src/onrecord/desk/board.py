@@ -37,12 +37,21 @@ class Board(Struct, frozen=True):
         return {seat.key: seat.who.name for seat in (*one.others, *one.hosts, *one.mediators, *one.parties)}
 
 
-def board(record: Record, talks: Entry[Negotiation], *, as_of: str | None, since: str | None) -> Board:
-    """The negotiation with what the record holds beside it."""
+def board(
+    record: Record,
+    talks: Entry[Negotiation],
+    *,
+    as_of: str | None,
+    since: str | None,
+    limit: int | None = None,
+) -> Board:
+    """The negotiation with what the record holds beside it; of more than ``limit`` commitments the latest."""
     from onrecord.account.across.negotiations import changes
 
     one = talks.account
-    owed = record.commitments_in({source.article for source in one.sources}, as_of=as_of)
+    sides = {seat.key for seat in (*one.parties, *one.mediators)} | {offer.side for offer in one.proposals}
+    articles = {source.article for source in one.sources}
+    owed = record.commitments_in(articles, doers=sides, as_of=as_of, limit=limit)
     found = changes(one, since) if since is not None else ()
     return Board(talks, _due(one, owed), since, found, tuple(_followed(one, owed)))
 

@@ -142,12 +142,17 @@ class Across:
         return asking.one_commitment(self._db, name, as_of=whole_day(as_of))
 
     def commitments_in(
-        self, articles: Iterable[str], *, as_of: str | None = None
+        self,
+        articles: Iterable[str],
+        *,
+        doers: Collection[str] = (),
+        as_of: str | None = None,
+        limit: int | None = None,
     ) -> list[Entry[Undertaking]]:
-        """The commitments that some articles tell of."""
+        """The commitments that some articles tell of; of some sides (their keys) alone where ``doers`` are given."""
         from onrecord.store import asking
 
-        return asking.commitments_in(self._db, articles, as_of=whole_day(as_of))
+        return asking.commitments_in(self._db, articles, doers=doers, as_of=whole_day(as_of), limit=limit)
 
     def next_commitment(
         self, articles: Iterable[str], doers: Collection[str], *, as_of: str | None = None

@@ -77,9 +77,14 @@ def commitments(
     return told(db, PROMISES, _undertaken(db, as_of, status), which, limit=limit, cursor=cursor)
 
 
-def commitments_in(db: Database, articles: Iterable[str], *, as_of: str | None) -> list[Entry[Undertaking]]:
-    """The commitments that some articles tell of, by the day on which they fall due, undated ones first."""
-    return told_in(db, PROMISES, _undertaken(db, as_of), articles)
+def commitments_in(
+    db: Database, articles: Iterable[str], *, doers: Collection[str], as_of: str | None, limit: int | None
+) -> list[Entry[Undertaking]]:
+    """The commitments that some articles tell of, by the day on which they fall due, undated ones first.
+
+    Where ``doers`` are given, of those sides alone; of more than ``limit`` those that fall due last.
+    """
+    return told_in(db, PROMISES, _bound(doers, _undertaken(db, as_of)), articles, most=limit)
 
 
 def next_commitment(
@@ -91,7 +96,7 @@ def next_commitment(
     def waits(one: Undertaking) -> bool:
         return one.status in {"open", "due", "disputed"} and not sides.isdisjoint(one.doers)
 
-    return told_next(db, PROMISES, _undertaken(db, day), articles, since=day, fits=waits)
+    return told_next(db, PROMISES, _bound(sides, _undertaken(db, day)), articles, since=day, fits=waits)
 
 
 def remarks_in(db: Database, articles: Iterable[str], *, least: int, limit: int) -> list[Entry[Remark]]:
@@ -189,6 +194,18 @@ def _undertaken(db: Database, as_of: str | None, status: Collection[Status] = ()
         return made if not status or made.status in status else None
 
     return sum_up
+
+
+def _bound(doers: Collection[str], sum_up: SumUp[Undertaking]) -> SumUp[Undertaking]:
+    """The same of promises that bind one of these sides; weighing the evidence for others would be for nothing."""
+    sides = set(doers)
+
+    def of_sides(promises: Sequence[PromiseItem], voices: Mapping[str, str]) -> Undertaking | None:
+        if sides and all(sides.isdisjoint(one.doers) for one in promises):
+            return None
+        return sum_up(promises, voices)
+
+    return of_sides
 
 
 def _negotiation(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _WEEK = 7
 _HEARD = 40  # reports that are looked through for who answers whom
+_OWED = 100  # commitments that are weighed, those that fall due last
 MOST = 60  # lines of one table of a board; its JSON has all of them
 _PAST = frozenset({"held", "ongoing", "collapsed"})
 
@@ -72,7 +73,7 @@ def _find(record: Record, name: str, asked: Asked) -> Entry[Negotiation]:
 
 
 def _board(entry: Entry[Negotiation], record: Record, asked: Asked) -> Board:
-    return board(record, entry, as_of=asked.get("as_of"), since=_since(asked, entry.account))
+    return board(record, entry, as_of=asked.get("as_of"), since=_since(asked, entry.account), limit=_OWED)
 
 
 def _since(asked: Asked, one: Negotiation) -> str | None:
@@ -100,12 +101,8 @@ def _board_facts(entry: Entry[Negotiation], record: Record, asked: Asked, cites:
         "disputed": disputed, "changes": [(each, [*changed(each, shown)]) for each in shown.changes[-MOST:]],
         "outside": [any(each.side not in parties for each in offer.replies) for offer in one.proposals],
         "timeline": talks_pictures.course(shown, as_of), "bars": talks_pictures.handed(shown),
-        "matrix": talks_pictures.answering(shown, told), "edges": _edges(one),
+        "matrix": talks_pictures.answering(shown, told), "latest": one.sources[: -MOST - 1 : -1],
     }  # fmt: skip
-
-
-def _edges(one: Negotiation) -> Iterable[Any]:
-    return [*one.sources[-MOST:]][::-1]
 
 
 def _row(entry: Entry[Negotiation], record: Record, asked: Asked) -> Any:
@@ -115,7 +112,7 @@ def _row(entry: Entry[Negotiation], record: Record, asked: Asked) -> Any:
 
 BOARD = Detail(
     kind="talks", template="board.html", find=_find, facts=_board_facts, columns=_columns,
-    fields=(SINCE._replace(label="What changed since", help="The day, YYYY-MM-DD; else a week before the newest report."),
+    fields=(SINCE._replace(label="What changed since", help="A day, YYYY-MM-DD; else a week before the last report."),
             AS_OF),
     row=_row,
 )  # fmt: skip
