@@ -62,8 +62,8 @@ def _facts(entry: Entry[Undertaking]) -> Iterator[str]:
         yield f"condition: {neutral(condition.words)}"
 
 
-def _moved(move: Move) -> str:
-    """``2031-02-20: kept, fewer than promised (58 of …), says Teresa Muxinda``."""
+def moved(move: Move) -> str:
+    """``kept, late, fewer: 58``; ``put off to by 2031-03-01``."""
     told = [{"open": "put off"}.get(move.status, move.status)]
     if move.due:
         told.append(f"to {when(move.due)}")
@@ -73,5 +73,10 @@ def _moved(move: Move) -> str:
         told.append("late")
     if move.fewer:
         told.append(f"fewer: {neutral(move.fewer)}")
+    return ", ".join(told)
+
+
+def _moved(move: Move) -> str:
+    """``2031-02-20: kept, fewer than promised (58 of …), says Teresa Muxinda``."""
     by = neutral(move.outlet or "the article") if move.by == "outlet" else neutral(move.by)
-    return f"{move.day}: {', '.join(told)}, says {by}"
+    return f"{move.day}: {moved(move)}, says {by}"

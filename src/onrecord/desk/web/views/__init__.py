@@ -4,13 +4,44 @@ from starlette.routing import BaseRoute
 
 from onrecord.desk.web.listing import Listing
 from onrecord.desk.web.serving import listing_routes, view
-from onrecord.desk.web.views import about, events, front, said, search, talks, who
+from onrecord.desk.web.views import (
+    about,
+    claims,
+    due,
+    events,
+    front,
+    numbers,
+    remarks,
+    said,
+    search,
+    stories,
+    talks,
+    who,
+)
 from onrecord.desk.web.views.entries import Detail, entry_routes
 
-LISTINGS: tuple[Listing, ...] = (said.SAID, search.SEARCH, events.EVENTS, who.WHO, talks.TALKS)
+LISTINGS: tuple[Listing, ...] = (
+    said.SAID,
+    search.SEARCH,
+    events.EVENTS,
+    who.WHO,
+    talks.TALKS,
+    due.DUE,
+    claims.CLAIMS,
+    numbers.NUMBERS,
+    remarks.REMARKS,
+    stories.STORIES,
+)
 """The tables: each is a page, three data forms, and an address of the API."""
 
-DETAILS: tuple[Detail, ...] = (talks.BOARD,)
+DETAILS: tuple[Detail, ...] = (
+    talks.BOARD,
+    due.COMMITMENT,
+    claims.CLAIM,
+    numbers.NUMBER,
+    remarks.REMARK,
+    stories.STORY,
+)
 """The pages of single entries: each answers as JSON and CSV too."""
 
 

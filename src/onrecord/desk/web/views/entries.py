@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from starlette.requests import Request
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Facts = Mapping[str, Any]
 Columns = Callable[[Sequence["Entry[Any]"], Readings], Iterable[Mapping[str, object]]]
+
+FEW = 4
+"""Talks and stories that the page of an entry leads to."""
 
 WHO = Field("who", "Who", help="A name, or words of one; accents and case do not matter.")
 SINCE = Field("since", "From", "day", help="The first day: 2031, 2031-02 or 2031-02-05.")
@@ -66,6 +69,14 @@ def columns_of(columns: Columns) -> Callable[[Rows[Entry[Any]], Record], Iterabl
 def citing(_found: Rows[Entry[Any]], record: Record, _asked: Asked) -> Facts:
     """What every list of entries needs."""
     return {"cites": Cites(ReadingsAsked(record))}
+
+
+def beside(record: Record, articles: Collection[str]) -> dict[str, list[Entry[Any]]]:
+    """The talks and stories that the articles of an entry belong to, the latest of them."""
+    return {
+        "talks": record.negotiations_in(articles, limit=FEW),
+        "stories": record.stories_in(articles, limit=FEW),
+    }
 
 
 def entry_routes(one: Detail) -> list[Route]:
