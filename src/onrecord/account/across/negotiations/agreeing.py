@@ -35,7 +35,8 @@ def follows(offer: Offered, undertaking: Undertaking, sides: Iterable[str]) -> b
     told = [one for one in undertaking.told if one.day]
     if not told or min(one.day for one in told) < offer.day:
         return False
-    return any(alike(wording.words, one.words) >= _ALIKE for wording in offer.wordings for one in told)
+    wordings, promises = {one.words for one in offer.wordings}, {one.words for one in told}
+    return any(alike(wording, promise) >= _ALIKE for wording in wordings for promise in promises)
 
 
 def disputed(offer: Offered, side: str) -> bool:

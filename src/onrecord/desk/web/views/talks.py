@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord.account.across import days
 from onrecord.account.across.negotiations import answers, disputed, outcome
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from onrecord.store import Record, Rows
     from onrecord.store.account import Entry
 
+T = TypeVar("T")
 _WEEK = 7
 _HEARD = 40  # reports that are looked through for who answers whom
-_OWED = 100  # commitments that are weighed, those that fall due last
-MOST = 60  # lines of one table of a board; its JSON has all of them
+_OWED = 60  # commitments that are weighed, those that fall due last
+MOST = 30  # lines of one table of a board; its JSON has all of them
 _PAST = frozenset({"held", "ongoing", "collapsed"})
 
 
@@ -95,6 +96,7 @@ def _board_facts(entry: Entry[Negotiation], record: Record, asked: Asked, cites:
     heard = dict.fromkeys(source.article for source in reversed(one.sources))
     told = answers(one, {article: cites.readings[article] for article in [*heard][:_HEARD]})
     return {
+        "rounds": _last(one.rounds), "proposals": _last(one.proposals), "exchanges": _last(one.exchanges),
         "title": one.name, "board": shown, "names": shown.names, "as_of": as_of, "when": when, "left": left,
         "amount": amount, "most": MOST, "parties": parties, "heard": min(len(heard), _HEARD), "answers": told,
         "outcomes": [outcome(offer, parties) for offer in one.proposals],
@@ -103,6 +105,11 @@ def _board_facts(entry: Entry[Negotiation], record: Record, asked: Asked, cites:
         "timeline": talks_pictures.course(shown, as_of), "bars": talks_pictures.handed(shown),
         "matrix": talks_pictures.answering(shown, told), "latest": one.sources[: -MOST - 1 : -1],
     }  # fmt: skip
+
+
+def _last(lines: Sequence[T]) -> list[tuple[int, T]]:
+    """The last lines of a table, each with its number."""
+    return [*enumerate(lines, 1)][-MOST:]
 
 
 def _row(entry: Entry[Negotiation], record: Record, asked: Asked) -> Any:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.desk.board import Board
 
 LANES = ("Rounds", "Told otherwise", "Proposals", "Exchanges", "Due")
-MOST = 40  # marks of one lane
+MOST = 30  # marks of one lane, as many as the tables have lines
 _ROUND: dict[str, Mark] = {
     "held": "dot",
     "ongoing": "dot",
@@ -47,7 +47,7 @@ def round_name(one: RoundHeld) -> str:
 
 
 def _rounds(board: Board) -> Iterator[Point]:
-    for at, one in enumerate(board.talks.account.rounds[:MOST], 1):
+    for at, one in [*enumerate(board.talks.account.rounds, 1)][-MOST:]:
         first, last = days.bounds(one.when or "")
         if first or last:
             short = " · ".join(filter(None, [str(one.number or "?"), one.place]))
@@ -65,7 +65,7 @@ def _rounds(board: Board) -> Iterator[Point]:
 
 
 def _otherwise(board: Board) -> Iterator[Point]:
-    for at, one in enumerate(board.talks.account.rounds[:MOST], 1):
+    for at, one in [*enumerate(board.talks.account.rounds, 1)][-MOST:]:
         for other in one.days[1:]:
             first, last = days.bounds(other.value)
             outlets = ", ".join(
@@ -79,7 +79,7 @@ def _otherwise(board: Board) -> Iterator[Point]:
 
 def _proposals(board: Board) -> Iterator[Point]:
     names = board.names
-    for at, one in enumerate(board.talks.account.proposals[:MOST], 1):
+    for at, one in [*enumerate(board.talks.account.proposals, 1)][-MOST:]:
         if one.day:
             by = names.get(one.side, one.by.name)
             yield Point(
@@ -94,7 +94,7 @@ def _proposals(board: Board) -> Iterator[Point]:
 
 
 def _exchanges(board: Board) -> Iterator[Point]:
-    for at, one in enumerate(board.talks.account.exchanges[:MOST], 1):
+    for at, one in [*enumerate(board.talks.account.exchanges, 1)][-MOST:]:
         first, last = days.bounds(one.when or "")
         if first or last:
             many = f"{amount(one.min, one.max)} {one.what}"
@@ -111,7 +111,7 @@ def _exchanges(board: Board) -> Iterator[Point]:
 
 
 def _due(board: Board) -> Iterator[Point]:
-    for entry in board.due[:MOST]:
+    for entry in board.due[-MOST:]:
         one = entry.account
         first, last = days.bounds(one.due or "")
         if first or last:
@@ -139,7 +139,7 @@ def handed(board: Board) -> Markup:
             f"{_many(each)} {each.what}, {_way(each, board)}, {'done' if each.done else 'announced'}",
             "left" if two and each.to == sides[0] else "right", bool(each.done), f"#exchange-{at}",
         )
-        for at, each in enumerate(one.exchanges[:MOST], 1)
+        for at, each in [*enumerate(one.exchanges, 1)][-MOST:]
     ]  # fmt: skip
     ends = (f"to {names.get(sides[0], sides[0])}", f"to {names.get(sides[1], sides[1])}") if two else None
     desc = "One bar for each hand-over; where reports differ the rest of the range is an outline."
