@@ -146,5 +146,5 @@ def _row_and_reading() -> Told:
         id=f"{about.id}/s2", speaker="Ilir Demaçi", kind="person", role="President", manner="direct", act="request",
         addressee="Amina Yıldız", said=None, when=about.published_at, place=None, content=content, source=None,
         cue=None, confidence=1.0, article=about.id, title=about.title, outlet=about.outlet, url=None,
-        published_at=about.published_at,
+        published_at=about.published_at, speaker_id=None, addressee_id=None,
     ), made  # fmt: skip

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,10 @@ def test_every_command_has_examples_that_fit_a_terminal(command: object, example
 
 
 @pytest.mark.slow
-def test_the_page_on_the_account_shows_what_the_commands_print(tmp_path: Path) -> None:
-    generate_account.read_examples(record := tmp_path / "examples.sqlite")
+def test_the_page_on_the_account_shows_what_the_commands_print(
+    example_record: Callable[..., Path],
+) -> None:
+    record = example_record("talks", "strike")
     page = generate_account.PAGE.read_text(encoding="utf-8")
     shown = generate_account.refreshed(page, record)
     assert shown.count("```console\n$ onrecord") == page.count("$ onrecord") > 5

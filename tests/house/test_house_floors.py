@@ -68,6 +68,17 @@ def test_only_the_spacy_export_imports_spacy_and_nothing_imports_it() -> None:
             )
 
 
+def test_only_the_server_imports_the_sdk_of_its_protocol() -> None:
+    importing = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if {name.split(".")[0] for name in names} & {"mcp", "mcp_types"}:
+                importing.add(path.relative_to(SOURCE / "desk" / "mcp").name)
+    assert importing == {"serving.py"}
+
+
 def test_the_public_list_is_what_can_be_imported() -> None:
     assert onrecord.__all__ == sorted(onrecord.__all__)
     for name in onrecord.__all__:
