@@ -9,7 +9,7 @@ from typing import NamedTuple
 from onrecord.desk.pictures.axis import Tick
 from onrecord.desk.show.words import number
 
-_ROUND = (1, 2, 5, 10)  # between marks, times a power of ten
+_ROUND = (10, 5, 2, 1)  # between marks, times a power of ten
 
 
 class Scale(NamedTuple):
@@ -30,13 +30,13 @@ class Scale(NamedTuple):
         """At most so many marks, at round numbers."""
         if self.high == self.low:
             return [Tick(self.at(self.low), number(self.low))]
-        wide = (self.high - self.low) / max(most - 1, 1)
-        power = 10.0 ** floor(log10(wide))
-        step = next(times * power for times in _ROUND if times * power >= wide * (1 - 1e-9))
-        first, last = ceil(self.low / step), floor(self.high / step)
-        return [
-            Tick(self.at(times * step), number(round(times * step, 9))) for times in range(first, last + 1)
-        ]
+        power = 10.0 ** floor(log10(self.high - self.low))
+        steps = (times * power / ten for ten in (1, 10, 100) for times in _ROUND)
+        fitting = [marks for step in steps if len(marks := self._marks(step)) <= most]
+        return [Tick(self.at(value), number(value)) for value in max(fitting, key=len)]
+
+    def _marks(self, step: float) -> list[float]:
+        return [round(times * step, 9) for times in range(ceil(self.low / step), floor(self.high / step) + 1)]
 
 
 def scale(values: Iterable[float], left: float, right: float) -> Scale:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _WEEK = 7
 _HEARD = 40  # reports that are looked through for who answers whom
-_OWED = 60  # commitments that are weighed, those that fall due last
+_OWED = 60  # commitments that a page weighs, those that fall due last; its JSON weighs all
 MOST = 30  # lines of one table of a board; its JSON has all of them
 _PAST = frozenset({"held", "ongoing", "collapsed"})
 
@@ -73,8 +73,8 @@ def _find(record: Record, name: str, asked: Asked) -> Entry[Negotiation]:
     return record.negotiation(name, as_of=asked.get("as_of"))
 
 
-def _board(entry: Entry[Negotiation], record: Record, asked: Asked) -> Board:
-    return board(record, entry, as_of=asked.get("as_of"), since=_since(asked, entry.account), limit=_OWED)
+def _board(entry: Entry[Negotiation], record: Record, asked: Asked, limit: int | None = None) -> Board:
+    return board(record, entry, as_of=asked.get("as_of"), since=_since(asked, entry.account), limit=limit)
 
 
 def _since(asked: Asked, one: Negotiation) -> str | None:
@@ -90,7 +90,7 @@ def _since(asked: Asked, one: Negotiation) -> str | None:
 
 
 def _board_facts(entry: Entry[Negotiation], record: Record, asked: Asked, cites: Cites) -> Facts:
-    one, shown = entry.account, _board(entry, record, asked)
+    one, shown = entry.account, _board(entry, record, asked, _OWED)
     parties = [seat.key for seat in one.parties]
     as_of = asked.get("as_of") or record.latest_day()
     heard = dict.fromkeys(source.article for source in reversed(one.sources))
