@@ -7,9 +7,38 @@ from typing import TYPE_CHECKING
 from onrecord.store.columns import Columns, offsets, statement_columns
 
 if TYPE_CHECKING:
+    from onrecord.schema import Reading
     from onrecord.store import CorrectionRow, Hit, Similar
 
-__all__ = ["Columns", "correction_columns", "hit_columns", "similar_columns", "statement_columns"]
+__all__ = [
+    "Columns",
+    "article_columns",
+    "correction_columns",
+    "hit_columns",
+    "similar_columns",
+    "statement_columns",
+]
+
+
+def article_columns(reading: Reading) -> Columns:
+    """One article with its whole text, into which every other row's characters count."""
+    article, page = reading.article, reading.page
+    return {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "url": article.url,
+        "byline": "; ".join(article.byline) or None,
+        "published_at": article.published_at,
+        "modified_at": article.modified_at,
+        "language": article.language,
+        "characters": len(article.text),
+        "statements": len(reading.statements),
+        "source": page.source,
+        "page_sha256": page.sha256,
+        "read_by": f"{reading.model.name} {reading.model.version}",
+        "text": article.text,
+    }
 
 
 def hit_columns(hit: Hit) -> Columns:

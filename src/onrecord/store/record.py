@@ -27,6 +27,7 @@ from onrecord.store import (
     persons,
     rebuilding,
     searching,
+    selecting,
     similar,
     statements,
     verifying,
@@ -57,6 +58,7 @@ from onrecord.store.rows import (
     Skipped,
     StatementRow,
 )
+from onrecord.store.selecting import Selection
 from onrecord.store.sheet import Sheet
 from onrecord.store.who import IdentityRow
 
@@ -140,6 +142,10 @@ class Record(Across):
     def reading(self, article: str) -> Reading:
         """The current reading of the article with this id; UsageError where there is none."""
         return articles.one_reading(self._db, article)
+
+    def readings(self, asked: Selection | None = None) -> Generator[Reading, None, None]:
+        """The current readings, all or those asked for, one at a time, those published last first (`Selection`)."""
+        return selecting.selected(self._db, asked or Selection())
 
     def counts(self) -> Counts:
         """How much the record holds."""
@@ -246,6 +252,10 @@ class Record(Across):
     ) -> Rows[IdentityRow]:
         """The actors over all articles, those told of most first; ``name`` is an id, or words of a name."""
         return who.find(self._db, name, kind=kind, limit=checked_limit(limit), cursor=cursor)
+
+    def identities_in(self, article: str) -> dict[str, str]:
+        """Who the actors of an article are over all articles: ids as `who` gives them, by the article's own."""
+        return who.in_article(self._db, article)
 
     def actor(self, identity: str) -> Identity:
         """All that is told of an actor: names, roles with the days of their report, where he occurs.

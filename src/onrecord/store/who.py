@@ -100,6 +100,13 @@ def row_of(db: Database, identity: str) -> int:
     return int(row["n"])
 
 
+def in_article(db: Database, article: str) -> dict[str, str]:
+    """Who the actors of an article are over all articles: the identity's id by the actor's id."""
+    sql = """SELECT o.actor, y.id FROM occurrence o JOIN profile p ON p.n = o.profile
+        JOIN identity y ON y.n = p.identity WHERE o.article = ?"""
+    return {row["actor"]: row["id"] for row in db.rows(sql, (article,))}
+
+
 def _with_id(identity: str) -> _Query:
     return f"{_ALL} AND y.id = :identity", {"identity": identity}
 
