@@ -16,6 +16,7 @@ from onrecord.desk import links
 from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.quoted import Words, quoted
 from onrecord.desk.show.words import count, day, moment, number
+from onrecord.desk.web.access import access_of
 from onrecord.schema import Manner
 
 HERE = Path(__file__).parent
@@ -44,7 +45,12 @@ def page(request: Request, template: str, facts: Mapping[str, Any], *, status: i
     here = max(
         (at for at, _ in SECTIONS if path == at or path.startswith(at.rstrip("/") + "/")), key=len, default=""
     )
-    shell = {"here": here if path != "/" else "/", "path": path, "query": request.url.query}
+    access = access_of(request)
+    shell = {
+        "here": here if path != "/" else "/", "path": path, "query": request.url.query,
+        "may_write": access.may_write(request), "signed_in": access.signed_in(request),
+        "read_only": access.read_only, "form_token": access.form_token(request),
+    }  # fmt: skip
     html = _environment().get_template(template).render({**shell, **facts, "request": request})
     return HTMLResponse(html, status)
 

@@ -4,7 +4,7 @@ from starlette.routing import BaseRoute
 
 from onrecord.desk.web.listing import Listing
 from onrecord.desk.web.serving import listing_routes
-from onrecord.desk.web.views import said
+from onrecord.desk.web.views import said, signing
 
 LISTINGS: tuple[Listing, ...] = (said.SAID,)
 """The tables: each is a page, three data forms, and an address of the API."""
@@ -12,4 +12,5 @@ LISTINGS: tuple[Listing, ...] = (said.SAID,)
 
 def routes() -> list[BaseRoute]:
     """Every page; a table's own address comes before those of its entries."""
-    return [route for one in LISTINGS for route in listing_routes(one)]
+    tables = [route for one in LISTINGS for route in listing_routes(one)]
+    return [*tables, *signing.routes()]
