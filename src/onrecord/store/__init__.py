@@ -9,6 +9,7 @@ goes through `database.Database`, the one place a second backend has to fill.
 from onrecord.store.alerts import AlertRow, News
 from onrecord.store.corrections import CorrectionRow
 from onrecord.store.deleting import Deletion
+from onrecord.store.provenance import Held, PageIn, Provenance, ReadBy
 from onrecord.store.record import Record
 from onrecord.store.rows import (
     Added,
@@ -35,11 +36,15 @@ __all__ = [
     "Counts",
     "Deletion",
     "EventRow",
+    "Held",
     "Hit",
     "IdentityRow",
     "News",
+    "PageIn",
     "Part",
     "Problem",
+    "Provenance",
+    "ReadBy",
     "Record",
     "Rows",
     "Similar",

@@ -105,7 +105,7 @@ def correct(
                 speaker, to, act, said, status, due, delete, add, cue, manner, merge, split, mention
             )
             article, changes = correcting.changes(store, _named(what), asked)
-            rows = [store.correct(article, one, author=who, reason=reason) for one in changes]
+            rows = list(store.correct_all(article, changes, author=who, reason=reason))
     return _print(rows, form)
 
 
