@@ -9,6 +9,7 @@ goes through `database.Database`, the one place a second backend has to fill.
 from onrecord.store.alerts import AlertRow, News
 from onrecord.store.corrections import CorrectionRow
 from onrecord.store.deleting import Deletion
+from onrecord.store.persons import Activity, Side
 from onrecord.store.provenance import Held, PageIn, Provenance, ReadBy
 from onrecord.store.record import Record
 from onrecord.store.rows import (
@@ -28,6 +29,7 @@ from onrecord.store.rows import (
 from onrecord.store.who import IdentityRow
 
 __all__ = [
+    "Activity",
     "Added",
     "AlertRow",
     "ArticleRow",
@@ -47,6 +49,7 @@ __all__ = [
     "ReadBy",
     "Record",
     "Rows",
+    "Side",
     "Similar",
     "Skipped",
     "StatementRow",

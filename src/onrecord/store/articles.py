@@ -128,6 +128,12 @@ def count_all(db: Database) -> Counts:
     return Counts(**row)
 
 
+def count_models(db: Database) -> tuple[tuple[str, str, int], ...]:
+    """Name, version and number of the current readings of each model."""
+    sql = "SELECT model, version, count(*) FROM reading WHERE current = 1 GROUP BY 1, 2 ORDER BY 1, 2"
+    return tuple((row[0], row[1], int(row[2])) for row in db.rows(sql))
+
+
 def _found(row: Row | None, article: str) -> Row:
     if row is None:
         raise NotHeld(

@@ -23,6 +23,7 @@ from onrecord.store import (
     dumping,
     exporting,
     importing,
+    persons,
     provenance,
     rebuilding,
     searching,
@@ -41,6 +42,7 @@ from onrecord.store.filters import Filter
 from onrecord.store.importing import Taken
 from onrecord.store.migrations import migrate
 from onrecord.store.opening import open_database
+from onrecord.store.persons import Activity, Side
 from onrecord.store.provenance import Held, Provenance
 from onrecord.store.query import has_words
 from onrecord.store.rows import (
@@ -173,6 +175,10 @@ class Record(Across):
         """How much the record holds."""
         return articles.count_all(self._db)
 
+    def models(self) -> tuple[tuple[str, str, int], ...]:
+        """The models of the current readings: name, version, and how many each made."""
+        return articles.count_models(self._db)
+
     def search(self, query: str, *, limit: int = SCREENFUL, cursor: str | None = None) -> Rows[Hit]:
         """The best hits for a query in the language of `onrecord.store.query`."""
         return searching.search(self._db, query, limit=checked_limit(limit), cursor=cursor)
@@ -249,6 +255,19 @@ class Record(Across):
         ``identity`` is an id as `who` gives it, or "article/actor id"; UsageError where there is none such.
         """
         return who.one(self._db, identity)
+
+    def statements_of(
+        self, identity: str, side: Side = "by", *, limit: int = SCREENFUL, cursor: str | None = None
+    ) -> Rows[StatementRow]:
+        """What an actor said (``by``), what was said ``to`` him, or by others ``about`` him, newest report first.
+
+        Unlike `said` this asks who somebody is, not for the words of a name; ``identity`` is as in `actor`.
+        """
+        return persons.statements_of(self._db, identity, side, limit=checked_limit(limit), cursor=cursor)
+
+    def activity(self, identity: str) -> tuple[Activity, ...]:
+        """How often an actor spoke of late, by month, act and addressee."""
+        return persons.activity(self._db, identity)
 
     def add_alert(self, name: str, query: str) -> None:
         """Wait on a search from now on: `news` then tells each of its hits once, those that are held first."""

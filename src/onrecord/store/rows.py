@@ -87,7 +87,8 @@ class EventRow(Struct, frozen=True):
     """One event with what is needed to show and to cite it; ``id`` is "article id/event id".
 
     ``actors`` and ``recipients`` are names; ``day`` is when it happened where that is stated, else when it was
-    reported; ``reported_by`` is the id of the statement by whose account it is.
+    reported; ``reported_by`` is the id of the statement by whose account it is. ``latitude`` and ``longitude`` are
+    those of the place, in degrees, where it is one of the gazetteer's.
     """
 
     id: str
@@ -108,6 +109,8 @@ class EventRow(Struct, frozen=True):
     outlet: str | None
     url: str | None
     published_at: str | None
+    latitude: float | None
+    longitude: float | None
 
 
 class Hit(Struct, frozen=True):

@@ -70,6 +70,11 @@ def one(db: Database, identity: str) -> Identity:
     """All that is told of an actor, by its id or by "article/actor id"; UsageError where there is none."""
     from onrecord.store.identities import told_of
 
+    return told_of(db, row_of(db, identity))
+
+
+def row_of(db: Database, identity: str) -> int:
+    """The row number of an actor, by its id or by "article/actor id"; NotHeld where there is none."""
     article, slash, actor = identity.partition("/")
     if slash:
         sql = """SELECT p.identity AS n FROM occurrence o JOIN profile p ON p.n = o.profile
@@ -79,7 +84,7 @@ def one(db: Database, identity: str) -> Identity:
         row = db.first("SELECT n FROM identity WHERE id = ? ORDER BY size DESC, n", (identity,))
     if row is None:
         raise NotHeld(f"The record holds no actor {identity!r}.", hint="`onrecord who NAME` prints the ids.")
-    return told_of(db, row["n"])
+    return int(row["n"])
 
 
 def _named(name: str) -> tuple[str, dict[str, object]]:

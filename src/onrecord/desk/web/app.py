@@ -19,6 +19,7 @@ from starlette.types import ExceptionHandler
 from onrecord.desk.links import query_path
 from onrecord.desk.web import views
 from onrecord.desk.web.access import Access, new_token
+from onrecord.desk.web.counting import Counting
 from onrecord.desk.web.gate import SIGN_IN, Gate, Refusal
 from onrecord.desk.web.headers import KnownHosts, SafeHeaders
 from onrecord.desk.web.pool import Pool
@@ -64,6 +65,7 @@ def make_app(record: str, *, hosts: Collection[str] = LOOPBACK, access: Access |
     )
     app.state.pool = Pool(record)
     app.state.access = access
+    app.state.counting = Counting()
     return app
 
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.desk import links
-from onrecord.desk.show.neutral import neutral
+from onrecord.desk.show.neutral import neutral, visible
 from onrecord.desk.show.quoted import Words, quoted
 from onrecord.desk.show.words import count, day, moment, number
 from onrecord.desk.web.access import access_of
@@ -42,12 +42,12 @@ SECTIONS = (
 def page(request: Request, template: str, facts: Mapping[str, Any], *, status: int = 200) -> HTMLResponse:
     """A template with ``facts``; the menu knows by the address where it is."""
     path = request.url.path
-    here = max(
-        (at for at, _ in SECTIONS if path == at or path.startswith(at.rstrip("/") + "/")), key=len, default=""
+    here = next(
+        (at for at, _ in reversed(SECTIONS) if f"{path}/".startswith(f"{at}/")), "/" if path == "/" else ""
     )
     access = access_of(request)
     shell = {
-        "here": here if path != "/" else "/", "path": path, "query": request.url.query,
+        "here": here, "path": path, "query": request.url.query,
         "may_write": access.may_write(request), "signed_in": access.signed_in(request),
         "read_only": access.read_only, "form_token": access.form_token(request),
     }  # fmt: skip
@@ -65,8 +65,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
-        "clean": lambda text: neutral(str(text)), "moment": moment, "day": day, "number": number,
-        "hue": hue, "quoted": quoted_parts,
+        "clean": lambda text: neutral(str(text)), "visible": visible, "identity": id,
+        "moment": moment, "day": day, "number": number, "hue": hue, "quoted": quoted_parts,
     }  # fmt: skip
     made.globals |= {"count": count, "sections": SECTIONS, "links": links, "asset": asset}
     return made
