@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.store import CorrectionRow, Hit, Part, Similar, StatementRow
+    from onrecord.store import ArticleRow, CorrectionRow, Hit, Part, Similar, StatementRow
 
 Columns = dict[str, object]
 
@@ -32,6 +32,23 @@ def statement_columns(row: StatementRow) -> Columns:
         "outlet": row.outlet,
         "url": row.url,
         "published_at": row.published_at,
+    }
+
+
+def article_columns(row: ArticleRow) -> Columns:
+    """One article; several authors and several places where it was seen are joined by semicolons."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "outlet": row.outlet,
+        "url": row.url,
+        "byline": "; ".join(row.byline),
+        "published_at": row.published_at,
+        "language": row.language,
+        "characters": row.characters,
+        "statements": row.statements,
+        "page": row.page,
+        "sources": "; ".join(row.sources),
     }
 
 

@@ -23,6 +23,7 @@ from onrecord.desk.web.counting import Counting
 from onrecord.desk.web.gate import SIGN_IN, Gate, Refusal
 from onrecord.desk.web.headers import KnownHosts, SafeHeaders
 from onrecord.desk.web.pool import Pool
+from onrecord.desk.web.reader.explaining import Explainer
 from onrecord.desk.web.rendering import HERE, page
 from onrecord.errors import NotHeld, OnrecordError, RecordBusy, UsageError
 from onrecord.store import Record
@@ -65,6 +66,7 @@ def make_app(record: str, *, hosts: Collection[str] = LOOPBACK, access: Access |
     )
     app.state.pool = Pool(record)
     app.state.access = access
+    app.state.explainer = Explainer()
     app.state.counting = Counting()
     return app
 

@@ -4,9 +4,29 @@ from starlette.routing import BaseRoute
 
 from onrecord.desk.web.listing import Listing
 from onrecord.desk.web.serving import listing_routes, view
-from onrecord.desk.web.views import about, events, front, said, search, signing, who
+from onrecord.desk.web.views import (
+    about,
+    articles,
+    correcting,
+    corrections,
+    events,
+    front,
+    reader,
+    said,
+    search,
+    signing,
+    who,
+    why,
+)
 
-LISTINGS: tuple[Listing, ...] = (said.SAID, search.SEARCH, events.EVENTS, who.WHO)
+LISTINGS: tuple[Listing, ...] = (
+    said.SAID,
+    search.SEARCH,
+    events.EVENTS,
+    who.WHO,
+    articles.ARTICLES,
+    corrections.CORRECTIONS,
+)
 """The tables: each is a page, three data forms, and an address of the API."""
 
 
@@ -18,6 +38,10 @@ def routes() -> list[BaseRoute]:
         view("/events/map", events.on_map),
         *(view(f"/who/{{identity:path}}/{side}", who.side) for side in who.SIDES),
         view("/who/{identity:path}", who.person),
+        view("/articles/{article}.json", reader.as_json),
+        view("/articles/{article}/why/{statement}", why.why),
+        view("/articles/{article}", reader.article),
+        *correcting.routes(),
         view("/about", about.about),
         *signing.routes(),
     ]
