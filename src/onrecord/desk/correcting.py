@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ from onrecord.schema import Act, Commitment, Event, EventStatus, Manner, Reading
 if TYPE_CHECKING:
     from onrecord.store import Record
 
+_RANGE = re.compile("([0-9]{1,9})-([0-9]{1,9})")
 NOBODY = "nobody"
 NEVER = "unknown"
 
@@ -237,10 +239,11 @@ def _span(reading: Reading, words: str, *, near: int = 0) -> Span:
 
 
 def _range(typed: str) -> Span:
-    start, _, end = typed.partition("-")
-    if not (start.isdigit() and end.isdigit() and int(start) < int(end)):
+    found = _RANGE.fullmatch(typed)
+    start, end = (int(found[1]), int(found[2])) if found else (0, 0)
+    if start >= end:
         raise UsageError(f"{typed!r} is no stretch of characters.", hint="Write it like 120-137.")
-    return Span(int(start), int(end))
+    return Span(start, end)
 
 
 def _words(reading: Reading, spans: tuple[Span, ...]) -> str:

@@ -61,7 +61,7 @@ def became(row: CorrectionRow) -> str:
 
 
 def _of_actors(change: dict[str, Any]) -> str:
-    names = [change[field]["name"] for field in ("actor", "other") if field in change]
+    names = [change[field]["name"] for field in ("actor", "other", "speaker") if change.get(field)]
     return f" of {' and '.join(names)}" if names else ""
 
 

@@ -25,6 +25,7 @@ _TABLE = {
     0x7F: "\N{SYMBOL FOR DELETE}",
     **dict.fromkeys(_INVISIBLE, _SIGN),
 }
+_LINES_TABLE = {code: sign for code, sign in _TABLE.items() if chr(code) not in "\n\t"}
 
 
 def neutral(text: str) -> str:
@@ -35,6 +36,11 @@ def neutral(text: str) -> str:
 def visible(text: str) -> str:
     """``text`` with every control character visible, line ends and tabs too, for exact comparison."""
     return text.translate(_TABLE)
+
+
+def visible_lines(text: str) -> str:
+    """Like `visible`, with line ends and tabs as they are, for text that is laid out."""
+    return text.translate(_LINES_TABLE)
 
 
 def _split(text: str) -> list[str]:

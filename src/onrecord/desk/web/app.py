@@ -55,7 +55,7 @@ def make_app(record: str, *, hosts: Collection[str] = LOOPBACK, access: Access |
         middleware=[
             Middleware(KnownHosts, names=frozenset(name.lower() for name in hosts)),
             Middleware(SafeHeaders),
-            Middleware(GZipMiddleware, minimum_size=1000),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(Gate, access=access, refused=_refused),
         ],
         exception_handlers=cast(

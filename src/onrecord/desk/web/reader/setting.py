@@ -7,11 +7,10 @@ character for one, so that what somebody selects on the page can be counted in c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from typing import Final, NamedTuple
 
-from markupsafe import Markup, escape
-
-from onrecord.desk.show.neutral import visible
+from onrecord.desk.show.neutral import visible_lines
 from onrecord.desk.web.reader.cutting import Piece, Placed, cut, placed
 from onrecord.desk.web.reader.marking import Mark
 from onrecord.schema import Article, Span
@@ -58,9 +57,9 @@ def _between(text: str, start: int, end: int) -> Iterator[Section]:
 
 def set_text(
     article: Article, marks: Iterable[Mark], notes: Mapping[str, Note], at: Span | None = None
-) -> Markup:
-    """The whole text; ``notes`` are those of the statements, ``at`` is marked and is the page's anchor ``#at``."""
-    return Markup("\n").join(_Setter(article, notes, at).blocks(placed(marks)))
+) -> str:
+    """The whole text as HTML, safe to print; ``notes`` are those of the statements, ``at`` is the anchor ``#at``."""
+    return "\n".join(_Setter(article, notes, at).blocks(placed(marks)))
 
 
 class _Setter:
@@ -72,60 +71,57 @@ class _Setter:
         self._pointed = self._titled = False
         self._shown: set[str] = set()
 
-    def blocks(self, marks: list[Placed]) -> Iterator[Markup]:
+    def blocks(self, marks: list[Placed]) -> Iterator[str]:
         borders = [edge for one in self._sections for edge in (one.start, one.end)]
         if self._at is not None:
             borders += [self._at.start, self._at.end]
         pieces = cut(borders, marks)
         piece = next(pieces, None)
         for section in self._sections:
-            held: list[Markup] = []
+            held: list[str] = []
             while piece is not None and piece.start < section.end:
                 if piece.start >= section.start:
                     held.append(self._piece(piece))
                 piece = next(pieces, None)
-            yield self._block(section, Markup("").join(held))
+            yield self._block(section, "".join(held))
 
-    def _block(self, section: Section, words: Markup) -> Markup:
+    def _block(self, section: Section, words: str) -> str:
         tag = {"title": "p" if self._titled else "h1", "heading": "h2"}.get(section.kind, "p")
         self._titled = self._titled or section.kind == "title"
-        block = Markup('<{0} class="block {1}" dir="auto" data-start="{2}">{3}</{0}>')
-        return block.format(tag, section.kind, section.start, words)
+        return f'<{tag} class="block {section.kind}" dir="auto" data-start="{section.start}">{words}</{tag}>'
 
-    def _piece(self, piece: Piece) -> Markup:
-        html = escape(_shown(self._text[piece.start : piece.end]))
+    def _piece(self, piece: Piece) -> str:
+        html = escape(visible_lines(self._text[piece.start : piece.end]), quote=False)
         for one in reversed(piece.over):
-            html = self._span(one, piece, html)
+            html = self._span(one, piece, html) if one.depth is not None else html
         if piece.over:
             html = self._link(piece, html)
         if self._at is not None and self._at.start <= piece.start and piece.end <= self._at.end:
-            anchor = Markup("") if self._pointed else Markup(' id="at" tabindex="-1"')
+            anchor = "" if self._pointed else ' id="at" tabindex="-1"'
             self._pointed = True
-            html = Markup('<mark class="at"{}>{}</mark>').format(anchor, html)
+            html = f'<mark class="at"{anchor}>{html}</mark>'
         return html
 
-    def _span(self, one: Placed, piece: Piece, html: Markup) -> Markup:
+    def _span(self, one: Placed, piece: Piece, html: str) -> str:
         mark = one.mark
-        classes = f"m l-{mark.layer} p-{mark.part}"
-        classes += f" d{one.depth}" if one.depth is not None else ""
-        classes += f" h{mark.hue}" if mark.hue else ""
+        classes = f"m l-{mark.layer} p-{mark.part} d{one.depth}" + (f" h{mark.hue}" if mark.hue else "")
         note = self._notes.get(mark.fact) if mark.part == "content" else None
-        more = Markup("")
+        more = ""
         if note is not None and piece.start == mark.start:
-            more += Markup(' data-who="{}"').format(note.initials)
+            more += f' data-who="{escape(note.initials)}"'
         if note is not None and piece.end == mark.end:
-            more += Markup(' data-note="{}"').format(note.number)
-        return Markup('<span class="{}"{}>{}</span>').format(classes, more, html)
+            more += f' data-note="{note.number}"'
+        return f'<span class="{classes}"{more}>{html}</span>'
 
-    def _link(self, piece: Piece, html: Markup) -> Markup:
-        """A link to the entry of the innermost fact; of each fact only the first can be reached by Tab."""
-        inner = min(piece.over, key=lambda one: (not one.mark.drawn, one.mark.end - one.mark.start)).mark.fact
-        facts = " ".join(dict.fromkeys(one.mark.fact for one in piece.over))
-        again = Markup(' tabindex="-1"') if inner in self._shown else Markup("")
-        self._shown.add(inner)
-        return Markup('<a class="w" href="#{}" data-f="{}"{}>{}</a>').format(inner, facts, again, html)
+    def _link(self, piece: Piece, html: str) -> str:
+        """Words that know their facts, the innermost first: underlined, a link to its entry in the list.
 
-
-def _shown(words: str) -> str:
-    """The words with every control character but line ends and tabs as a sign that is seen, one for one."""
-    return "\n".join("\t".join(visible(cell) for cell in line.split("\t")) for line in words.split("\n"))
+        Of each fact only the first link can be reached by Tab. Spaces and signs are no link: they have no name.
+        """
+        inner = min(piece.over, key=lambda one: (not one.mark.drawn, one.mark.end - one.mark.start)).mark
+        facts = escape(" ".join(dict.fromkeys([inner.fact, *(one.mark.fact for one in piece.over)])))
+        if not inner.drawn or not any(map(str.isalnum, self._text[piece.start : piece.end])):
+            return f'<span class="w" data-f="{facts}">{html}</span>'
+        again = ' tabindex="-1"' if inner.fact in self._shown else ""
+        self._shown.add(inner.fact)
+        return f'<a class="w" href="#{escape(inner.fact)}" data-f="{facts}"{again}>{html}</a>'

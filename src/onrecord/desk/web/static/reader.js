@@ -77,7 +77,7 @@
     clearTimeout(leaving);
     if (at === word) return;
     at = word;
-    card.replaceChildren(...factsOf(word).slice(-3).reverse().map((fact) => entryOf(fact)?.querySelector(".gist")?.cloneNode(true)).filter(Boolean));
+    card.replaceChildren(...factsOf(word).slice(0, 3).map((fact) => entryOf(fact)?.querySelector(".gist")?.cloneNode(true)).filter(Boolean));
     if (!card.children.length) return;
     all("[id]", card).forEach((one) => one.removeAttribute("id"));
     card.hidden = false;
@@ -113,7 +113,7 @@
     if (!word || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     if (String(getSelection())) return;  // somebody selects words, and follows no link
-    if (wide()) toEntry(word.hash.slice(1)); else light(word.hash.slice(1));
+    if (wide()) toEntry(factsOf(word)[0]); else light(factsOf(word)[0]);
     show(word);
   });
 

@@ -17,30 +17,42 @@ FIELDS = (Field("article", "Article", help="The id of an article: its correction
 
 
 class Place(NamedTuple):
-    """The words that a correction is about, and where they stand (code points)."""
+    """The words that a correction is about, where they stand (code points), and the headline above them."""
 
     start: int
     end: int
     words: str
+    title: str | None
+
+
+class _Text(NamedTuple):
+    text: str
+    title: str | None
 
 
 def places(rows: Iterable[CorrectionRow], record: Record) -> dict[str, Place]:
     """The words that each correction is about, by its id; those of an article that is gone are left out."""
-    texts: dict[str, str] = {}
+    texts: dict[str, _Text | None] = {}
     found: dict[str, Place] = {}
     for row in rows:
-        spans = list(_spans(row.change))
-        if not spans:
-            continue
-        try:
-            text = texts.setdefault(row.article, "") or texts.setdefault(
-                row.article, record.text(row.article)
-            )
-        except NotHeld:
-            continue
-        start, end = spans[0]["start"], spans[-1]["end"]
-        found[row.id] = Place(start, end, " … ".join(text[one["start"] : one["end"]] for one in spans))
+        if row.article not in texts:
+            texts[row.article] = _text(row.article, record)
+        held, spans = texts[row.article], list(_spans(row.change))
+        if held is not None and spans:
+            words = " … ".join(held.text[one["start"] : one["end"]] for one in spans)
+            found[row.id] = Place(spans[0]["start"], spans[-1]["end"], words, held.title)
     return found
+
+
+def _text(article: str, record: Record) -> _Text | None:
+    try:
+        text = record.text(article)
+    except NotHeld:
+        return None
+    try:
+        return _Text(text, record.article(article).title)
+    except NotHeld:  # its page has been read again, with another text
+        return _Text(text, None)
 
 
 def _spans(change: Mapping[str, Any] | None) -> Iterable[dict[str, int]]:

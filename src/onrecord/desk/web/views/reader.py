@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.store import CorrectionRow, Held, Record
     from onrecord.store.account import Entry
 
-_SPAN = re.compile(r"(\d{1,9})-(\d{1,9})")
+_SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _CHOICES = {"acts": get_args(Act), "statuses": get_args(EventStatus), "manners": get_args(Manner)}
 _COPIES = 12  # near-copies that are named; a wire may have hundreds
 
@@ -112,9 +112,11 @@ def _others(record: Record, held: Held) -> dict[str, Any]:
     name = held.reading.article.id
     if not held.current:
         return {"versions": None, "copies": [], "more_copies": 0, "story": None}
-    copies = [one.article for one in record.copies(name) if one.article != name]
+    versions = record.versions(name)
+    same = {name, *(one.article for one in versions.versions)} if versions else {name}
+    copies = [one.article for one in record.copies(name) if one.article not in same]
     return {
-        "versions": record.versions(name), "story": _story(record, name),
+        "versions": versions, "story": _story(record, name),
         "copies": [record.article(one) for one in copies[:_COPIES]], "more_copies": max(len(copies) - _COPIES, 0),
     }  # fmt: skip
 
