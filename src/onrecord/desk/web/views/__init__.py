@@ -6,17 +6,23 @@ from onrecord.desk.web.listing import Listing
 from onrecord.desk.web.serving import listing_routes, view
 from onrecord.desk.web.views import (
     about,
+    articles,
     claims,
+    correcting,
+    corrections,
     due,
     events,
     front,
     numbers,
+    reader,
     remarks,
     said,
     search,
+    signing,
     stories,
     talks,
     who,
+    why,
 )
 from onrecord.desk.web.views.entries import Detail, entry_routes
 
@@ -31,6 +37,8 @@ LISTINGS: tuple[Listing, ...] = (
     numbers.NUMBERS,
     remarks.REMARKS,
     stories.STORIES,
+    articles.ARTICLES,
+    corrections.CORRECTIONS,
 )
 """The tables: each is a page, three data forms, and an address of the API."""
 
@@ -54,5 +62,10 @@ def routes() -> list[BaseRoute]:
         *(view(f"/who/{{identity:path}}/{side}", who.side) for side in who.SIDES),
         view("/who/{identity:path}", who.person),
         *(route for one in DETAILS for route in entry_routes(one)),
+        view("/articles/{article}.json", reader.as_json),
+        view("/articles/{article}/why/{statement}", why.why),
+        view("/articles/{article}", reader.article),
+        *correcting.routes(),
         view("/about", about.about),
+        *signing.routes(),
     ]
