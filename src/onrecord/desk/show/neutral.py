@@ -38,6 +38,11 @@ def visible(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def hidden_in(text: str) -> int:
+    """How many control characters `visible` shows as signs; line ends and tabs hide nothing."""
+    return sum(ord(char) in _TABLE and char not in "\n\r\t" for char in text)
+
+
 def visible_lines(text: str) -> str:
     """Like `visible`, with line ends and tabs as they are, for text that is laid out."""
     return text.translate(_LINES_TABLE)

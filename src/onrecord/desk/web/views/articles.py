@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from onrecord.desk.columns import Columns, article_columns
+from onrecord.desk.columns import Columns, article_row_columns
 from onrecord.desk.web.listing import Asked, Field, Listing, Screen
 from onrecord.store import ArticleRow
 
@@ -28,7 +28,7 @@ def _objects(found: Rows[ArticleRow], _: Record) -> Sequence[ArticleRow]:
 
 
 def _columns(found: Rows[ArticleRow], _: Record) -> Iterable[Columns]:
-    return map(article_columns, found.rows)
+    return map(article_row_columns, found.rows)
 
 
 def _facts(_found: Rows[ArticleRow], _record: Record, _asked: Asked) -> Mapping[str, Any]:
