@@ -12,8 +12,9 @@ from starlette.testclient import TestClient
 
 from onrecord.desk.web import access, gate
 from onrecord.desk.web.access import Access, is_loopback, own_path
+from onrecord.desk.web.pool import Pool
 from onrecord.desk.web.running import Asked, run
-from onrecord.errors import UsageError
+from onrecord.errors import RecordError, UsageError
 from tests.desk.web.gate_samples import HERE, TOKEN, asker, form_token, record_of, signed_in
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -156,6 +157,9 @@ def test_for_reading_only_is_for_nobody_to_write(record: str) -> None:
     client = asker(record, read_only=True)
     assert client.post("/corrections/x/undo", headers=bearer).status_code == 403
     assert "Sign in" not in client.get("/said").text
+    pool: Pool = client.app.state.pool  # type: ignore[attr-defined]
+    with pool.writing() as held, pytest.raises(RecordError, match="read"):
+        held.add_alert("a", "b")
     assert leave(signed_in(record, read_only=True)) == 303, "a browser can still sign out"
 
 
