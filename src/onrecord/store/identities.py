@@ -68,18 +68,21 @@ def leave(db: Database, number: int) -> None:
     """Take away the occurrences of a reading, and the profiles that nobody has any more."""
     rows = db.rows("SELECT profile, data FROM occurrence WHERE reading = ?", (number,))
     db.run("DELETE FROM occurrence WHERE reading = ?", (number,))
-    gone: set[str] = set()
-    left: set[int] = set()
-    held: set[int] = set()
+    blocks: dict[int, str] = {}  # two actors of one article may share a profile
     for row in rows:
         one = msgspec.json.decode(row["data"], type=Occurrence)
         _count(db, row["profile"], one.name, -1)
-        if db.first("SELECT 1 FROM occurrence WHERE profile = ?", (row["profile"],)) is None:
-            held.add(db.value("SELECT identity FROM profile WHERE n = ?", (row["profile"],)))
-            db.run("DELETE FROM profile WHERE n = ?", (row["profile"],))
-            gone.add(one.profile.block)
+        blocks[row["profile"]] = one.profile.block
+    gone: set[str] = set()
+    left: set[int] = set()
+    held: set[int] = set()
+    for profile, block in blocks.items():
+        if db.first("SELECT 1 FROM occurrence WHERE profile = ?", (profile,)) is None:
+            held.add(db.value("SELECT identity FROM profile WHERE n = ?", (profile,)))
+            db.run("DELETE FROM profile WHERE n = ?", (profile,))
+            gone.add(block)
         else:
-            left.add(row["profile"])
+            left.add(profile)
     _divide(db, gone)
     _recount(db, left)
     for n in sorted(held):
