@@ -26,19 +26,50 @@ class Key(NamedTuple):
 _SELECT = """SELECT t.*, r.n AS reading, r.page,
     (SELECT count(*) FROM statement WHERE statement.reading = r.n) AS statements
     FROM article t JOIN reading r ON r.article = t.n AND r.current = 1"""
+_CAME_IN = "(SELECT min(added_at) FROM reading WHERE reading.article = t.n)"
 _SOURCES = """SELECT DISTINCT source FROM page_source
     WHERE page IN (SELECT page FROM reading WHERE article = ?) ORDER BY source"""
 
 
-def list_articles(db: Database, *, limit: int, cursor: str | None) -> Rows[ArticleRow]:
-    """The articles, those published last first."""
+def list_articles(
+    db: Database, *, since: str | None, until: str | None, limit: int, cursor: str | None
+) -> Rows[ArticleRow]:
+    """The articles published on these days (inclusive), or all, those published last first."""
+    days, values = _published(since, until)
     start = from_cursor(cursor, Key) if cursor is not None else Key(LAST, 0)
-    sql = f"{_SELECT} WHERE (t.at, t.n) < (?, ?) ORDER BY t.at DESC, t.n DESC LIMIT ?"
+    sql = f"{_SELECT} WHERE (t.at, t.n) < (?, ?) {days} ORDER BY t.at DESC, t.n DESC LIMIT ?"
     with db.snapshot():
-        found = db.rows(sql, (*start, limit + 1))
+        found = db.rows(sql, (*start, *values, limit + 1))
         rows = tuple(_article_row(db, row) for row in found[:limit])
     last = found[limit - 1] if len(found) > limit else None
     return Rows(rows, to_cursor((last["at"], last["n"])) if last else None)
+
+
+def _published(since: str | None, until: str | None) -> tuple[str, list[str]]:
+    """The condition on the stated day, and on the instant, by which the index finds it, a day around in any zone."""
+    from onrecord.account.across.days import bounds, later
+
+    sql, values = [], []
+    if since is not None:
+        sql.append("AND t.at >= ? AND t.day >= ?")
+        values += [later(bounds(since)[0], -1), since]
+    if until is not None:
+        sql.append("AND t.at < ? AND t.day < ?")
+        values += [later(bounds(until)[1], 1) + LAST, until + LAST]
+    return " ".join(sql), values
+
+
+def list_undated(db: Database, *, since: str, until: str) -> tuple[ArticleRow, ...]:
+    """The articles that do not say when they appeared, of those that came in on these days (UTC, inclusive)."""
+    sql = f"""{_SELECT} WHERE t.at = '' AND {_CAME_IN} >= ? AND {_CAME_IN} < ? ORDER BY t.n"""
+    with db.snapshot():
+        return tuple(_article_row(db, row) for row in db.rows(sql, (since, until + LAST)))
+
+
+def came_in(db: Database, article: str) -> str:
+    """When the article with this id first came in (UTC); UsageError where there is none."""
+    row = db.first(f"SELECT {_CAME_IN} AS came_in FROM article t WHERE t.id = ?", (article,))  # noqa: S608 - ours
+    return str(_found(row, article)["came_in"])
 
 
 def one_article(db: Database, article: str) -> ArticleRow:
@@ -73,7 +104,7 @@ def readings_of_page(db: Database, sha256: str) -> tuple[Reading, ...]:
 
 def list_skipped(db: Database) -> tuple[Skipped, ...]:
     """The pages that are kept and could not be read, by where they came from."""
-    found = db.rows("SELECT page, source, error, what, hint FROM skipped ORDER BY source, page")
+    found = db.rows("SELECT page, source, error, what, hint, skipped_at FROM skipped ORDER BY source, page")
     return tuple(Skipped(**row) for row in found)
 
 

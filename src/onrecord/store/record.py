@@ -123,9 +123,30 @@ class Record(Across):
         """The pages that are kept and could not be read."""
         return articles.list_skipped(self._db)
 
-    def articles(self, *, limit: int = SCREENFUL, cursor: str | None = None) -> Rows[ArticleRow]:
-        """The articles, those published last first."""
-        return articles.list_articles(self._db, limit=checked_limit(limit), cursor=cursor)
+    def articles(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = SCREENFUL,
+        cursor: str | None = None,
+    ) -> Rows[ArticleRow]:
+        """The articles, those published last first; ``since`` and ``until`` are days of publication, inclusive."""
+        return articles.list_articles(
+            self._db,
+            since=maybe_day(since, what="since"),
+            until=maybe_day(until, what="until"),
+            limit=checked_limit(limit),
+            cursor=cursor,
+        )
+
+    def undated(self, since: str, until: str) -> tuple[ArticleRow, ...]:
+        """The articles that do not say when they appeared, of those that came in on these days (inclusive)."""
+        return articles.list_undated(self._db, since=since, until=until)
+
+    def came_in(self, article: str) -> str:
+        """When the article with this id first came into the record (UTC); UsageError where there is none."""
+        return articles.came_in(self._db, article)
 
     def article(self, article: str) -> ArticleRow:
         """The article with this id; UsageError where there is none."""
@@ -154,13 +175,15 @@ class Record(Across):
         since: str | None = None,
         until: str | None = None,
         outlet: str | None = None,
+        identity: str | None = None,
         limit: int = SCREENFUL,
         cursor: str | None = None,
     ) -> Rows[StatementRow]:
         """Who said what, newest first.
 
         ``who`` and ``to`` match every word of a name, whatever its case and diacritics; ``about`` the words
-        of what was said; ``since`` and ``until`` are days (YYYY[-MM[-DD]]), both included.
+        of what was said; ``since`` and ``until`` are days (YYYY[-MM[-DD]]), both included; ``identity`` is the
+        speaker over time, by the id that `who` gives.
         """
         asked = Filter(
             who=who,
@@ -171,6 +194,7 @@ class Record(Across):
             since=maybe_day(since, what="since"),
             until=maybe_day(until, what="until"),
             outlet=outlet,
+            identity=identity,
         )
         return statements.list_statements(self._db, asked, limit=checked_limit(limit), cursor=cursor)
 
@@ -215,6 +239,10 @@ class Record(Across):
         ``identity`` is an id as `who` gives it, or "article/actor id"; UsageError where there is none such.
         """
         return who.one(self._db, identity)
+
+    def occurring(self, articles: Iterable[str]) -> dict[tuple[str, str], IdentityRow]:
+        """The actors over time of some articles, by the article's id and the actor's id there."""
+        return who.occurring(self._db, articles)
 
     def add_alert(self, name: str, query: str) -> None:
         """Wait on a search from now on: `news` then tells each of its hits once, those that are held first."""
