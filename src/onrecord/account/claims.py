@@ -52,6 +52,16 @@ _HIMSELF = re.compile(
     spaced(r"(?:I|we|my|our|it|its|he|his|she|her|they|their|(?:ever )?\w+ing)\b"), re.IGNORECASE
 )
 _FACTS = frozenset({"happened", "ongoing"})
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ie|ial)|disavow|disclaim|disown|disput|dismiss|contradict|contest|rebut|refut|reject|repudiat|rubbish|scoff)",
+    re.IGNORECASE,
+)
+_SAYS_NO = re.compile(
+    r"\b(?:no|not|none|nor|neither|never|nobody|nothing|nowhere|cannot|without|\w+n['’]t)\b"
+    r"|\b(?:absurd|baseless|fabricat|fairy|fals|fiction|groundless|invent|invention|lie|lies|lying|myth|nonsense|propaganda"
+    r"|slander|unfounded|untrue|wrong)",
+    re.IGNORECASE,
+)
 
 
 class _Issue(NamedTuple):
@@ -90,7 +100,7 @@ def _denials(page: Page) -> Iterator[_Issue]:
     by_id = {one.id: one for one in page.reading.statements}
     last: _Issue | None = None
     for one in page.reading.statements:
-        if one.act != "deny" or one.speaker is None or _is_claimed(page, one):
+        if one.act != "deny" or one.speaker is None or _is_claimed(page, one) or not _says_so(page, one):
             continue
         issue = _denial(page, one, by_id)
         if issue is None:
@@ -122,6 +132,16 @@ def _denial(page: Page, one: Statement, by_id: Mapping[str, Statement]) -> _Issu
         asserted = ["outlet"]
     statements = [answered.id] if answered and answered.speaker != one.speaker else []
     return _Issue(content, _once(asserted), (one.speaker or "",), _once([*statements, one.id]))
+
+
+def _says_so(page: Page, one: Statement) -> bool:
+    """Whether a denial shows in its cue or in its words; the act alone is the network's guess.
+
+    "He said all nine were in working order" affirms, whatever it is about.
+    """
+    if one.cue is not None and _DENIES.search(one.cue.of(page.text)):
+        return True
+    return any(_SAYS_NO.search(page.text, part.start, part.end) for part in one.content)
 
 
 def _accusation(page: Page, one: Statement, content: Range) -> Statement | None:
@@ -197,7 +217,7 @@ def _is_told(page: Page, content: Range) -> bool:
     since = page.sentence_at(max(sentence[0] - 2, 0))[0]
     stems = _stems(page.text, content)
     return any(
-        _stems(page.text, (one.citation.start, min(one.citation.end, content[0]))) & stems
+        len(_stems(page.text, (one.citation.start, min(one.citation.end, content[0]))) & stems) >= _SHARED
         for one in page.reading.events
         if one.reported_by is None and one.status in _FACTS and since <= one.trigger.start < content[0]
     )

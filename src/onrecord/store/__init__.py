@@ -9,6 +9,7 @@ goes through `database.Database`, the one place a second backend has to fill.
 from onrecord.store.alerts import AlertRow, News
 from onrecord.store.corrections import CorrectionRow
 from onrecord.store.deleting import Deletion
+from onrecord.store.persons import Activity, Side
 from onrecord.store.record import Record
 from onrecord.store.rows import (
     Added,
@@ -27,6 +28,7 @@ from onrecord.store.rows import (
 from onrecord.store.who import IdentityRow
 
 __all__ = [
+    "Activity",
     "Added",
     "AlertRow",
     "ArticleRow",
@@ -42,6 +44,7 @@ __all__ = [
     "Problem",
     "Record",
     "Rows",
+    "Side",
     "Similar",
     "Skipped",
     "StatementRow",

@@ -14,7 +14,7 @@ from msgspec import Struct
 from onrecord.account.across.copies import COPIES, voices
 from onrecord.account.across.linking import Kind
 from onrecord.account.across.versions import VERSIONS
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld
 from onrecord.store.database import Database
 from onrecord.store.groups import Asked, Group, groups_of, items_of, list_groups, one_group
 from onrecord.store.rows import Rows
@@ -50,7 +50,7 @@ def told_once(db: Database, kind: Kind[Any], sum_up: SumUp[T], name: str) -> Ent
         group = one_group(db, kind.name, name)
         found = next(told_of(db, kind, sum_up, [group]), None)
     if found is None:
-        raise UsageError(f"Nothing was reported of {name} by then.", hint="Ask for a later day.")
+        raise NotHeld(f"Nothing was reported of {name} by then.", hint="Ask for a later day.")
     return found
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld
 from onrecord.schema import Model, Reading
 from onrecord.store.corrections import behind
 from onrecord.store.cursors import from_cursor, to_cursor
@@ -122,9 +122,15 @@ def count_all(db: Database) -> Counts:
     return Counts(**row)
 
 
+def count_models(db: Database) -> tuple[tuple[str, str, int], ...]:
+    """Name, version and number of the current readings of each model."""
+    sql = "SELECT model, version, count(*) FROM reading WHERE current = 1 GROUP BY 1, 2 ORDER BY 1, 2"
+    return tuple((row[0], row[1], int(row[2])) for row in db.rows(sql))
+
+
 def _found(row: Row | None, article: str) -> Row:
     if row is None:
-        raise UsageError(
+        raise NotHeld(
             f"The record holds no article {article!r}.", hint="`onrecord search WORDS` prints the ids."
         )
     return row

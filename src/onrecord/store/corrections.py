@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld, UsageError
 from onrecord.schema import Reading
 from onrecord.store.clock import now
 from onrecord.store.database import Database
@@ -50,7 +50,7 @@ def log_undoing(db: Database, correction: str, *, author: str, reason: str) -> s
     """Write down that an entry no longer counts; the article it was about. UsageError where there is none such."""
     row = db.first("SELECT article FROM correction WHERE id = ?", (correction,))
     if row is None:
-        raise UsageError(
+        raise NotHeld(
             f"There is no correction {correction!r}.", hint="`onrecord correct --list` prints their ids."
         )
     if correction in _undone(db, row["article"]):

@@ -21,7 +21,7 @@ class Filter(Struct, frozen=True):
     """What a statement must be like; ``about`` and ``without`` are terms, days are inclusive.
 
     ``unlike`` names fields (who, to, place, act, outlet) with the values that the statement must not have;
-    ``within`` are the numbers of the articles to look in; ``identity`` is the speaker over time, by id.
+    ``within`` are the numbers of the articles to look in.
     """
 
     who: str | None = None
@@ -36,7 +36,6 @@ class Filter(Struct, frozen=True):
     place: str | None = None
     unlike: tuple[tuple[str, str], ...] = ()
     within: tuple[int, ...] | None = None
-    identity: str | None = None
 
     @property
     def named(self) -> bool:
@@ -91,9 +90,6 @@ def where(db: Database, asked: Filter, *, order: str = "s") -> Where:
             f"s.reading IN (SELECT n FROM reading WHERE current = 1 AND article IN ({marks}))"  # noqa: S608 - marks
         )
         found.values.update({f"within{index}": number for index, number in enumerate(asked.within)})
-    if asked.identity is not None:
-        found.conditions.append(_SPOKEN_BY)
-        found.values["identity"] = asked.identity
     for number, (field, value) in enumerate(asked.unlike):
         _unlike(found, field, value, key=f"unlike{number}")
     return found
@@ -126,12 +122,6 @@ _EXISTS = (
     "EXISTS (SELECT 1 FROM {table} q WHERE q.side = '{side}' AND q.word = :{key} "
     "AND q.at = s.at AND q.reading = s.reading AND q.position = s.position)"
 )
-
-
-_OCCURRING = """FROM occurrence o JOIN profile f ON f.n = o.profile JOIN identity y ON y.n = f.identity
-    WHERE y.id = :identity"""
-_SPOKEN_BY = f"""s.reading IN (SELECT o.reading {_OCCURRING})
-    AND (s.reading, s.speaker) IN (SELECT o.reading, o.actor {_OCCURRING})"""
 
 
 def _unlike(found: Where, field: str, value: str, *, key: str) -> None:

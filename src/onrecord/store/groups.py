@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld
 from onrecord.store.bearing import bearing, words_of_name
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
@@ -136,7 +136,7 @@ def one_group(db: Database, kind: str, name: str) -> Group:
         (kind, article, own),
     )
     if row is None:
-        raise UsageError(
+        raise NotHeld(
             f"The record holds no {kind} {name!r}.",
             hint=f"A {kind} is named by an article and what tells it there.",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -22,6 +23,7 @@ from onrecord.store import (
     dumping,
     exporting,
     importing,
+    persons,
     rebuilding,
     searching,
     similar,
@@ -39,6 +41,7 @@ from onrecord.store.filters import Filter
 from onrecord.store.importing import Taken
 from onrecord.store.migrations import migrate
 from onrecord.store.opening import open_database
+from onrecord.store.persons import Activity, Side
 from onrecord.store.query import has_words
 from onrecord.store.rows import (
     Added,
@@ -90,6 +93,10 @@ class Record(Across):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def moment(self) -> AbstractContextManager[None]:
+        """All that is asked inside is of one moment, whatever others write meanwhile; nothing can be written inside."""
+        return self._db.snapshot()
 
     @property
     def name(self) -> str:
@@ -160,6 +167,10 @@ class Record(Across):
         """How much the record holds."""
         return articles.count_all(self._db)
 
+    def models(self) -> tuple[tuple[str, str, int], ...]:
+        """The models of the current readings: name, version, and how many each made."""
+        return articles.count_models(self._db)
+
     def search(self, query: str, *, limit: int = SCREENFUL, cursor: str | None = None) -> Rows[Hit]:
         """The best hits for a query in the language of `onrecord.store.query`."""
         return searching.search(self._db, query, limit=checked_limit(limit), cursor=cursor)
@@ -175,15 +186,13 @@ class Record(Across):
         since: str | None = None,
         until: str | None = None,
         outlet: str | None = None,
-        identity: str | None = None,
         limit: int = SCREENFUL,
         cursor: str | None = None,
     ) -> Rows[StatementRow]:
         """Who said what, newest first.
 
         ``who`` and ``to`` match every word of a name, whatever its case and diacritics; ``about`` the words
-        of what was said; ``since`` and ``until`` are days (YYYY[-MM[-DD]]), both included; ``identity`` is the
-        speaker over time, by the id that `who` gives.
+        of what was said; ``since`` and ``until`` are days (YYYY[-MM[-DD]]), both included.
         """
         asked = Filter(
             who=who,
@@ -194,7 +203,6 @@ class Record(Across):
             since=maybe_day(since, what="since"),
             until=maybe_day(until, what="until"),
             outlet=outlet,
-            identity=identity,
         )
         return statements.list_statements(self._db, asked, limit=checked_limit(limit), cursor=cursor)
 
@@ -243,6 +251,19 @@ class Record(Across):
     def occurring(self, articles: Iterable[str]) -> dict[tuple[str, str], IdentityRow]:
         """The actors over time of some articles, by the article's id and the actor's id there."""
         return who.occurring(self._db, articles)
+
+    def statements_of(
+        self, identity: str, side: Side = "by", *, limit: int = SCREENFUL, cursor: str | None = None
+    ) -> Rows[StatementRow]:
+        """What an actor said (``by``), what was said ``to`` him, or by others ``about`` him, newest report first.
+
+        Unlike `said` this asks who somebody is, not for the words of a name; ``identity`` is as in `actor`.
+        """
+        return persons.statements_of(self._db, identity, side, limit=checked_limit(limit), cursor=cursor)
+
+    def activity(self, identity: str) -> tuple[Activity, ...]:
+        """How often an actor spoke of late, by month, act and addressee."""
+        return persons.activity(self._db, identity)
 
     def add_alert(self, name: str, query: str) -> None:
         """Wait on a search from now on: `news` then tells each of its hits once, those that are held first."""

@@ -42,9 +42,11 @@ class Sqlite(Database):
         self.words = SqliteWords(self)
         mode = "rwc" if create else "rw"
         with explained(path):
+            # one thread at a time may use it, but not always the same: a server hands it from request to request
             self.connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=patience, isolation_level=None
-            )
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True, timeout=patience, isolation_level=None, check_same_thread=False,
+            )  # fmt: skip
         self.connection.row_factory = sqlite3.Row
         try:
             self.run("PRAGMA foreign_keys = ON")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld, UsageError
 from onrecord.schema import ActorKind
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
@@ -72,6 +72,11 @@ def one(db: Database, identity: str) -> Identity:
     """All that is told of an actor, by its id or by "article/actor id"; UsageError where there is none."""
     from onrecord.store.identities import told_of
 
+    return told_of(db, row_of(db, identity))
+
+
+def row_of(db: Database, identity: str) -> int:
+    """The row number of an actor, by its id or by "article/actor id"; NotHeld where there is none."""
     article, slash, actor = identity.partition("/")
     if slash:
         sql = """SELECT p.identity AS n FROM occurrence o JOIN profile p ON p.n = o.profile
@@ -80,10 +85,8 @@ def one(db: Database, identity: str) -> Identity:
     else:
         row = db.first("SELECT n FROM identity WHERE id = ? ORDER BY size DESC, n", (identity,))
     if row is None:
-        raise UsageError(
-            f"The record holds no actor {identity!r}.", hint="`onrecord who NAME` prints the ids."
-        )
-    return told_of(db, row["n"])
+        raise NotHeld(f"The record holds no actor {identity!r}.", hint="`onrecord who NAME` prints the ids.")
+    return int(row["n"])
 
 
 def occurring(db: Database, articles: Iterable[str]) -> dict[tuple[str, str], IdentityRow]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.desk.calendars.days import stretch
 from onrecord.desk.calendars.entry import Dated, cited, first_of, last_changed
 from onrecord.desk.digest.sources import Sources
-from onrecord.desk.exports.addresses import thing_address
+from onrecord.desk.links import entry_path
 from onrecord.desk.show.dates import when_in_words
 from onrecord.desk.show.neutral import neutral
 
@@ -43,7 +43,7 @@ def deadline(entry: Entry[Undertaking], sources: Sources) -> Dated | None:
         stretch=days,
         summary=shorten(title, _TITLE, placeholder=" …"),
         lines=tuple(_lines(one, words, exact=days.exact, sources=sources)),
-        url=thing_address("due", entry.id, base=sources.base),
+        url=sources.base.rstrip("/") + entry_path("due", entry.id),
         status="CONFIRMED" if days.exact and not one.conditions else "TENTATIVE",
         categories=("deadline", one.status),
         revision=len(one.told) + len(one.moves) - 1 + overdue,

@@ -9,7 +9,7 @@ from onrecord.desk.calendars.days import stretch
 from onrecord.desk.calendars.entry import Dated, Status, cited, last_changed
 from onrecord.desk.digest.asking import called
 from onrecord.desk.digest.sources import Sources
-from onrecord.desk.exports.addresses import thing_address
+from onrecord.desk.links import entry_path
 from onrecord.desk.show.dates import when_in_words
 from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.words import count, joined
@@ -43,7 +43,7 @@ def _round(one: RoundHeld, entry: Entry[Negotiation], sources: Sources) -> Dated
         uid=f"round-{first.article}-{first.id}@onrecord", stretch=days,
         summary=f"{number}, {neutral(called(talks))} ({one.status})",
         lines=tuple(_lines(one, talks, exact=days.exact, sources=sources)),
-        url=thing_address("talks", entry.id, base=sources.base), status=_STATUSES[one.status],
+        url=sources.base.rstrip("/") + entry_path("talks", entry.id), status=_STATUSES[one.status],
         categories=("round", one.status), revision=len(one.sources) - 1, changed=last_changed(one.sources, sources),
         place=neutral(one.place) if one.place else None,
     )  # fmt: skip

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from onrecord.desk.digest.period import Period
 from onrecord.desk.digest.sources import Sources
-from onrecord.desk.exports.addresses import BASE, list_address, thing_address
+from onrecord.desk.exports.addresses import BASE
+from onrecord.desk.links import entry_path, query_path
 
 if TYPE_CHECKING:
     from onrecord.account.across.negotiations import Negotiation
@@ -45,12 +46,16 @@ class Asking:
 
     def link(self, kind: str, name: str) -> str:
         """The page of a thing on the web desk."""
-        return thing_address(kind, name, base=self.asked.base)
+        return self._home + entry_path(kind, name)
 
     def listing(self, path: str, **more: str | None) -> str:
         """A list on the web desk, of these days."""
         days = {"since": self.period.since, "until": self.period.until}
-        return list_address(path, {**days, **more}, base=self.asked.base)
+        return self._home + query_path(f"/{path}", [*days.items(), *more.items()])
+
+    @property
+    def _home(self) -> str:
+        return self.asked.base.rstrip("/")
 
     def each(self, ask: Callable[[str | None, str | None], Rows[Entry[T]]]) -> Iterator[Entry[T]]:
         """Every entry that a list gives for each of the names asked for, or for nobody in particular, once.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, get_args
 
-from onrecord.desk.exports.addresses import BASE, list_address, thing_address
+from onrecord.desk.exports.addresses import BASE
 from onrecord.desk.feeds.atom import Entry, Feed, atom, latest
 from onrecord.desk.feeds.digests import digest_entries
 from onrecord.desk.feeds.statements import hit_entries, statement_entries
 from onrecord.desk.feeds.talks import change_entries
+from onrecord.desk.links import actor_path, query_path
 from onrecord.desk.rows import readings
 from onrecord.errors import UsageError
 from onrecord.schema import Act, Manner
@@ -78,8 +79,8 @@ def _who(record: Record, asked: Asked) -> Feed:
     if identity is None:
         raise UsageError("The feed who needs an id.", hint="`onrecord who NAME` prints the ids.")
     actor = record.actor(identity)
-    rows = record.said(identity=actor.id, limit=asked.limit).rows
-    page = thing_address("who", actor.id, base=asked.base)
+    rows = record.statements_of(actor.id, limit=asked.limit).rows
+    page = asked.base.rstrip("/") + actor_path(actor.id)
     made = _feed("who", f"Said by {actor.name}", "who", _of_statements(record, rows, asked), asked)
     return made._replace(link=page)
 
@@ -108,8 +109,9 @@ def _of_statements(record: Record, rows: Sequence[StatementRow], asked: Asked) -
 
 
 def _feed(name: str, title: str, page: str, entries: Sequence[Entry], asked: Asked) -> Feed:
-    address = list_address(f"feeds/{name}.atom", asked.of, base=asked.base)
-    return Feed(title, address, list_address(page, asked.of, base=asked.base), entries)
+    home, given = asked.base.rstrip("/"), list(asked.of.items())
+    address, shown = (home + query_path(path, given) for path in (f"/feeds/{name}.atom", f"/{page}"))
+    return Feed(title, address, shown, entries)
 
 
 def _one_of(value: str | None, known: Sequence[T], what: str) -> T | None:

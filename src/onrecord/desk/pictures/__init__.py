@@ -1,0 +1,1 @@
+"""Pictures drawn on the server: data in, SVG out, coloured by classes alone."""
