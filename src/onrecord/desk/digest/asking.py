@@ -54,6 +54,11 @@ class Asking:
         return self._home + query_path(f"/{path}", [*days.items(), *more.items()])
 
     @property
+    def alone(self) -> str | None:
+        """The one who is asked for; None where it is nobody in particular, or several."""
+        return self.asked.who[0] if len(self.asked.who) == 1 else None
+
+    @property
     def _home(self) -> str:
         return self.asked.base.rstrip("/")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.desk.digest import wording
 from onrecord.desk.digest.markdown import markdown
@@ -16,12 +16,11 @@ from onrecord.desk.show.paper import Paper
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-Form = Literal["text", "html", "md", "eml", "json"]
-FORMS: tuple[Form, ...] = get_args(Form)
+Form = Literal["text", "html", "md", "json"]
 _COLUMNS = 72
 
 
-def rendered(digest: Digest, form: Literal["text", "html", "md", "json"]) -> bytes:
+def rendered(digest: Digest, form: Form) -> bytes:
     """The digest as UTF-8."""
     match form:
         case "html":

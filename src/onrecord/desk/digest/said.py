@@ -65,7 +65,7 @@ def said_section(said: Sequence[Said], asking: Asking, shown: Shown) -> Section 
         return None
     left_out = len(untold) - sum(map(len, lines.values()))
     groups = tuple(_group(within, told, asking) for (within, _), told in lines.items())
-    return Section("said", "Said", groups, left_out, asking.listing("said"))
+    return Section("said", "Said", groups, left_out, asking.listing("said", who=asking.alone))
 
 
 def _every(asking: Asking) -> Iterator[Said]:
@@ -100,9 +100,10 @@ def _chosen(
     """As many lines as are asked for, the best first, a few of one person; by talks, then by person."""
     by: defaultdict[tuple[str, str], list[tuple[Said, Line]]] = defaultdict(list)
     room = asking.asked.limit
+    most = room if asking.asked.who else _EACH
     for one in said:
         lines = by[one.within or "", one.speaker.key]
-        if not room or len(lines) == _EACH or not _is_sure(one, asking):
+        if not room or len(lines) == most or not _is_sure(one, asking):
             continue
         line = _line(one, asking)
         if not shown.holds_line(line):

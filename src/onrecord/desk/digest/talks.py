@@ -69,14 +69,19 @@ def _group(entry: Entry[Negotiation], told: Sequence[Line], asking: Asking) -> G
 
 
 def lines(entry: Entry[Negotiation], asking: Asking) -> list[tuple[Change, Line]]:
-    """What changed in the period, in order of the reports, each thing once: the change, and how it is told."""
+    """What changed in the period, in order of the reports, each thing once: the change, and how it is told.
+
+    A proposal that the same sentence tells as answered is told by the answer.
+    """
     from onrecord.account.across.negotiations import changes
 
     one = entry.account
     every = [change for change in changes(one, asking.period.since) if _is_news(change, one, asking)]
     told = {(change.kind, change.at) for change in every}
     kept = [change for change in every if not (change.kind == "round moved" and _took_place(change.at, told))]
-    return [(told[0], _line(told, entry, asking)) for told in _together(_offers_first(kept))]
+    made = [(told[0], _line(told, entry, asking)) for told in _together(_offers_first(kept))]
+    answers = {(change.at, line.cite) for change, line in made if change.kind == "response"}
+    return [one for one in made if one[0].kind != "proposal" or (one[0].at, one[1].cite) not in answers]
 
 
 def _took_place(at: int, told: Collection[tuple[str, int]]) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from onrecord.desk.show.neutral import neutral
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#|~!&$^])")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _OPENS = re.compile(r"^(\d*)([-+.)=])")  # of a line: a list, a rule, a heading
 _LINKS = re.compile(r"(?i)(:)(?=//)|(?<=www)(\.)|(@)")  # what GitHub makes a link of without being asked
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -19,7 +19,11 @@ def plain(text: str) -> str:
     return _OPENS.sub(r"\1\\\2", escaped)
 
 
+def target(address: str) -> str:
+    """An address as it may stand between the brackets of a link."""
+    return _ENTITY.sub("&amp;", quote(address, safe="/:?#@!$&'*+,;=%~[]"))
+
+
 def link(text: str, address: str) -> str:
-    """The text as a link to an address, which may hold anything that an address may."""
-    target = _ENTITY.sub("&amp;", quote(address, safe="/:?#@!$&'*+,;=%~[]-._"))
-    return f"[{plain(text)}](<{target}>)"
+    """The text as a link."""
+    return f"[{plain(text)}]({target(address)})"

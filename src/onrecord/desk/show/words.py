@@ -46,9 +46,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def reports_in_words(reports: int, independent: int) -> str:
-    """ "3 independent reports"; where some are copies "5 reports, 3 of them independent"."""
+    """ "3 independent reports"; where some are copies "5 reports, 3 of them independent", "2 reports, one voice"."""
     if reports == independent:
         return count(reports, "independent report")
+    if independent == 1:
+        return f"{count(reports, 'report')}, one voice"
     return f"{count(reports, 'report')}, {independent:,} of them independent"
 
 
