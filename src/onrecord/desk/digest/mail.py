@@ -49,8 +49,9 @@ def mail(digest: Digest, to: Sequence[str], head: Letterhead) -> EmailMessage:
         message["List-Unsubscribe"] = f"<{way}>"
         if way.startswith("https://"):
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message.set_content(text(digest))
-    message.add_alternative(html(digest, unsubscribe=way), subtype="html")
+    # in ASCII, as a server on the way may take no more than that
+    message.set_content(text(digest), cte="quoted-printable")
+    message.add_alternative(html(digest, unsubscribe=way), subtype="html", cte="quoted-printable")
     return message
 
 

@@ -44,11 +44,11 @@ def period(since: str, until: str | None, *, latest: str) -> Period:
     """
     from onrecord.account.across.days import bounds
 
-    end = bounds(checked_day(until, what="until"))[1] if until is not None else latest
+    end = shifted(bounds(checked_day(until, what="until"))[1], 0) if until is not None else latest
     back = _BACK.fullmatch(since)
     if back is not None:
         return Period(shifted(end, -int(back["many"]) * _DAYS[back["unit"]]), end)
-    start = bounds(_day(since))[0]
+    start = shifted(bounds(_day(since))[0], 0)
     if start > end:
         raise UsageError(
             f"since is {start}, which is after {end}, the last day of the digest.",
@@ -62,9 +62,8 @@ def shifted(day: str, by: int) -> str:
     try:
         return (date.fromisoformat(day) + timedelta(by)).isoformat()
     except (ValueError, OverflowError) as error:
-        raise UsageError(
-            f"{day} and {by:+} days is no day of the calendar.", hint="Write it like 2030-08-01."
-        ) from error
+        what = f"{day}, {by:+} days," if by else day
+        raise UsageError(f"{what} is no day of the calendar.", hint="Write it like 2030-08-01.") from error
 
 
 def _day(since: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,11 @@ _ROUNDS = {
     "round announced": "is announced", "round held": "was held", "round under way": "is under way",
     "round collapsed": "broke up",
 }  # fmt: skip
+_OF_ONE_MADE = re.compile(
+    r"(?:the|its|his|her|their)\b[^.;]{0,40}\b(?:proposal|plan|offer|idea)\b[^.;]*\b(?:is|was|are|were|has|had)\b",
+    re.IGNORECASE,
+)
+"""What is said of a proposal made before, and is none."""
 _TOOK_PLACE = ("round held", "round collapsed", "round under way")
 
 
@@ -93,6 +99,8 @@ def _is_news(change: Change, talks: Negotiation, asking: Asking) -> bool:
     """Whether it is of these days: what happened before, and is told now, is no news."""
     from onrecord.account.across.days import bounds
 
+    if change.kind == "proposal" and _OF_ONE_MADE.match(change.value or ""):
+        return False
     happened = None
     if change.kind in _TOOK_PLACE:
         happened = talks.rounds[change.at].when
