@@ -110,8 +110,9 @@ def send(
             if one.user is not None:
                 connection.login(one.user, password or "")
             return _hand_over(messages, connection, one)
-    except (smtplib.SMTPException, OSError) as error:
-        raise _explained(error, one, password, patience) from None  # the cause may hold what was sent
+    except (smtplib.SMTPException, OSError, DeliveryError) as error:
+        found = error if isinstance(error, DeliveryError) else _explained(error, one, patience)
+        raise _without(password, found) from None  # the cause may hold what was sent
 
 
 def _opened(one: Server, patience: float, context: ssl.SSLContext) -> smtplib.SMTP:
@@ -150,17 +151,24 @@ def _hand_over(messages: Iterable[EmailMessage], connection: smtplib.SMTP, one: 
         connection.quit()
     if refused:
         raise DeliveryError(
-            f"{one.name} refused mail to {', '.join(refused)}"
-            + (f"; {taken} others were sent." if taken else "."),
+            f"{one.name} refused mail to {', '.join(refused)}{_others(taken)}.",
             hint="Correct the address, or ask whoever runs the server.",
         )
     return taken
 
 
-def _explained(error: Exception, one: Server, password: str | None, patience: float) -> DeliveryError:
-    """What went wrong, without the password, whatever a server may say."""
+def _others(taken: int) -> str:
+    return f"; {taken} {'other was' if taken == 1 else 'others were'} sent" if taken else ""
+
+
+def _without(password: str | None, error: DeliveryError) -> DeliveryError:
+    """The error without the password, whatever a server may say."""
+    return DeliveryError(error.what.replace(password, "***") if password else error.what, hint=error.hint)
+
+
+def _explained(error: Exception, one: Server, patience: float) -> DeliveryError:
     what, hint = _reason(error, one, patience)
-    return DeliveryError(what.replace(password, "***") if password else what, hint=hint)
+    return DeliveryError(what, hint=hint)
 
 
 def _reason(error: Exception, one: Server, patience: float) -> tuple[str, str]:
