@@ -6,6 +6,7 @@ by somebody; speech acts are what was said. One deed is shown once, by the first
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from onrecord.store.account import Entry
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+_LEANS = re.compile(r"(?:he|she|it|they|this|that|these|those)\b", re.IGNORECASE)  # on the sentence before
 _EACH = 2  # deeds of one happening
 _ALIKE = 2  # stems by which two sentences on one day tell of one deed
 _DAY = 10  # characters of YYYY-MM-DD
@@ -94,11 +96,13 @@ class _Deeds:
         return found
 
     def _dated(self, article: str) -> Iterator[tuple[Event, str]]:
-        period = self._asking.period
-        for one in self._asking.sources.reading(article).events:
+        period, reading = self._asking.period, self._asking.sources.reading(article)
+        cues = [one.cue for one in reading.statements if one.cue is not None]
+        for one in reading.events:
+            spoken = one.type in _SPOKEN or any(cue.start <= one.trigger.start < cue.end for cue in cues)
             plain = one.status == "happened" and one.reported_by is None and bool(one.actors)
             day = one.when or ""
-            if plain and one.type not in _SPOKEN and len(day) == _DAY and period.fresh <= day <= period.until:
+            if plain and not spoken and len(day) == _DAY and period.fresh <= day <= period.until:
                 yield one, day
 
     def _line(self, article: str, event: Event, day: str) -> Line | None:
@@ -107,7 +111,11 @@ class _Deeds:
         span = self._asking.sources.sentences(article, event.citation.start, event.citation.end)
         cite = self._asking.sources.cite(article, [span])
         stems = frozenset(gist(cite.words).stems)
-        if self._shown.holds(article, cite.spans) or self._is_told(event.type, day, stems):
+        if (
+            _LEANS.match(cite.words)
+            or self._shown.holds(article, cite.spans)
+            or self._is_told(event.type, day, stems)
+        ):
             return None
         self._told.append((event.type, day, stems))
         self._shown.add([cite])

@@ -1,61 +1,33 @@
-"""Commitments as they stand at the end of the period and stood on its eve: what differs is news.
-
-One promise that reports word and date differently may stand in the record more than once. A line on one of them must
-not say that nothing is heard where another of the same day and the same things was kept; so they are taken together.
-"""
+"""Commitments as they stand at the end of the period and stood on its eve: what differs is news."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from onrecord.desk.digest.asking import SCREENFUL, Asking
 from onrecord.desk.digest.model import LineKind
-from onrecord.desk.digest.period import LAG, shifted
+from onrecord.desk.digest.period import shifted
+from onrecord.desk.digest.together import Owed, Together, of_one_thing
 
 if TYPE_CHECKING:
     from onrecord.account.across.bearing import Move
-    from onrecord.account.across.gist import Gist
     from onrecord.account.across.undertakings import Undertaking
     from onrecord.store.account import Entry
 
 _LATE = 62  # days after which what has fallen due is asked after no more, as in the account
 _WAIT = 92  # and after which what has no date is
-_ALIKE = 2  # stems and counts by which two promises of one day are of one thing
-_ALIKE_NEAR = 1  # where they bind one side, or were told of one negotiation within a few days
 _WAITING = frozenset({"open", "due", "disputed"})
 _DECIDED = frozenset({"kept", "broken"})
+_RECALLED = re.compile(
+    r"\bhad (?:\w+ )?(?:announced|said|promised|threatened|warned|pledged|vowed|agreed|undertaken|offered)\b",
+    re.IGNORECASE,
+)
 _MEETING = re.compile(
     r"\b(?:round|session|meet|meets|meeting|talks|negotiations|consultations)\b", re.IGNORECASE
 )
-
-
-class Owed(NamedTuple):
-    """A commitment as it stands at the end of the period, and what it stood at before: None where it was not known."""
-
-    id: str
-    now: Undertaking
-    before: Undertaking | None
-
-    @property
-    def last_day(self) -> str:
-        """The last day on which it is in time; "" where it has none."""
-        from onrecord.account.across.days import bounds
-
-        first, last = bounds(self.now.due) if self.now.due else ("", "")
-        return last or first
-
-    @property
-    def first_told(self) -> str:
-        """The day on which it was first reported; "" where that is not known."""
-        return min((told.day for told in self.now.told if told.day), default="")
-
-
-Together = list[Owed]
-"""Commitments that are of one day and one thing, the one that most voices tell of first."""
 
 
 class Commitments:
@@ -74,7 +46,7 @@ class Commitments:
             for name, one in sorted(now.items())
             if self._asking.concerns(told.article for told in one.told)
         ]
-        found = _of_one_thing(owed, self._asking)
+        found = of_one_thing(owed, self._asking)
         together = [sorted(group, key=lambda one: -one.now.independent) for group in found]
         return sorted(together, key=lambda group: (group[0].last_day or "~", group[0].id))
 
@@ -84,15 +56,32 @@ class Commitments:
             first = min((one.first_told for one in group if one.first_told), default="")
             best = group[0]
             ahead = best.last_day >= first if best.last_day else best.now.independent > 1
-            if ahead and self._asking.period.holds(first or None):
+            if ahead and self._asking.period.holds(first or None) and not self._is_old(best):
                 yield group
+
+    def _is_old(self, one: Owed) -> bool:
+        """Whether it is only recalled ("had announced in March"), or was to be a meeting that took place since."""
+        past = bool(one.last_day) and one.last_day <= self._asking.period.until
+        return _RECALLED.search(self._sentence_of(one)) is not None or (past and self._met(one))
+
+    def _sentence_of(self, one: Owed) -> str:
+        what, sources = one.now.what, self._asking.sources
+        start, end = sources.sentences(what.article, what.start, what.end)
+        return sources.reading(what.article).article.text[start:end]
 
     def due_next(self) -> Iterator[Together]:
         """Those that fall due after the period and are neither kept nor broken."""
         end = shifted(self._asking.period.until, self._asking.asked.ahead)
         for group in self.every:
-            if self._asking.period.until <= group[0].last_day <= end and not _is_decided(group):
+            soon = self._asking.period.until <= group[0].last_day <= end
+            if soon and not _is_decided(group) and not self._is_told_undone(group[0]):
                 yield group
+
+    def _is_told_undone(self, one: Owed) -> bool:
+        """Whether the sentence that tells of it says that it was not done: then its day is gone, whatever it seems."""
+        from onrecord.account.across.outcomes import outcomes_of
+
+        return any(told.says in {"broken", "undone"} for told in outcomes_of(self._sentence_of(one)))
 
     def changed(self) -> Iterator[tuple[LineKind, Together]]:
         """Those that were kept, broken, contested or put off, and those whose day passed without a word."""
@@ -191,50 +180,3 @@ def decisive(one: Undertaking, kind: LineKind) -> list[Move]:
 
 def _is_decided(group: Sequence[Owed]) -> bool:
     return any(one.now.status in _DECIDED for one in group)
-
-
-def _of_one_thing(owed: Sequence[Owed], asking: Asking) -> list[Together]:
-    """The commitments that fall due within a day of each other and are about the same, or stand in one sentence."""
-    from onrecord.account.across.gist import gist
-    from onrecord.account.across.linking import components
-
-    about = [gist(one.now.what.words) for one in owed]
-    pairs = [
-        (n, m)
-        for n, m in combinations(range(len(owed)), 2)
-        if _may_meet(owed[n], owed[m]) and _alike(about[n], about[m]) >= _least(owed[n], owed[m], asking)
-    ]
-    return [list(part) for part in components(owed, pairs)]
-
-
-def _may_meet(one: Owed, other: Owed) -> bool:
-    from onrecord.account.across.days import apart
-
-    days = one.last_day, other.last_day
-    return _sentence(one) == _sentence(other) or (all(days) and abs(apart(*days)) <= 1)
-
-
-def _sentence(one: Owed) -> tuple[str, int]:
-    return one.now.what.article, one.now.what.start
-
-
-def _alike(one: Gist, other: Gist) -> int:
-    """How many stems and counts two wordings share."""
-    from onrecord.account.across.gist import shared
-
-    counts = {count.value for count in one.counts} & {count.value for count in other.counts}
-    return len(shared(one, other) - {"*", "="}) + len(counts)
-
-
-def _least(one: Owed, other: Owed, asking: Asking) -> int:
-    """How many they must share: none in one sentence, fewer of one side, or told of one negotiation within days."""
-    from onrecord.account.across.days import apart
-
-    if _sentence(one) == _sentence(other):
-        return 0
-    if {*one.now.doers} & {*other.now.doers}:
-        return _ALIKE_NEAR
-    talks = {asking.within(told.article for told in each.now.told) for each in (one, other)}
-    told = one.first_told, other.first_told
-    near = all(told) and abs(apart(*told)) <= LAG
-    return _ALIKE_NEAR if near and len(talks) == 1 and None not in talks else _ALIKE

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.desk.digest.asking import Asking
 from onrecord.desk.digest.model import Cite, Fact, Group, Line, LineKind, Section, SectionKind
-from onrecord.desk.digest.owed import Commitments, Together, decisive
+from onrecord.desk.digest.owed import Commitments, decisive
 from onrecord.desk.digest.period import shifted
 from onrecord.desk.digest.shown import Shown
+from onrecord.desk.digest.together import Together
 from onrecord.desk.show.dates import day_in_words, when_in_words
 from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.words import joined, reports_in_words
@@ -109,7 +110,7 @@ class _Making:
             facts = [Fact(_NO_REPORT, "", None)] if silent else []
             more = len(one.told) - 1
             return Line(kind, text, promised, cite, tuple(facts), more, group[0].id, self._link(group))
-        if kind == "kept" and moves[0].late:
+        if kind == "kept" and moves[0].late and not any(due.moved for due in one.dues):
             text = text.replace("Kept", "Kept late", 1)
         (words, first), *others = map(self._moved, moves)
         facts = [Fact("against it", theirs, where) for theirs, where in others]
