@@ -95,7 +95,7 @@ def test_what_is_said_to_be_so_is_no_denial_whatever_act_the_network_saw_in_it(
     held = reading(
         text,
         actors=[actor(text, "Ada Kaya")],
-        statements=[said(text, "deny", words, by="ada kaya", cue="said")],
+        statements=[said(text, "deny", words, by="ada kaya", cue="said", manner="indirect")],
     )
     assert len(claims_of(held)) == claims
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import functools
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +8,6 @@ import pytest
 from desk_samples import Ran, SampleReader
 
 from onrecord.desk.cli import main
-from onrecord.engines import Reader, Skipped, read_pages
-from onrecord.sources import find, pages
-from onrecord.store import Record
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture
@@ -39,25 +33,3 @@ def run(desk: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[...,
         return Ran(code, out.decode(), err.decode())
 
     return run
-
-
-@pytest.fixture(scope="session")
-def stories(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """A record of one of the example stories, read by the shipped reader once; it is not to be changed."""
-    folder = tmp_path_factory.mktemp("stories")
-
-    @functools.cache
-    def story(name: str) -> Path:
-        path = folder / f"{name}.sqlite"
-        found = find([str(EXAMPLES / name)], failed=_fail)
-        with Record.open(path) as record:
-            for outcome in read_pages(pages(found.files, failed=_fail), Reader()):
-                assert not isinstance(outcome, Skipped)
-                record.add(outcome.page, outcome.reading)
-        return path
-
-    return story
-
-
-def _fail(source: str, error: Exception) -> None:
-    raise AssertionError(source) from error

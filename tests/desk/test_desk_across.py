@@ -29,9 +29,9 @@ def record(desk: Path) -> Iterator[Record]:
 
 
 @pytest.fixture(params=["talks", "strike"])
-def story(request: pytest.FixtureRequest, stories: Callable[[str], Path]) -> Path:
+def story(request: pytest.FixtureRequest, example_record: Callable[..., Path]) -> Path:
     """A record of one of the example stories, read by the shipped reader."""
-    return stories(request.param)
+    return example_record(request.param)
 
 
 def test_a_remark_is_shown_with_each_outlets_cut(run: Run, record: Record) -> None:

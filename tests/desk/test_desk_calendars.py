@@ -109,8 +109,8 @@ def test_what_falls_due_without_a_word_is_a_revision(tmp_path: Path) -> None:
     assert "fell due, and no report found of how it turned out" in str(late["DESCRIPTION"])
 
 
-def test_rounds_stand_where_and_when_they_were_held(stories: Callable[[str], Path]) -> None:
-    with Record.open(stories("talks")) as record:
+def test_rounds_stand_where_and_when_they_were_held(example_record: Callable[..., Path]) -> None:
+    with Record.open(example_record("talks")) as record:
         found = events(record, deadlines=False)
         before = events(record, deadlines=False, as_of="2031-03-05")
     assert list(found) == [
@@ -135,8 +135,8 @@ def test_rounds_stand_where_and_when_they_were_held(stories: Callable[[str], Pat
 
 
 @pytest.mark.parametrize("name", ["talks", "strike"])
-def test_the_file_is_what_the_standard_asks_for(stories: Callable[[str], Path], name: str) -> None:
-    with Record.open(stories(name)) as record:
+def test_the_file_is_what_the_standard_asks_for(example_record: Callable[..., Path], name: str) -> None:
+    with Record.open(example_record(name)) as record:
         made = calendar(record, Asked())
         assert made == calendar(record, Asked())
     assert made.data.startswith(b"BEGIN:VCALENDAR\r\n")
@@ -159,8 +159,8 @@ def test_the_file_is_what_the_standard_asks_for(stories: Callable[[str], Path], 
         assert "characters" in str(one["DESCRIPTION"])
 
 
-def test_it_is_of_one_actor_where_one_is_asked_for(stories: Callable[[str], Path]) -> None:
-    with Record.open(stories("talks")) as record:
+def test_it_is_of_one_actor_where_one_is_asked_for(example_record: Callable[..., Path]) -> None:
+    with Record.open(example_record("talks")) as record:
         made = calendar(record, Asked(who="Nakwafila", rounds=False, base="https://desk.example.org/"))
     read = Calendar.from_ical(made.data)
     assert str(read["NAME"]) == "onrecord: Nakwafila"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,22 +17,19 @@ from msgspec.structs import replace
 from onrecord.desk.exports import citations
 from onrecord.desk.show.neutral import neutral
 from onrecord.schema import Reading
-from onrecord.store import Part, Record, StatementRow
+from onrecord.store import StatementRow, statement_rows
 from tests.store.building import TEXT, demo
 
 URL = "https://example.org/a_(b)?x=1&copy;=2"
 
 
-@pytest.fixture
-def told(tmp_path: Path) -> Iterator[tuple[StatementRow, Reading]]:
-    """A split quotation, and the reading it is of."""
-    page, made = demo(url=URL)
-    with Record.open(tmp_path / "record.sqlite") as record:
-        record.add(page, made)
-        yield next(row for row in record.said().rows if row.id.endswith("/s2")), made
-
-
 Told = tuple[StatementRow, Reading]
+
+
+@pytest.fixture
+def told() -> Told:
+    """A split quotation, and the reading it is of."""
+    return _row_and_reading(url=URL)
 
 
 def _shown(tokens: Any) -> str:
@@ -82,7 +77,9 @@ def test_a_citation_processor_prints_the_csl_item(told: Told) -> None:
     assert "The Bosphorus Post" in line
     assert "2030" in line
     spans = "; ".join(f"{part.start}-{part.end}" for part in row.content)
-    assert item["custom"] == {"onrecord": [{"id": row.id, "characters": spans}]}
+    assert item["custom"] == {
+        "onrecord": {"article": row.article, "statements": [{"id": row.id, "characters": spans}]}
+    }
     assert item["issued"] == {"date-parts": [[2030, 8, 1]]}
 
 
@@ -137,14 +134,6 @@ def test_markdown_links_the_outlet_and_the_very_characters(told: Told) -> None:
     assert "javascript" not in citations.markdown_quote(row, hostile)
 
 
-def _row_and_reading() -> Told:
-    _, made = demo()
-    said = made.statements[1]
-    content = tuple(Part(one.start, one.end, one.of(TEXT)) for one in said.content)
-    about = made.article
-    return StatementRow(
-        id=f"{about.id}/s2", speaker="Ilir Demaçi", kind="person", role="President", manner="direct", act="request",
-        addressee="Amina Yıldız", said=None, when=about.published_at, place=None, content=content, source=None,
-        cue=None, confidence=1.0, article=about.id, title=about.title, outlet=about.outlet, url=None,
-        published_at=about.published_at,
-    ), made  # fmt: skip
+def _row_and_reading(**more: Any) -> Told:
+    _, made = demo(**more)
+    return statement_rows(made)[1], made

@@ -33,12 +33,12 @@ Composed = Callable[..., Digest]
 
 
 @pytest.fixture(scope="session")
-def composed(stories: Callable[[str], Path]) -> Composed:
+def composed(example_record: Callable[..., Path]) -> Composed:
     """The digest of a story's period, each made once."""
 
     @cache
     def composed(name: str, days: Period, limit: int = 12) -> Digest:
-        with Record.open(stories(name)) as record:
+        with Record.open(example_record(name)) as record:
             return compose(record, Asked(days, limit=limit))
 
     return composed
@@ -116,10 +116,10 @@ def test_what_was_promised_said_and_met_stands_under_the_days_of_its_report(reco
 
 
 def test_a_digest_tells_what_was_known_by_its_last_day(
-    stories: Callable[[str], Path], composed: Composed, tmp_path: Path
+    example_record: Callable[..., Path], composed: Composed, tmp_path: Path
 ) -> None:
     days = Period("2031-02-05", "2031-02-20")
-    with Record.open(stories("talks")) as whole, Record.open(tmp_path / "by-then.sqlite") as known:
+    with Record.open(example_record("talks")) as whole, Record.open(tmp_path / "by-then.sqlite") as known:
         for row in whole.articles(until=days.until).rows:
             page = next(one for one in whole.pages() if one.sha256 == row.page)
             known.add(page, whole.reading(row.id))
@@ -132,10 +132,10 @@ def test_a_digest_tells_what_was_known_by_its_last_day(
 
 
 def test_every_line_shows_the_very_words_that_stand_where_it_says(
-    story: str, stories: Callable[[str], Path], composed: Composed
+    story: str, example_record: Callable[..., Path], composed: Composed
 ) -> None:
     checked = Counter[str]()
-    with Record.open(stories(story)) as record:
+    with Record.open(example_record(story)) as record:
         for days in PERIODS[story]:
             for line in lines(composed(story, days)):
                 assert line.cite
@@ -158,10 +158,10 @@ def _letters(text: str) -> str:
 
 
 def test_a_remark_stands_under_the_one_who_made_it(
-    story: str, stories: Callable[[str], Path], composed: Composed
+    story: str, example_record: Callable[..., Path], composed: Composed
 ) -> None:
     seen = 0
-    with Record.open(stories(story)) as record:
+    with Record.open(example_record(story)) as record:
         for days in PERIODS[story]:
             said = [one for one in composed(story, days).sections if one.kind == "said"]
             told_by = [(group, line) for one in said for group in one.groups for line in group.lines]
@@ -198,9 +198,9 @@ def test_nothing_is_told_twice_and_nothing_stands_empty(story: str, composed: Co
         assert len(set(titles)) == len(titles)
 
 
-def test_a_copy_adds_no_voice(stories: Callable[[str], Path], composed: Composed) -> None:
+def test_a_copy_adds_no_voice(example_record: Callable[..., Path], composed: Composed) -> None:
     days = Period("2031-03-01", "2031-03-15")
-    with Record.open(stories("talks")) as record:
+    with Record.open(example_record("talks")) as record:
         known = record.remarks(since="2031-02-01", least=1, as_of=days.until, limit=500).rows
     accounts = {one.id: one.account for one in known}
     labels = {line.id: [fact.label for fact in line.facts] for line in lines(composed("talks", days), "said")}
@@ -215,10 +215,10 @@ def test_a_copy_adds_no_voice(stories: Callable[[str], Path], composed: Composed
 
 
 def test_an_article_that_was_withdrawn_is_not_repeated(
-    stories: Callable[[str], Path], composed: Composed
+    example_record: Callable[..., Path], composed: Composed
 ) -> None:
     made = composed("strike", Period("2032-09-11", "2032-09-25"))
-    with Record.open(stories("strike")) as record:
+    with Record.open(example_record("strike")) as record:
         (note,) = lines(made, "withdrawn")
         assert note.text == "Withdrawn: Strike leader’s house was paid for by strike fund, documents suggest"
         assert "forged" in note.words
@@ -272,9 +272,9 @@ def test_talks_are_told_in_the_order_of_the_reports(composed: Composed) -> None:
     assert made.title.startswith("Cunene talks moved, ")
 
 
-def test_who_and_talks_narrow_it(stories: Callable[[str], Path]) -> None:
+def test_who_and_talks_narrow_it(example_record: Callable[..., Path]) -> None:
     days = Period("2031-02-01", "2031-04-05")
-    with Record.open(stories("talks")) as record:
+    with Record.open(example_record("talks")) as record:
         hers = compose(record, Asked(days, who=("Nakwafila",), limit=50))
         both = compose(record, Asked(days, who=("Nakwafila", "Muxinda"), limit=50))
         theirs = compose(record, Asked(days, talks=("Cunene",), limit=50))

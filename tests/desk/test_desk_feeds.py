@@ -72,8 +72,10 @@ def checked(data: bytes) -> tuple[Any, Any]:
 
 
 @pytest.mark.parametrize(("name", "of"), ASKED)
-def test_every_feed_keeps_the_musts(stories: Callable[[str], Path], name: str, of: dict[str, str]) -> None:
-    with Record.open(stories("talks")) as record:
+def test_every_feed_keeps_the_musts(
+    example_record: Callable[..., Path], name: str, of: dict[str, str]
+) -> None:
+    with Record.open(example_record("talks")) as record:
         limit = 2 if name == "digest" else 50
         data = feed(record, name, Asked(of, limit))
         assert data == feed(record, name, Asked(of, limit))
@@ -86,8 +88,10 @@ def test_every_feed_keeps_the_musts(stories: Callable[[str], Path], name: str, o
         assert read.feed.links[0].href.startswith(f"http://127.0.0.1:8642/feeds/{name}.atom")
 
 
-def test_an_entry_has_the_words_who_said_them_and_where_they_stand(stories: Callable[[str], Path]) -> None:
-    with Record.open(stories("talks")) as record:
+def test_an_entry_has_the_words_who_said_them_and_where_they_stand(
+    example_record: Callable[..., Path],
+) -> None:
+    with Record.open(example_record("talks")) as record:
         row = record.said("Ducasson", about="late still", limit=1).rows[0]
         _, read = checked(feed(record, "said", Asked({"who": "Ducasson", "about": "late still"}, limit=1)))
         article = record.reading(row.article).article
@@ -105,8 +109,8 @@ def test_an_entry_has_the_words_who_said_them_and_where_they_stand(stories: Call
     assert [one.name for one in entry.authors] == list(article.byline)
 
 
-def test_an_actors_feed_holds_what_he_said_and_nobody_elses(stories: Callable[[str], Path]) -> None:
-    with Record.open(stories("talks")) as record:
+def test_an_actors_feed_holds_what_he_said_and_nobody_elses(example_record: Callable[..., Path]) -> None:
+    with Record.open(example_record("talks")) as record:
         two = [row for row in record.who("Abel Haindongo").rows if row.kind == "person"]
         assert len(two) == 2  # a commander and a trade unionist of one name
         said = [checked(feed(record, "who", Asked({"id": one.id})))[1] for one in two]
@@ -140,9 +144,9 @@ def test_ids_stay_when_more_comes_in_and_the_same_thing_has_one_in_every_feed(re
 
 
 def test_a_change_keeps_its_id_when_later_reports_word_it_better(
-    stories: Callable[[str], Path], tmp_path: Path
+    example_record: Callable[..., Path], tmp_path: Path
 ) -> None:
-    with Record.open(stories("talks")) as whole, Record.open(tmp_path / "early.sqlite") as early:
+    with Record.open(example_record("talks")) as whole, Record.open(tmp_path / "early.sqlite") as early:
         pages = {page.sha256: page for page in whole.pages()}
         for row in whole.articles(until="2031-02-20").rows:
             early.add(pages[row.page], whole.reading(row.id))
@@ -154,8 +158,8 @@ def test_a_change_keeps_its_id_when_later_reports_word_it_better(
     assert len(ids[0] & ids[1]) >= len(ids[0]) - 2  # a round that was planned twice may turn out to be one
 
 
-def test_the_weeks_of_the_digest_are_entries_that_stay(stories: Callable[[str], Path]) -> None:
-    with Record.open(stories("talks")) as record:
+def test_the_weeks_of_the_digest_are_entries_that_stay(example_record: Callable[..., Path]) -> None:
+    with Record.open(example_record("talks")) as record:
         _, read = checked(feed(record, "digest", Asked({}, limit=2)))
         _, daily = checked(feed(record, "digest", Asked({"every": "day", "talks": "Cunene"}, limit=1)))
     assert [one.link for one in read.entries] == [

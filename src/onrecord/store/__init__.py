@@ -9,6 +9,7 @@ goes through `database.Database`, the one place a second backend has to fill.
 from onrecord.store.alerts import AlertRow, News
 from onrecord.store.corrections import CorrectionRow
 from onrecord.store.deleting import Deletion
+from onrecord.store.of_reading import statement_rows
 from onrecord.store.persons import Activity, Side
 from onrecord.store.record import Record
 from onrecord.store.rows import (
@@ -25,6 +26,7 @@ from onrecord.store.rows import (
     Skipped,
     StatementRow,
 )
+from onrecord.store.selecting import Selection
 from onrecord.store.who import IdentityRow
 
 __all__ = [
@@ -44,8 +46,10 @@ __all__ = [
     "Problem",
     "Record",
     "Rows",
+    "Selection",
     "Side",
     "Similar",
     "Skipped",
     "StatementRow",
+    "statement_rows",
 ]

@@ -45,6 +45,12 @@ def migrate(db: Database, *, create: bool) -> None:
         pass
 
 
+def is_current(db: Database) -> bool:
+    """Whether it is a record of the newest version; RecordError where it is no record, or newer than we are."""
+    _check_identity(db, create=False)
+    return version_of(db) == len(MIGRATIONS)
+
+
 def version_of(db: Database) -> int:
     """The number of the last step that ran."""
     return db.version()

@@ -49,7 +49,10 @@ _STATEMENTS: dict[Side, str] = {
         JOIN statement_span c ON c.reading = m.reading AND c.part = 'content'
             AND c.start <= m.start AND c."end" >= m."end"
         JOIN statement s ON s.reading = c.reading AND s.id = c.statement
-        WHERE m.reading = :reading AND m.actor = :actor AND s.speaker IS NOT NULL AND s.speaker <> :actor""",
+        WHERE m.reading = :reading AND m.actor = :actor AND s.speaker IS NOT NULL AND NOT EXISTS
+            (SELECT 1 FROM occurrence o JOIN profile p ON p.n = o.profile
+             WHERE o.reading = s.reading AND o.actor = s.speaker AND p.identity = :identity)
+            AND s.speaker <> :actor""",
 }
 _OCCURRENCES = """SELECT o.day, o.article, o.reading, o.actor FROM profile p JOIN occurrence o ON o.profile = p.n
     WHERE p.identity = :identity AND (o.day < :day OR (o.day = :day AND o.article >= :article))
@@ -101,7 +104,7 @@ def _walk(db: Database, identity: int, side: Side, start: Key) -> Iterator[tuple
             passed = start.position if (day, article) == start[:2] else -1
             found: dict[int, int] = {}
             for one in actors:
-                values = {"reading": one["reading"], "actor": one["actor"]}
+                values = {"reading": one["reading"], "actor": one["actor"], "identity": identity}
                 found |= {row["n"]: row["position"] for row in db.rows(_STATEMENTS[side], values)}
             kept = sorted((position, n) for n, position in found.items() if position > passed)
             at = Key(day, article, max(found.values(), default=0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -26,6 +27,7 @@ from onrecord.store import (
     persons,
     rebuilding,
     searching,
+    selecting,
     similar,
     statements,
     verifying,
@@ -33,14 +35,15 @@ from onrecord.store import (
 )
 from onrecord.store.across import SCREENFUL, Across, checked_limit
 from onrecord.store.alerts import AlertRow, News
+from onrecord.store.columns import statement_columns
 from onrecord.store.corrections import CorrectionRow
+from onrecord.store.cursors import every
 from onrecord.store.database import PATIENCE
 from onrecord.store.days import maybe_day
 from onrecord.store.deleting import Deletion
 from onrecord.store.filters import Filter
 from onrecord.store.importing import Taken
-from onrecord.store.migrations import migrate
-from onrecord.store.opening import open_database
+from onrecord.store.opening import open_record
 from onrecord.store.persons import Activity, Side
 from onrecord.store.query import has_words
 from onrecord.store.rows import (
@@ -55,7 +58,8 @@ from onrecord.store.rows import (
     Skipped,
     StatementRow,
 )
-from onrecord.store.settling import refresh
+from onrecord.store.selecting import Selection
+from onrecord.store.sheet import Sheet
 from onrecord.store.who import IdentityRow
 
 if TYPE_CHECKING:
@@ -67,20 +71,17 @@ class Record(Across):
     """A record on disk: open it, use it as a context manager, and every change is committed as it is made."""
 
     @classmethod
-    def open(cls, path: Path | str, *, create: bool = True, patience: float = PATIENCE) -> Record:
+    def open(
+        cls, path: Path | str, *, create: bool = True, read_only: bool = False, patience: float = PATIENCE
+    ) -> Record:
         """The record in the SQLite file at ``path``, made or brought to the newest version where needed.
 
         ``path`` may be the address of a PostgreSQL database, ``postgresql://…?schema=talks`` (`addresses`).
-        ``patience`` is how many seconds a write waits while another process writes, before RecordBusy.
+        ``read_only`` makes and changes nothing: the database itself refuses to, and a record that would have to be
+        brought up to date first is a RecordError. ``patience`` is how many seconds a write waits while another
+        process writes, before RecordBusy.
         """
-        db = open_database(path, create=create, patience=patience)
-        try:
-            migrate(db, create=create)
-            refresh(db)
-        except BaseException:
-            db.close()
-            raise
-        return cls(db)
+        return cls(open_record(path, create=create, read_only=read_only, patience=patience))
 
     def close(self) -> None:
         """Close the file. Nothing is pending."""
@@ -163,6 +164,10 @@ class Record(Across):
         """The current reading of the article with this id; UsageError where there is none."""
         return articles.one_reading(self._db, article)
 
+    def readings(self, asked: Selection | None = None) -> Generator[Reading, None, None]:
+        """The current readings, all or those asked for, one at a time, those published last first (`Selection`)."""
+        return selecting.selected(self._db, asked or Selection())
+
     def counts(self) -> Counts:
         """How much the record holds."""
         return articles.count_all(self._db)
@@ -206,6 +211,34 @@ class Record(Across):
         )
         return statements.list_statements(self._db, asked, limit=checked_limit(limit), cursor=cursor)
 
+    def statements(
+        self,
+        who: str | None = None,
+        *,
+        to: str | None = None,
+        about: str | None = None,
+        act: Act | None = None,
+        manner: Manner | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        limit: int | None = None,
+    ) -> Sheet:
+        """Who said what, newest first, as flat rows for a data frame: all that `said` finds, or the first ``limit``."""
+        ask = partial(
+            self.said,
+            who,
+            to=to,
+            about=about,
+            act=act,
+            manner=manner,
+            since=since,
+            until=until,
+            outlet=outlet,
+        )
+        most = checked_limit(limit) if limit is not None else None
+        return Sheet(map(statement_columns, every(ask, most)))
+
     def similar(
         self,
         what: str,
@@ -238,8 +271,12 @@ class Record(Across):
         limit: int = SCREENFUL,
         cursor: str | None = None,
     ) -> Rows[IdentityRow]:
-        """The actors over all articles, those told of most first; ``name`` matches every word of a name."""
+        """The actors over all articles, those told of most first; ``name`` is an id, or words of a name."""
         return who.find(self._db, name, kind=kind, limit=checked_limit(limit), cursor=cursor)
+
+    def identities_in(self, article: str) -> dict[str, str]:
+        """Who the actors of an article are over all articles: ids as `who` gives them, by the article's own."""
+        return who.in_article(self._db, article)
 
     def actor(self, identity: str) -> Identity:
         """All that is told of an actor: names, roles with the days of their report, where he occurs.

@@ -33,14 +33,16 @@ class Sqlite(Database):
 
     words: SqliteWords
 
-    def __init__(self, path: Path, *, create: bool, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, path: Path, *, create: bool, patience: float = PATIENCE, read_only: bool = False
+    ) -> None:
         _check_sqlite()
         _check_path(path, create=create)
         self.path = path
         self.name = str(path)
         self.patience = patience
         self.words = SqliteWords(self)
-        mode = "rwc" if create else "rw"
+        mode = "ro" if read_only else "rwc" if create else "rw"
         with explained(path):
             # one thread at a time may use it, but not always the same: a server hands it from request to request
             self.connection = sqlite3.connect(

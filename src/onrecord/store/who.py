@@ -40,6 +40,7 @@ class Key(NamedTuple):
     id: str
 
 
+_Query = tuple[str, dict[str, object]]
 _ALL = """SELECT y.n, y.id, y.name, y.kind, y.country, y.size, y.first, y.last FROM identity y WHERE 1 = 1"""
 _NAMED = """SELECT y.n, y.id, y.name, y.kind, y.country, y.size, y.first, y.last
     FROM identity_word f JOIN identity y ON y.n = f.identity WHERE f.word = :word0"""
@@ -50,8 +51,20 @@ _ALSO = """AND EXISTS (SELECT 1 FROM identity_word w
 def find(
     db: Database, name: str | None, *, kind: ActorKind | None, limit: int, cursor: str | None
 ) -> Rows[IdentityRow]:
-    """The actors with all words of ``name`` in their names, of a kind or all, told of most first."""
-    sql, values = _named(name) if name is not None else (_ALL, {})
+    """The actors with all words of ``name`` in their names, of a kind or all, told of most first.
+
+    Where nobody bears it, ``name`` may be an actor's id.
+    """
+    found = _found(db, _named(name) if name is not None else (_ALL, {}), kind, limit=limit, cursor=cursor)
+    if found.rows or name is None or cursor is not None:
+        return found
+    return _found(db, _with_id(name), kind, limit=limit, cursor=None)
+
+
+def _found(
+    db: Database, asked: _Query, kind: ActorKind | None, *, limit: int, cursor: str | None
+) -> Rows[IdentityRow]:
+    sql, values = asked
     parts = [sql]
     if kind is not None:
         parts.append("AND y.kind = :kind")
@@ -106,7 +119,16 @@ def _row(row: Row) -> IdentityRow:
     return IdentityRow(**{name: row[name] for name in IdentityRow.__struct_fields__})
 
 
-def _named(name: str) -> tuple[str, dict[str, object]]:
+def in_article(db: Database, article: str) -> dict[str, str]:
+    """Who the actors of an article are over all articles: the identity's id by the actor's id."""
+    return {actor: row.id for (_, actor), row in occurring(db, [article]).items()}
+
+
+def _with_id(identity: str) -> _Query:
+    return f"{_ALL} AND y.id = :identity", {"identity": identity}
+
+
+def _named(name: str) -> _Query:
     words = folded_words(name)
     if not words:
         raise UsageError(f"{name!r} is no name.", hint="Give a name, or words of one.")

@@ -40,7 +40,7 @@ def csl_item(name: str, article: Article, noted: Sequence[Noted], *, words: str 
         "URL": article.url,
         "abstract": words,
         "note": "; ".join(one.line for one in noted),
-        "custom": {"onrecord": [{"id": one.id, "characters": characters(one.spans)} for one in noted]},
+        "custom": {"onrecord": _cited(article, noted)},
     }
     return {key: value for key, value in item.items() if value}
 
@@ -54,6 +54,12 @@ def ris_record(name: str, article: Article, noted: Sequence[Noted], *, words: st
 def characters(spans: Iterable[tuple[int, int]]) -> str:
     """``444-503; 556-702``: code points, end exclusive."""
     return "; ".join(f"{start}-{end}" for start, end in spans)
+
+
+def _cited(article: Article, noted: Sequence[Noted]) -> Item:
+    """What of the record the item stands for: the article, and the statements cited of it."""
+    statements = [{"id": one.id, "characters": characters(one.spans)} for one in noted]
+    return {"article": article.id, **({"statements": statements} if statements else {})}
 
 
 def _ris_tags(

@@ -37,6 +37,11 @@ def visible(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def hidden_in(text: str) -> int:
+    """How many control characters `visible` shows as signs; line ends and tabs hide nothing."""
+    return sum(ord(char) in _TABLE and char not in "\n\r\t" for char in text)
+
+
 def _split(text: str) -> list[str]:
     # str.split() would also swallow the separators 0x1C to 0x1F and 0x85, which must stay visible
     return [word for word in text.replace("\n", " ").replace("\t", " ").replace("\r", " ").split(" ") if word]

@@ -38,24 +38,28 @@ def _statement(row: StatementRow, reading: Reading) -> Statement:
     return next(statement for statement in reading.statements if statement.id == own_id)
 
 
-def show_hits(hits: Sequence[Hit], readings: Readings, paper: Paper) -> None:
-    """Print what a search found, article by article, the words that were asked for in bold."""
+def show_hits(hits: Sequence[Hit], readings: Readings, paper: Paper, *, ids: bool = False) -> None:
+    """Print what a search found, article by article, the words that were asked for in bold.
+
+    ``ids``: with what names each hit in the record.
+    """
     for number, (article, group) in enumerate(groupby(hits, lambda hit: hit.article)):
         if number:
             paper.put()
         _show_article(readings[article], paper)
         for hit in group:
             paper.put()
-            _show_hit(hit, readings[article].article.text, paper)
+            _show_hit(hit, readings[article].article.text, paper, ids=ids)
 
 
-def _show_hit(hit: Hit, text: str, paper: Paper) -> None:
+def _show_hit(hit: Hit, text: str, paper: Paper, *, ids: bool) -> None:
     asked = {text[mark.start : mark.end] for mark in hit.marks}
     row = hit.statement
     words = _in_context(hit.snippet, text)
     if row:
         words = f"{heading(row)}: {quoted(cited(row.content, text), row.manner)}"
-    where = position(text, row.content if row else [hit.snippet])
+    own = f"; {row.id if row else hit.article}" if ids else ""
+    where = position(text, row.content if row else [hit.snippet]) + own
     if row is None and hit.snippet.text == hit.title:
         paper.put(f"in the headline, {where}", indent=4, hang=2, style="dim")
         return
