@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import vobject
+from desk_samples import Ran
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
@@ -202,3 +203,20 @@ def test_no_words_break_out_of_their_property(words: str) -> None:
     (read,) = Calendar.from_ical(data).walk("VEVENT")
     assert str(read["SUMMARY"]) == words
     assert str(read["DESCRIPTION"]) == f"{words}\nb"
+
+
+def test_an_export_holds_what_the_articles_asked_for_tell_of(
+    run: Callable[..., Ran], example_record: Callable[..., Path]
+) -> None:
+    kept = ("--record", str(example_record("talks")))
+    whole = Calendar.from_ical(run("export", "--to", "ics", *kept).out).walk("VEVENT")
+    some = Calendar.from_ical(run("export", "--to", "ics", "--outlet", "Cape Meridian", *kept).out).walk(
+        "VEVENT"
+    )
+    hers = Calendar.from_ical(run("export", "--to", "ics", "--who", "Nakwafila", *kept).out).walk("VEVENT")
+    uids = [{str(one["UID"]) for one in read} for read in (whole, some, hers)]
+    assert uids[1] < uids[0]
+    assert uids[2] < uids[0]
+    assert any("round-" in uid for uid in uids[1])
+    assert not any("round-" in uid for uid in uids[2])
+    assert all("Nakwafila" in str(one["SUMMARY"]) for one in hers)

@@ -10,6 +10,7 @@ from typing import Any
 
 import feedparser
 import pytest
+from desk_samples import Ran
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -238,3 +239,20 @@ def test_no_words_break_out_of_their_element(words: str, title: str) -> None:
 )
 def test_moments_are_written_as_rfc_3339_asks(stated: str, written: str) -> None:
     assert rfc3339(stated) == written
+
+
+def test_an_export_is_a_feed_of_the_statements_asked_for(
+    run: Callable[..., Ran], example_record: Callable[..., Path]
+) -> None:
+    kept = ("--record", str(example_record("talks")))
+    _, whole = checked(run("export", "--to", "atom", *kept).out.encode())
+    _, hers = checked(
+        run("export", "--to", "atom", "--who", "Nakwafila", "--base", "https://x.org", *kept).out.encode()
+    )
+    with Record.open(example_record("talks")) as record:
+        assert len(whole.entries) == record.counts().statements
+        said = record.said("Nakwafila", limit=500).rows
+    assert len(hers.entries) == len(said)
+    assert {one.id for one in hers.entries} < {one.id for one in whole.entries}
+    assert hers.feed.title == "Statements: Nakwafila"
+    assert all(one.link.startswith("https://x.org/articles/") for one in hers.entries)

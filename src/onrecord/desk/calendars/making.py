@@ -7,14 +7,14 @@ asks again finds what it knows, changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from onrecord import __version__
 from onrecord.desk.calendars.deadlines import deadline
 from onrecord.desk.calendars.entry import Dated, event
-from onrecord.desk.calendars.rounds import rounds
-from onrecord.desk.digest.sources import Sources
+from onrecord.desk.calendars.rounds import dated_round
+from onrecord.desk.digest.sources import Sources, Told
 from onrecord.desk.exports.addresses import BASE
 
 if TYPE_CHECKING:
@@ -27,12 +27,16 @@ MEDIA_TYPE = "text/calendar"
 
 
 class Asked(NamedTuple):
-    """What the calendar holds: of whom (a name), as of which day, and whether deadlines, rounds or both."""
+    """What the calendar holds: of whom (a name), as of which day, and whether deadlines, rounds or both.
+
+    ``articles`` are ids: only what any of them tells of; None for all.
+    """
 
     who: str | None = None
     as_of: str | None = None
     deadlines: bool = True
     rounds: bool = True
+    articles: frozenset[str] | None = None
     base: str = BASE
 
 
@@ -69,15 +73,21 @@ def _found(record: Record, asked: Asked) -> Iterator[Dated | None]:
         owed = _each(
             lambda cursor: record.commitments(asked.who, as_of=asked.as_of, limit=_SCREENFUL, cursor=cursor)
         )
-        yield from (deadline(one, sources) for one in owed)
+        yield from (deadline(one, sources) for one in owed if _is_told(one.account.told, asked))
     if asked.rounds:
         talks = _each(
             lambda cursor: record.negotiations(asked.who, as_of=asked.as_of, limit=_SCREENFUL, cursor=cursor)
         )
         for one in talks:
-            dated = list(rounds(one, sources))
-            yield from dated
-            yield from [None] * (len(one.account.rounds) - len(dated))
+            yield from (
+                dated_round(each, one, sources)
+                for each in one.account.rounds
+                if _is_told(each.sources, asked)
+            )
+
+
+def _is_told(told: Sequence[Told], asked: Asked) -> bool:
+    return asked.articles is None or any(one.article in asked.articles for one in told)
 
 
 def _each(ask: Callable[[str | None], Rows[Entry[T]]]) -> Iterator[Entry[T]]:

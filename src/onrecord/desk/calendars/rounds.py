@@ -25,15 +25,8 @@ _STATUSES: dict[str, Status] = {
 }  # fmt: skip
 
 
-def rounds(entry: Entry[Negotiation], sources: Sources) -> Iterator[Dated]:
-    """One entry for each round that has a date."""
-    for one in entry.account.rounds:
-        dated = _round(one, entry, sources)
-        if dated is not None:
-            yield dated
-
-
-def _round(one: RoundHeld, entry: Entry[Negotiation], sources: Sources) -> Dated | None:
+def dated_round(one: RoundHeld, entry: Entry[Negotiation], sources: Sources) -> Dated | None:
+    """The entry of a round; None for one without a date."""
     days, talks = stretch(one.when), entry.account
     if days is None:
         return None
