@@ -141,3 +141,8 @@ def search_further(db: Database) -> None:
             alert TEXT NOT NULL REFERENCES alert (name), mark TEXT NOT NULL,
             PRIMARY KEY (alert, mark)) STRICT, WITHOUT ROWID"""
     )
+
+
+def list_outlets(db: Database) -> None:
+    """The articles of an outlet in the order in which they are listed."""
+    db.run("CREATE INDEX article_outlet ON article (outlet_folded, at DESC, n DESC)")

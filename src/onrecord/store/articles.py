@@ -12,6 +12,7 @@ from onrecord.store.corrections import behind
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
 from onrecord.store.days import LAST
+from onrecord.store.folding import fold
 from onrecord.store.rows import ArticleRow, Counts, Rows, Skipped
 from onrecord.store.settling import load
 
@@ -32,12 +33,16 @@ _SOURCES = """SELECT DISTINCT source FROM page_source
 
 
 def list_articles(
-    db: Database, *, since: str | None, until: str | None, limit: int, cursor: str | None
+    db: Database, *, outlet: str | None, since: str | None, until: str | None, limit: int, cursor: str | None
 ) -> Rows[ArticleRow]:
-    """The articles published on these days (inclusive), or all, those published last first."""
-    days, values = _published(since, until)
+    """The articles of an outlet published on these days (inclusive), or all, those published last first."""
+    conditions, values = _published(since, until)
+    if outlet is not None:
+        conditions.append("t.outlet_folded = ?")
+        values.append(fold(outlet))
     start = from_cursor(cursor, Key) if cursor is not None else Key(LAST, 0)
-    sql = f"{_SELECT} WHERE (t.at, t.n) < (?, ?) {days} ORDER BY t.at DESC, t.n DESC LIMIT ?"
+    which = " AND ".join(["(t.at, t.n) < (?, ?)", *conditions])
+    sql = f"{_SELECT} WHERE {which} ORDER BY t.at DESC, t.n DESC LIMIT ?"
     with db.snapshot():
         found = db.rows(sql, (*start, *values, limit + 1))
         rows = tuple(_article_row(db, row) for row in found[:limit])
@@ -45,18 +50,33 @@ def list_articles(
     return Rows(rows, to_cursor((last["at"], last["n"])) if last else None)
 
 
-def _published(since: str | None, until: str | None) -> tuple[str, list[str]]:
+def _published(since: str | None, until: str | None) -> tuple[list[str], list[str]]:
     """The condition on the stated day, and on the instant, by which the index finds it, a day around in any zone."""
-    from onrecord.account.across.days import bounds, later
+    from onrecord.account.across.days import bounds
 
-    sql, values = [], []
+    conditions, values = [], []
     if since is not None:
-        sql.append("AND t.at >= ? AND t.day >= ?")
-        values += [later(bounds(since)[0], -1), since]
+        conditions.append("t.at >= ? AND t.day >= ?")
+        values += [_beside(bounds(since)[0], -1) or since, since]
     if until is not None:
-        sql.append("AND t.at < ? AND t.day < ?")
-        values += [later(bounds(until)[1], 1) + LAST, until + LAST]
-    return " ".join(sql), values
+        conditions.append("t.at < ? AND t.day < ?")
+        values += [(_beside(bounds(until)[1], 1) or "") + LAST, until + LAST]
+    return conditions, values
+
+
+def _beside(day: str, days: int) -> str | None:
+    """The day so many days on; None where the calendar has none."""
+    from onrecord.account.across.days import later
+
+    try:
+        return later(day, days)
+    except (ValueError, OverflowError):  # 31 February, the last day of 9999
+        return None
+
+
+def text_of(db: Database, article: str) -> str:
+    """The text of the article with this id, which never changes; UsageError where the record holds none."""
+    return str(_found(db.first("SELECT text FROM article WHERE id = ?", (article,)), article)["text"])
 
 
 def list_undated(db: Database, *, since: str, until: str) -> tuple[ArticleRow, ...]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from onrecord.store import Record, Rows
 
 SCREENFUL = 30
+_NO_FILTERS = frozenset({"limit", "cursor", "done"})
+"""What else an address may say: where one is in the list, and what has just been done there."""
 MOST = 500  # rows that one request may have
 
 Asked = Mapping[str, str]
@@ -63,7 +65,7 @@ def asked_of(request: Request, fields: Sequence[Field]) -> Asked:
     known = {field.name: field for field in fields}
     given: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
-        if name in {"limit", "cursor"} or not value.strip():
+        if name in _NO_FILTERS or not value.strip():
             continue
         if name not in known:
             raise UsageError(

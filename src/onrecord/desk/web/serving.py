@@ -43,6 +43,16 @@ def view(path: str, answer: View) -> Route:
     return Route(path, reading(answer))
 
 
+def change(path: str, answer: View) -> Route:
+    """An address that changes the record; the gate has let through only who may."""
+
+    def written(request: Request) -> Response:
+        with pool_of(request).writing() as record:
+            return answer(request, record)
+
+    return Route(path, written, methods=["POST"])
+
+
 def listing_routes(one: table.Listing) -> list[Route]:
     """The page of a table and its three other forms."""
     path = f"/{one.name}"
