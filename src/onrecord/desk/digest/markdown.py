@@ -12,6 +12,7 @@ from onrecord.desk.digest.wording import (
     added,
     colophon,
     further,
+    leading,
     parts,
     place,
     rest,
@@ -55,7 +56,9 @@ def _line(line: Line) -> str:
     told = [f"**{plain(line.text)}**"] if line.text else []
     told += [f"**{plain(line.words)}**" if line.kind == "story" else plain(line.words)] if line.words else []
     told += [_cited(line.cite, line)] if line.cite is not None else []
-    told += [plain(added(fact)) + (f", {_cited(fact.cite)}" if fact.cite else "") for fact in line.facts]
+    told += [
+        plain(added(fact)) + (leading(fact) + _cited(fact.cite) if fact.cite else "") for fact in line.facts
+    ]
     if line.cite is None and line.link:
         told.append(link(ON_THE_DESK, line.link))
     indent = " " * len(marks)

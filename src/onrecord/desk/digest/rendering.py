@@ -65,6 +65,7 @@ def _environment() -> Environment:
         "place": wording.place,
         "added": wording.added,
         "further": wording.further,
+        "leading": wording.leading,
         "rest": wording.rest,
         "parts_of": wording.parts,
         "colophon": wording.colophon,

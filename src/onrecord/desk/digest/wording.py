@@ -26,6 +26,11 @@ def added(fact: Fact) -> str:
     return f"{fact.label}: {fact.words}" if fact.label and fact.words else fact.label or fact.words
 
 
+def leading(fact: Fact) -> str:
+    """What parts a fact from its place: "promised: …, Austral Wire", "first reported: Austral Wire"."""
+    return ", " if fact.words else ": "
+
+
 def further(line: Line) -> str:
     """ "and 2 more reports", "" where there are none."""
     return f"and {count(line.more, 'more report')}" if line.more else ""
