@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from starlette.testclient import TestClient
 
 from onrecord.desk.web import access, gate
 from onrecord.desk.web.access import Access, is_loopback, own_path
-from onrecord.errors import UsageError
+from onrecord.desk.web.pool import Pool
+from onrecord.desk.web.running import Asked, run
+from onrecord.errors import RecordError, UsageError
 from tests.desk.web.gate_samples import HERE, TOKEN, asker, form_token, record_of, signed_in
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -154,6 +157,9 @@ def test_for_reading_only_is_for_nobody_to_write(record: str) -> None:
     client = asker(record, read_only=True)
     assert client.post("/corrections/x/undo", headers=bearer).status_code == 403
     assert "Sign in" not in client.get("/said").text
+    pool: Pool = client.app.state.pool  # type: ignore[attr-defined]
+    with pool.writing() as held, pytest.raises(RecordError, match="read"):
+        held.add_alert("a", "b")
     assert leave(signed_in(record, read_only=True)) == 303, "a browser can still sign out"
 
 
@@ -228,6 +234,64 @@ def test_a_token_that_can_be_guessed_or_not_be_sent_is_refused(token: str) -> No
 )  # fmt: skip
 def test_only_addresses_of_this_machine_are_loopback(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
+
+
+def served(record: str, monkeypatch: pytest.MonkeyPatch, **asked: Any) -> Access:
+    """The rules of a desk that was started and ended at once."""
+    apps: list[Any] = []
+    monkeypatch.setattr(
+        "uvicorn.Server.run", lambda self, sockets: apps.append((self.config.app, len(sockets)))
+    )
+    run(record, Asked(**{"host": "127.0.0.1", "port": 0} | asked))
+    access: Access = apps[0][0].state.access
+    return access
+
+
+def test_the_terminal_prints_where_to_sign_in_with_a_token_made_for_this_start(
+    record: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tokens = []
+    for _ in range(2):
+        access = served(record, monkeypatch)
+        found = re.search(
+            r"to correct, sign in at http://127\.0\.0\.1:\d+/sign-in\?token=(\S+)", capsys.readouterr().err
+        )
+        assert found
+        assert access.is_token(found[1])
+        tokens.append(found[1])
+    assert tokens[0] != tokens[1]
+
+
+def test_a_token_that_somebody_chose_is_not_printed(
+    record: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    access = served(record, monkeypatch, token=TOKEN)
+    assert TOKEN not in capsys.readouterr().err
+    assert access.is_token(TOKEN)
+
+
+@pytest.mark.parametrize(
+    ("asked", "open_reading"),
+    [
+        ({}, True),
+        ({"names": ("localhost",)}, True),
+        ({"names": ("desk.example",)}, False),
+        ({"host": "0.0.0.0"}, False),
+    ],
+)
+def test_who_may_be_reached_from_elsewhere_asks_everybody_for_the_token(
+    record: str, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any], open_reading: bool
+) -> None:
+    assert served(record, monkeypatch, **asked).open_reading is open_reading
+
+
+def test_over_tls_the_cookie_goes_nowhere_else(record: str) -> None:
+    client = asker(record)
+    client.base_url = HERE.replace("http:", "https:")
+    answer = client.post(
+        "/sign-in", data={"token": TOKEN}, headers={"Origin": HERE.replace("http:", "https:")}
+    )
+    assert "Secure" in answer.headers["set-cookie"]
 
 
 def test_no_token_is_known_where_none_was_given(tmp_path: Path) -> None:

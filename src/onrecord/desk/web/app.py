@@ -40,10 +40,11 @@ def make_app(record: str, *, hosts: Collection[str] = LOOPBACK, access: Access |
     """The desk on a record, a path or the address of a database; it answers to these ``hosts`` alone.
 
     ``access`` says who may read and write; without it all may read, and none write, since nobody knows the token.
-    RecordError where the record cannot be opened; it is brought to the newest version first.
+    RecordError where the record cannot be opened; it is brought to the newest version first, unless
+    nothing may be written.
     """
     access = access or Access(new_token())
-    Record.open(record, create=False).close()
+    Record.open(record, create=False, read_only=access.read_only).close()
 
     @asynccontextmanager
     async def living(app: Starlette) -> AsyncIterator[None]:
@@ -64,7 +65,7 @@ def make_app(record: str, *, hosts: Collection[str] = LOOPBACK, access: Access |
         ),
         lifespan=living,
     )
-    app.state.pool = Pool(record)
+    app.state.pool = Pool(record, read_only=access.read_only)
     app.state.access = access
     app.state.explainer = Explainer()
     app.state.counting = Counting()

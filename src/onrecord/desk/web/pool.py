@@ -11,10 +11,14 @@ from onrecord.store import Record
 
 
 class Pool:
-    """Records opened on the same file or address, used by one thread at a time and kept for the next."""
+    """Records opened on the same file or address, used by one thread at a time and kept for the next.
 
-    def __init__(self, where: str) -> None:
+    Those of one that is ``read_only`` refuse every change.
+    """
+
+    def __init__(self, where: str, *, read_only: bool = False) -> None:
         self.where = where
+        self._read_only = read_only
         self._idle: LifoQueue[Record] = LifoQueue()
 
     @contextmanager
@@ -42,7 +46,7 @@ class Pool:
         try:
             record = self._idle.get_nowait()
         except Empty:
-            record = Record.open(self.where, create=False)
+            record = Record.open(self.where, create=False, read_only=self._read_only)
         try:
             yield record
         except (

@@ -34,7 +34,8 @@ class Asked(NamedTuple):
 def run(record: str, asked: Asked) -> Exit:
     """Serve until interrupted. UsageError where the address cannot be listened on."""
     token = asked.token or new_token()
-    access = Access(token, open_reading=is_loopback(asked.host), read_only=asked.read_only)
+    alone = all(map(is_loopback, (asked.host, *asked.names)))  # a name for others is a proxy's, before us
+    access = Access(token, open_reading=alone, read_only=asked.read_only)
     name = f"[{asked.host}]" if ":" in asked.host else asked.host
     app = make_app(record, hosts=LOOPBACK | {name, *asked.names}, access=access)
     with _listening(asked.host, asked.port) as listener:

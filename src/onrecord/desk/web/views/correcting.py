@@ -123,12 +123,17 @@ def _back(form: Form, author: str, made: list[str]) -> Response:
     path, _, query = to.partition("?")
     asked = [("done", ",".join(made))]
     address = query_path(path, asked) + (f"&{query}" if query else "")
-    own = form.get("what", "").partition("/")[2]
-    answer = RedirectResponse(
-        f"{address}#{quote(own)}" if own and form.get("delete") != "1" else address, 303
-    )
+    answer = RedirectResponse(address + _anchor(form, made), 303)
     remember(answer, author)
     return answer
+
+
+def _anchor(form: Form, made: list[str]) -> str:
+    """Where on the page the entry stands: a statement that was added is called after the correction that added it."""
+    own = form.get("what", "").partition("/")[2]
+    if form.get("start"):
+        own = f"s-{made[0]}"
+    return f"#{quote(own)}" if own and form.get("delete") != "1" else ""
 
 
 def routes() -> list[BaseRoute]:
