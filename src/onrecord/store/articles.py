@@ -27,6 +27,7 @@ class Key(NamedTuple):
 _SELECT = """SELECT t.*, r.n AS reading, r.page,
     (SELECT count(*) FROM statement WHERE statement.reading = r.n) AS statements
     FROM article t JOIN reading r ON r.article = t.n AND r.current = 1"""
+_CAME_IN = "(SELECT min(added_at) FROM reading WHERE reading.article = t.n)"
 _SOURCES = """SELECT DISTINCT source FROM page_source
     WHERE page IN (SELECT page FROM reading WHERE article = ?) ORDER BY source"""
 
@@ -78,6 +79,19 @@ def text_of(db: Database, article: str) -> str:
     return str(_found(db.first("SELECT text FROM article WHERE id = ?", (article,)), article)["text"])
 
 
+def list_undated(db: Database, *, since: str, until: str) -> tuple[ArticleRow, ...]:
+    """The articles that do not say when they appeared, of those that came in on these days (UTC, inclusive)."""
+    sql = f"""{_SELECT} WHERE t.at = '' AND {_CAME_IN} >= ? AND {_CAME_IN} < ? ORDER BY t.n"""
+    with db.snapshot():
+        return tuple(_article_row(db, row) for row in db.rows(sql, (since, until + LAST)))
+
+
+def came_in(db: Database, article: str) -> str:
+    """When the article with this id first came in (UTC); UsageError where there is none."""
+    row = db.first(f"SELECT {_CAME_IN} AS came_in FROM article t WHERE t.id = ?", (article,))  # noqa: S608 - ours
+    return str(_found(row, article)["came_in"])
+
+
 def one_article(db: Database, article: str) -> ArticleRow:
     """The article with this id; UsageError where the record holds none."""
     with db.snapshot():
@@ -110,7 +124,7 @@ def readings_of_page(db: Database, sha256: str) -> tuple[Reading, ...]:
 
 def list_skipped(db: Database) -> tuple[Skipped, ...]:
     """The pages that are kept and could not be read, by where they came from."""
-    found = db.rows("SELECT page, source, error, what, hint FROM skipped ORDER BY source, page")
+    found = db.rows("SELECT page, source, error, what, hint, skipped_at FROM skipped ORDER BY source, page")
     return tuple(Skipped(**row) for row in found)
 
 

@@ -152,6 +152,14 @@ class Record(Across):
             cursor=cursor,
         )
 
+    def undated(self, since: str, until: str) -> tuple[ArticleRow, ...]:
+        """The articles that do not say when they appeared, of those that came in on these days (inclusive)."""
+        return articles.list_undated(self._db, since=since, until=until)
+
+    def came_in(self, article: str) -> str:
+        """When the article with this id first came into the record (UTC); UsageError where there is none."""
+        return articles.came_in(self._db, article)
+
     def article(self, article: str) -> ArticleRow:
         """The article with this id; UsageError where there is none."""
         return articles.one_article(self._db, article)
@@ -292,6 +300,10 @@ class Record(Across):
         ``identity`` is an id as `who` gives it, or "article/actor id"; UsageError where there is none such.
         """
         return who.one(self._db, identity)
+
+    def occurring(self, articles: Iterable[str]) -> dict[tuple[str, str], IdentityRow]:
+        """The actors over time of some articles, by the article's id and the actor's id there."""
+        return who.occurring(self._db, articles)
 
     def statements_of(
         self, identity: str, side: Side = "by", *, limit: int = SCREENFUL, cursor: str | None = None
