@@ -9,12 +9,17 @@ _ALL_WORDS = 12  # up to so many words a fragment names all of them
 _EDGE_WORDS = 5  # of longer stretches it names the first and the last
 
 
+def article_path(article: str) -> str:
+    """The desk's page of an article."""
+    return f"/articles/{quote(article)}"
+
+
 def span_path(article: str, start: int, end: int) -> str:
     """The desk's page of an article at a span: code points into its text, end exclusive.
 
     The text of an article never changes, so the address is good for as long as the record holds it.
     """
-    return f"/articles/{quote(article)}?at={start}-{end}#at"
+    return f"{article_path(article)}?at={start}-{end}#at"
 
 
 def actor_path(identity: str) -> str:

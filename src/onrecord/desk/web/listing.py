@@ -43,7 +43,8 @@ class Listing(NamedTuple):
     """One table: ``name`` is its address without the slash, ``api`` its address below ``/api/v1``.
 
     ``ask`` finds the rows, ``objects`` gives them as JSON, ``columns`` as flat columns, ``facts`` what the template
-    needs besides them. ``row`` is the type of an object, for the description of the API; dict where it has none.
+    needs besides them; ``feed`` is the name of the feed of the same rows. ``row`` is the type of an object, for the
+    description of the API; dict where it has none.
     """
 
     name: str
@@ -57,7 +58,7 @@ class Listing(NamedTuple):
     columns: Callable[[Rows[Any], Record], Iterable[Mapping[str, object]]]
     facts: Callable[[Rows[Any], Record, Asked], Mapping[str, Any]]
     row: type = dict
-    search: bool = False
+    feed: str | None = None
 
 
 def asked_of(request: Request, fields: Sequence[Field]) -> Asked:

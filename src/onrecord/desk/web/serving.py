@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from onrecord.desk.links import query_path
 from onrecord.desk.output import as_csv, pretty
 from onrecord.desk.web import listing as table
 from onrecord.desk.web.pool import Pool
@@ -74,10 +75,15 @@ def _page(one: table.Listing, path: str, request: Request, record: Record) -> Re
         "forms": {
             form: table.address(f"{path}.{form}", asked, screen, cursor=screen.cursor)
             for form in ("csv", "json", "jsonl")
-        },
+        } | ({"atom": query_path(f"/feeds/{one.feed}.atom", asked.items())} if one.feed and _asks(one, asked) else {}),
         **one.facts(found, record, asked),
     }  # fmt: skip
     return page(request, one.template, facts)
+
+
+def _asks(one: table.Listing, asked: table.Asked) -> bool:
+    """Whether there can be a feed: that of a search needs one."""
+    return bool(asked) or one.name != "search"
 
 
 def _json(one: table.Listing, path: str, request: Request, record: Record) -> Response:
