@@ -141,3 +141,8 @@ def search_further(db: Database) -> None:
             alert TEXT NOT NULL REFERENCES alert (name), mark TEXT NOT NULL,
             PRIMARY KEY (alert, mark)) STRICT, WITHOUT ROWID"""
     )
+
+
+def mark_keys(db: Database) -> None:
+    """With each key the marks by which its item is told apart at a glance (`sharing`); older items have all."""
+    db.run("ALTER TABLE item_key ADD COLUMN mask INTEGER NOT NULL DEFAULT -1")

@@ -32,6 +32,7 @@ MIGRATIONS: tuple[Step, ...] = (
     account_tables.create_identities,
     account_tables.keep_names,
     account_tables.search_further,
+    account_tables.mark_keys,
 )
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.account.across.notices import says
-from onrecord.resolving.layout import Layout
+from onrecord.resolving.layout import Layout, layout_of
 from onrecord.resolving.words import folded
 from onrecord.schema import Article, Block
 
@@ -53,7 +53,7 @@ class Passage(NamedTuple):
 )  # of the article that is being added: copies, versions and stories all go through its words
 def passages(article: Article) -> tuple[Passage, ...]:
     """The title and the paragraphs of an article, in order."""
-    layout = Layout(article.text)
+    layout = layout_of(article.text)
     return tuple(
         Passage(
             block, tuple(_tokens(article.text, block, layout)), is_note(article.text[block.start : block.end])

@@ -1,0 +1,105 @@
+"""Items by the keys that they share: what may be linked to an item is found here, whatever its kind.
+
+Keys are kept as 63-bit digests, and with each key the bits of its item's marks, so that items that are sure not to be
+linked are passed over where the keys stand. That two meet by chance costs one comparison.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import msgspec
+
+from onrecord.account.across.linking import Asking, Item, Kind, Marking, reference
+from onrecord.store.database import Database, Row
+
+BATCH = 500  # values in one query; SQLite takes 32,766
+ALL = -1  # every bit
+_BITS = 31  # in four bytes
+
+
+class Held(NamedTuple):
+    """An item as it is stored: its row number, the number of its group, and what it holds."""
+
+    n: int
+    grouping: int | None
+    item: Any
+
+
+def key_hash(kind: str, key: str) -> int:
+    """The key as it is stored: the first 63 bits of its BLAKE2b."""
+    digest = hashlib.blake2b(f"{kind}\x1f{key}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+class Keys(NamedTuple):
+    """The keys of an item as they are stored: those it stands under, those where it looks for others, and its marks."""
+
+    own: frozenset[int]
+    asked: frozenset[int]
+    mask: int
+
+
+NOWHERE = Keys(frozenset(), frozenset(), ALL)
+
+
+def keys_of(kind: Kind[Any], item: Item) -> Keys:
+    """Where an item may meet others."""
+    own = _hashed(kind.name, kind.keys(item))
+    return Keys(own, _hashed(kind.name, kind.asks(item)) if isinstance(kind, Asking) else own, mask_of(kind, item))
+
+
+def mask_of(kind: Kind[Any], item: Item) -> int:
+    """A bit for each mark of an item, all bits where it has none: two items of which no bit is the same are apart."""
+    bits = {_bit(mark) for mark in kind.marks(item)} if isinstance(kind, Marking) else ()
+    return sum(1 << bit for bit in bits) if bits else ALL
+
+
+def under(db: Database, keys: Collection[int], mask: int) -> dict[int, int]:
+    """The row numbers of the items that have some of the keys and are not apart by their marks; how many keys each."""
+    found: Counter[int] = Counter()
+    for batch in batches(keys):
+        marks = ", ".join("?" * len(batch))
+        sql = f"""SELECT item, count(*) FROM item_key
+            WHERE "key" IN ({marks}) AND (mask & ?) <> 0 GROUP BY item"""  # noqa: S608 - marks
+        found.update(dict(db.rows(sql, (*batch, mask))))
+    return found
+
+
+def stored(db: Database, kind: Kind[Any], numbers: Collection[int]) -> Iterator[Row]:
+    """The number, group and data of those items that are of the kind, each once."""
+    for batch in batches(numbers):
+        marks = ", ".join("?" * len(batch))
+        sql = f"SELECT n, grouping, data FROM item WHERE n IN ({marks}) AND kind = ?"  # noqa: S608 - marks
+        yield from db.rows(sql, (*batch, kind.name))
+
+
+def meeting(db: Database, kind: Kind[Any], keys: Iterable[str]) -> list[Held]:
+    """The items of a kind that have one of the keys, by their reference."""
+    rows = stored(db, kind, under(db, {key_hash(kind.name, key) for key in keys}, ALL))
+    return sorted((held(kind, row) for row in rows), key=lambda one: reference(one.item))
+
+
+def held(kind: Kind[Any], row: Row) -> Held:
+    """The item in a row with its ``n``, ``grouping`` and ``data``."""
+    return Held(row["n"], row["grouping"], msgspec.json.decode(row["data"], type=kind.item))
+
+
+def batches(values: Collection[int]) -> Iterator[list[int]]:
+    """The values in order, as many at a time as one query takes."""
+    ordered = sorted(values)
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
+
+
+def _hashed(kind: str, keys: Iterable[str]) -> frozenset[int]:
+    return frozenset(key_hash(kind, key) for key in set(keys))
+
+
+@lru_cache(maxsize=8192)
+def _bit(mark: str) -> int:
+    return int.from_bytes(hashlib.blake2b(mark.encode(), digest_size=4).digest(), "big") % _BITS
