@@ -19,6 +19,9 @@ from onrecord.store.database import Database, Row
 from onrecord.store.sharing import Keys, batches, keys_of, stored, under
 
 
+_FIRST = 24  # stored items that a new one is compared with before it is asked which others are left
+
+
 class New(NamedTuple):
     """An item that is not stored yet: its kind, what it holds, its day, and where it may meet others."""
 
@@ -54,29 +57,45 @@ def found(db: Database, items: Sequence[New]) -> int:
 
 
 class _Others:
-    """The stored items that new ones may be linked to; each is decoded when it is first compared."""
+    """The stored items that new ones may be linked to; each is decoded when it is first compared.
+
+    Those with which a new item shares most come first. Once it is linked to them the rest of their groups need not be
+    asked, and are not fetched: a group may hold a thousand of those that share a key.
+    """
 
     def __init__(self, db: Database, kind: Kind[Any], new: Sequence[New]) -> None:
-        self._near = [under(db, one.keys.asked, one.keys.mask) for one in new]
-        rows = stored(db, kind, set[int]().union(*self._near))
-        self._rows = {row["n"]: (row["grouping"], row["data"]) for row in rows}
-        self._type = kind.item
+        self._db, self._kind = db, kind
+        self._near = [_by_shared(under(db, one.keys.asked, one.keys.mask)) for one in new]
+        self._rows: dict[int, tuple[int, bytes]] = {}
         self._items: dict[int, Any] = {}
+        self._fetch({n for near in self._near for n in near[:_FIRST]})
 
-    def near(self, at: int) -> Iterator[tuple[int, int]]:
-        """The numbers of those that a new item may be linked to, each with that of its group.
+    def first(self, at: int) -> Iterator[tuple[int, int]]:
+        """The numbers of those with which a new item shares most, each with that of its group."""
+        return self._fetched(self._near[at][:_FIRST])
 
-        Those with which it shares most come first: if it is linked to them, the rest of their group need not be asked.
-        """
-        shared = self._near[at]
-        ordered = sorted(shared.keys() & self._rows.keys(), key=lambda n: (-shared[n], n))
-        return ((n, self._rows[n][0]) for n in ordered)
+    def rest(self, at: int, groups: Collection[int]) -> Iterator[tuple[int, int]]:
+        """The same of all others that are in none of these groups."""
+        others = self._near[at][_FIRST:]
+        self._fetch(set(others) - self._rows.keys(), groups)
+        return self._fetched(others)
 
     def item(self, n: int) -> Any:
         """What one of them holds."""
         if n not in self._items:
-            self._items[n] = msgspec.json.decode(self._rows[n][1], type=self._type)
+            self._items[n] = msgspec.json.decode(self._rows[n][1], type=self._kind.item)
         return self._items[n]
+
+    def _fetch(self, numbers: Collection[int], besides: Collection[int] = ()) -> None:
+        for n, group, data in stored(self._db, self._kind, numbers, besides):
+            self._rows[n] = group, data
+
+    def _fetched(self, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+        return ((n, self._rows[n][0]) for n in numbers if n in self._rows)
+
+
+def _by_shared(counts: dict[int, int]) -> list[int]:
+    return sorted(counts, key=lambda n: (-counts[n], n))
 
 
 class _Part(NamedTuple):
@@ -102,15 +121,23 @@ class _Forest:
         """Two hang together."""
         self._above[self.root(one)] = self.root(other)
 
+    def groups_with(self, node: int) -> list[int]:
+        """The groups that hang together with a node."""
+        root = self.root(node)
+        return [one for one in self._nodes() if one > 0 and self.root(one) == root]
+
     def parts(self, size: int) -> list[_Part]:
         """What the first ``size`` new items hang together with, by the first of them."""
         parts: dict[int, _Part] = {}
         for at in range(size):
             parts.setdefault(self.root(~at), _Part([], [])).new.append(at)
-        for node in sorted(self._above.keys() | set(self._above.values())):
+        for node in self._nodes():
             if node > 0:
                 parts[self.root(node)].groups.append(node)
         return list(parts.values())
+
+    def _nodes(self) -> list[int]:
+        return sorted(self._above.keys() | set(self._above.values()))
 
 
 def _linked(kind: Kind[Any], new: Sequence[New], others: _Others) -> list[_Part]:
@@ -121,12 +148,19 @@ def _linked(kind: Kind[Any], new: Sequence[New], others: _Others) -> list[_Part]
         for there in sorted({there for key in one.keys.asked for there in earlier.get(key, ())}):
             if forest.root(~there) != forest.root(~at) and kind.linked(one.item, new[there].item):
                 forest.unite(~there, ~at)
-        for n, group in others.near(at):
-            if forest.root(group) != forest.root(~at) and kind.linked(one.item, others.item(n)):
-                forest.unite(group, ~at)
+        _unite(kind, one, at, others, others.first(at), forest)
+        _unite(kind, one, at, others, others.rest(at, forest.groups_with(~at)), forest)
         for key in one.keys.own:
             earlier[key].append(at)
     return forest.parts(len(new))
+
+
+def _unite(
+    kind: Kind[Any], one: New, at: int, others: _Others, near: Iterable[tuple[int, int]], forest: _Forest
+) -> None:
+    for n, group in near:
+        if forest.root(group) != forest.root(~at) and kind.linked(one.item, others.item(n)):
+            forest.unite(group, ~at)
 
 
 def _groups(db: Database, numbers: Collection[int]) -> dict[int, Row]:

@@ -70,12 +70,14 @@ def under(db: Database, keys: Collection[int], mask: int) -> dict[int, int]:
     return found
 
 
-def stored(db: Database, kind: Kind[Any], numbers: Collection[int]) -> Iterator[Row]:
-    """The number, group and data of those items that are of the kind, each once."""
+def stored(db: Database, kind: Kind[Any], numbers: Collection[int], besides: Collection[int] = ()) -> Iterator[Row]:
+    """The number, group and data of those items that are of the kind and in none of the groups ``besides``."""
+    apart = ", ".join("?" * len(besides))
     for batch in batches(numbers):
         marks = ", ".join("?" * len(batch))
-        sql = f"SELECT n, grouping, data FROM item WHERE n IN ({marks}) AND kind = ?"  # noqa: S608 - marks
-        yield from db.rows(sql, (*batch, kind.name))
+        sql = f"""SELECT n, grouping, data FROM item WHERE n IN ({marks}) AND kind = ?
+            AND (grouping IS NULL OR grouping NOT IN ({apart}))"""  # noqa: S608 - marks
+        yield from db.rows(sql, (*batch, kind.name, *besides))
 
 
 def meeting(db: Database, kind: Kind[Any], keys: Iterable[str]) -> list[Held]:
