@@ -127,7 +127,11 @@ def _meanings(reading: Reading) -> Iterator[Row]:
     """What each statement means: its cell of the inverted file and its code."""
     if not reading.statements:
         return
-    from onrecord.reading.meaning import cell_of_each, code, meaning  # numpy, which looking things up does without
+    from onrecord.reading.meaning import (  # numpy, which looking things up does without
+        cell_of_each,
+        code,
+        meaning,
+    )
 
     vectors = [meaning(words_of(s, reading.article.text)) for s in reading.statements]
     for position, (cell, vector) in enumerate(zip(cell_of_each(vectors), vectors, strict=True)):

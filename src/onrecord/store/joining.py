@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from onrecord.account.across.kinds import listed_day
-from onrecord.account.across.linking import Item, Kind, reference
+from onrecord.account.across.linking import Kind, reference
 from onrecord.schema import Reading
 from onrecord.store.database import Database, Row
 from onrecord.store.sharing import Keys, batches, keys_of, stored, under
-
 
 _FIRST = 24  # stored items that a new one is compared with before it is asked which others are left
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from onrecord.account.across.linking import Asking, Item, Kind, Marking, reference
+from onrecord.account.across.linking import Item, Kind, asked, marks, reference
 from onrecord.store.database import Database, Row
 
 BATCH = 500  # values in one query; SQLite takes 32,766
@@ -49,33 +49,32 @@ NOWHERE = Keys(frozenset(), frozenset(), ALL)
 
 def keys_of(kind: Kind[Any], item: Item) -> Keys:
     """Where an item may meet others."""
-    own = _hashed(kind.name, kind.keys(item))
-    return Keys(own, _hashed(kind.name, kind.asks(item)) if isinstance(kind, Asking) else own, mask_of(kind, item))
-
-
-def mask_of(kind: Kind[Any], item: Item) -> int:
-    """A bit for each mark of an item, all bits where it has none: two items of which no bit is the same are apart."""
-    bits = {_bit(mark) for mark in kind.marks(item)} if isinstance(kind, Marking) else ()
-    return sum(1 << bit for bit in bits) if bits else ALL
+    own, sought = set(kind.keys(item)), set(asked(kind, item))
+    hashes = {key: key_hash(kind.name, key) for key in own | sought}
+    return Keys(
+        frozenset(hashes[key] for key in own), frozenset(hashes[key] for key in sought), _mask(kind, item)
+    )
 
 
 def under(db: Database, keys: Collection[int], mask: int) -> dict[int, int]:
     """The row numbers of the items that have some of the keys and are not apart by their marks; how many keys each."""
     found: Counter[int] = Counter()
     for batch in batches(keys):
-        marks = ", ".join("?" * len(batch))
+        places = ", ".join("?" * len(batch))
         sql = f"""SELECT item, count(*) FROM item_key
-            WHERE "key" IN ({marks}) AND (mask & ?) <> 0 GROUP BY item"""  # noqa: S608 - marks
-        found.update(dict(db.rows(sql, (*batch, mask))))
+            WHERE "key" IN ({places}) AND (mask & ?) <> 0 GROUP BY item"""  # noqa: S608 - marks
+        found.update({row[0]: row[1] for row in db.rows(sql, (*batch, mask))})
     return found
 
 
-def stored(db: Database, kind: Kind[Any], numbers: Collection[int], besides: Collection[int] = ()) -> Iterator[Row]:
+def stored(
+    db: Database, kind: Kind[Any], numbers: Collection[int], besides: Collection[int] = ()
+) -> Iterator[Row]:
     """The number, group and data of those items that are of the kind and in none of the groups ``besides``."""
     apart = ", ".join("?" * len(besides))
     for batch in batches(numbers):
-        marks = ", ".join("?" * len(batch))
-        sql = f"""SELECT n, grouping, data FROM item WHERE n IN ({marks}) AND kind = ?
+        places = ", ".join("?" * len(batch))
+        sql = f"""SELECT n, grouping, data FROM item WHERE n IN ({places}) AND kind = ?
             AND (grouping IS NULL OR grouping NOT IN ({apart}))"""  # noqa: S608 - marks
         yield from db.rows(sql, (*batch, kind.name, *besides))
 
@@ -98,8 +97,10 @@ def batches(values: Collection[int]) -> Iterator[list[int]]:
         yield ordered[start : start + BATCH]
 
 
-def _hashed(kind: str, keys: Iterable[str]) -> frozenset[int]:
-    return frozenset(key_hash(kind, key) for key in set(keys))
+def _mask(kind: Kind[Any], item: Item) -> int:
+    """A bit for each mark of an item, all bits where it has none: two items of which no bit is the same are apart."""
+    bits = {_bit(mark) for mark in marks(kind, item)}
+    return sum(1 << bit for bit in bits) if bits else ALL
 
 
 @lru_cache(maxsize=8192)

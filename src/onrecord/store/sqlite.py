@@ -23,7 +23,10 @@ from onrecord.store.sqlite_words import SqliteWords
 NEEDED = (3, 37, 0)  # the first with STRICT tables
 PAUSE = 0.01  # seconds between two tries where SQLite leaves the waiting to us
 CACHE = 32_000  # KiB of pages held in memory: adding an article touches some 700, and SQLite's own 2,000 KiB spill
-LOGGED = 4_000  # pages in the write-ahead log (16 MiB) before they move to the file: those often changed move once
+LOGGED = (
+    4_000  # pages in the write-ahead log (16 MiB) before they move to the file: those often changed move once
+)
+STATEMENTS = 512  # kept prepared: a query with so many values is another one with one more
 COPIED = 4096  # database pages copied at a time; in between, Ctrl-C is heard
 LITTLE_SPACE = 200 * 1024 * 1024  # bytes; a day of a busy feed
 
@@ -45,7 +48,11 @@ class Sqlite(Database):
         mode = "rwc" if create else "rw"
         with explained(path):
             self.connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=patience, isolation_level=None
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                timeout=patience,
+                isolation_level=None,
+                cached_statements=STATEMENTS,
             )
         self.connection.row_factory = sqlite3.Row
         try:

@@ -23,7 +23,6 @@ class Hinted(NamedTuple):
         return self.pattern.search(clause) if any(hint in folded for hint in self.hints) else None
 
 
-
 _WORD_GIVEN = (
     r"(?:promises?|words?|pledges?|commitments?|undertakings?|obligations?|vows?|deadlines?|dates?|bargain"
     r"|timetable"
@@ -153,8 +152,8 @@ _HAPPENS = re.compile(
 HAPPENS = Hinted(
     _HAPPENS,
     tuple(
-        "place ahead carried completed finished concluded held made ended under begun began started arrived came effect "
-        "entered its".split()
+        "place ahead carried completed finished concluded held made ended under begun began started arrived came "
+        "effect entered its".split()
     ),
 )
 SAT = re.compile(

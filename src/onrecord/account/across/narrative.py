@@ -83,12 +83,9 @@ def is_note(paragraph: str) -> bool:
 def _tokens(text: str, block: Block, layout: Layout) -> Iterator[Token]:
     quotes = layout.has_quotation((block.start, block.end))
     for match in _TOKEN.finditer(text[block.start : block.end]):
-        word = match["word"]
-        yield Token(
-            folded(word),
-            special=_is_special(word, opens=match["opens"] is not None),
-            quoted=quotes and layout.is_quoted(block.start + match.start("word")),
-        )
+        opens, word = match.groups()
+        quoted = quotes and layout.is_quoted(block.start + match.start(2))
+        yield Token(folded(word), _is_special(word, opens=opens is not None), quoted)
 
 
 def _is_special(word: str, *, opens: bool) -> bool:
