@@ -16,7 +16,7 @@ from pathlib import Path
 
 from onrecord.errors import RecordBusy, RecordError
 from onrecord.store.database import PATIENCE, Database, Row, Values
-from onrecord.store.explaining import OTHER_PYTHON, explained
+from onrecord.store.explaining import OTHER_PYTHON, Explained
 from onrecord.store.rows import Check, Problem
 from onrecord.store.sqlite_words import SqliteWords
 
@@ -46,7 +46,7 @@ class Sqlite(Database):
         self.patience = patience
         self.words = SqliteWords(self)
         mode = "rwc" if create else "rw"
-        with explained(path):
+        with Explained(path):
             self.connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode={mode}",
                 uri=True,
@@ -70,27 +70,27 @@ class Sqlite(Database):
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement; the row number of an insert."""
-        with explained(self.path):
+        with Explained(self.path):
             return self.connection.execute(sql, values).lastrowid or 0
 
     def run_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run one statement for every row."""
-        with explained(self.path):
+        with Explained(self.path):
             self.connection.executemany(sql, rows)
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row of a query."""
-        with explained(self.path):
+        with Explained(self.path):
             return self.connection.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query one at a time."""
-        with explained(self.path):
+        with Explained(self.path):
             yield from self.connection.execute(sql, values)
 
     def first(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, or None."""
-        with explained(self.path):
+        with Explained(self.path):
             row: Row | None = self.connection.execute(sql, values).fetchone()
             return row
 
@@ -197,7 +197,7 @@ class Sqlite(Database):
 
     def copy_to(self, path: Path) -> None:
         """Copy the file as it is at this moment; others go on writing (https://www.sqlite.org/backup.html)."""
-        with closing(sqlite3.connect(path)) as copy, self.snapshot(), explained(path):
+        with closing(sqlite3.connect(path)) as copy, self.snapshot(), Explained(path):
             self.value("SELECT count(*) FROM sqlite_master")  # the moment: from here on the snapshot holds
             self.connection.backup(copy, pages=COPIED, progress=lambda *_: None)
 
