@@ -64,7 +64,7 @@ class _Others:
 
     def __init__(self, db: Database, kind: Kind[Any], new: Sequence[New]) -> None:
         self._db, self._kind = db, kind
-        self._near = [_by_shared(under(db, one.keys.asked, one.keys.mask)) for one in new]
+        self._near = [under(db, one.keys.asked, one.keys.mask) for one in new]
         self._rows: dict[int, tuple[int, bytes]] = {}
         self._items: dict[int, Any] = {}
         self._fetch({n for near in self._near for n in near[:_FIRST]})
@@ -91,10 +91,6 @@ class _Others:
 
     def _fetched(self, numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         return ((n, self._rows[n][0]) for n in numbers if n in self._rows)
-
-
-def _by_shared(counts: dict[int, int]) -> list[int]:
-    return sorted(counts, key=lambda n: (-counts[n], n))
 
 
 class _Part(NamedTuple):
@@ -157,9 +153,15 @@ def _linked(kind: Kind[Any], new: Sequence[New], others: _Others) -> list[_Part]
 def _unite(
     kind: Kind[Any], one: New, at: int, others: _Others, near: Iterable[tuple[int, int]], forest: _Forest
 ) -> None:
+    joined: set[int] = set()  # groups; most of what is near is in few
     for n, group in near:
-        if forest.root(group) != forest.root(~at) and kind.linked(one.item, others.item(n)):
+        if group in joined:
+            continue
+        if forest.root(group) == forest.root(~at):
+            joined.add(group)
+        elif kind.linked(one.item, others.item(n)):
             forest.unite(group, ~at)
+            joined.add(group)
 
 
 def _groups(db: Database, numbers: Collection[int]) -> dict[int, Row]:

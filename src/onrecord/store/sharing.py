@@ -56,15 +56,21 @@ def keys_of(kind: Kind[Any], item: Item) -> Keys:
     )
 
 
-def under(db: Database, keys: Collection[int], mask: int) -> dict[int, int]:
-    """The row numbers of the items that have some of the keys and are not apart by their marks; how many keys each."""
-    found: Counter[int] = Counter()
+def under(db: Database, keys: Collection[int], mask: int) -> list[int]:
+    """The row numbers of the items that have some of the keys and are not apart by their marks.
+
+    Those that have most of them come first.
+    """
+    counts: Counter[int] = Counter()
     for batch in batches(keys):
         places = ", ".join("?" * len(batch))
-        sql = f"""SELECT item, count(*) FROM item_key
-            WHERE "key" IN ({places}) AND (mask & ?) <> 0 GROUP BY item"""  # noqa: S608 - marks
-        found.update({row[0]: row[1] for row in db.rows(sql, (*batch, mask))})
-    return found
+        sql = f"""SELECT item, count(*) AS size FROM item_key WHERE "key" IN ({places}) AND (mask & ?) <> 0
+            GROUP BY item ORDER BY size DESC, item"""  # noqa: S608 - marks
+        rows = db.rows(sql, (*batch, mask))
+        if len(keys) <= BATCH:
+            return [row[0] for row in rows]
+        counts.update({row[0]: row[1] for row in rows})
+    return sorted(counts, key=lambda n: (-counts[n], n))
 
 
 def stored(
