@@ -2,6 +2,7 @@
 
     OnrecordError
     ├── UsageError            the request itself cannot be carried out as asked
+    │   └── NotHeld           it names something that the record does not hold
     ├── PageError             one page cannot be read; the others go on
     │   ├── UnreadableInput   the file or stream could not be opened or decoded
     │   └── NotAnArticle      it was read, and there is no article in it
@@ -40,6 +41,10 @@ def _rebuild(kind: type[OnrecordError], what: str, hint: str) -> OnrecordError:
 
 class UsageError(OnrecordError):
     """The request cannot be carried out as asked: a bad option value, a missing file."""
+
+
+class NotHeld(UsageError):
+    """The request names an article, an actor, a remark … that the record does not hold."""
 
 
 class PageError(OnrecordError):

@@ -49,3 +49,14 @@ def test_a_mistake_in_the_file_is_named(desk: Path, text: str, error: str) -> No
     (desk / "onrecord.toml").write_text(text)
     with pytest.raises(UsageError, match=error):
         settings.record_path()
+
+
+def test_the_token_of_a_served_record_is_a_text(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.token() is None
+    (desk / "onrecord.toml").write_text("token = 12")
+    with pytest.raises(UsageError, match=r"The token in onrecord\.toml is no text"):
+        settings.token()
+    (desk / "onrecord.toml").write_text('token = "from-the-file"')
+    assert settings.token() == "from-the-file"
+    monkeypatch.setenv("ONRECORD_TOKEN", "from-the-environment")
+    assert settings.token() == "from-the-environment"

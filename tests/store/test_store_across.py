@@ -94,6 +94,29 @@ def test_a_story_is_found_by_its_article_and_by_whom_it_tells_of(known: Record) 
     assert known.story(first.account.articles[0].article) == first
 
 
+def test_what_some_articles_tell_of_is_found_through_them(known: Record) -> None:
+    (remark,) = known.remarks("kaya").rows
+    cuts = [one.article for one in remark.account.cuts]
+    assert known.remarks_in(cuts[:1]) == known.remarks_in(cuts) == [remark]
+    assert known.remarks_in(cuts, least=3) == []
+    assert len(known.remarks_in([row.id for row in known.articles().rows], least=1, limit=1)) == 1
+    assert known.claims_in([], least=1) == known.numbers_in(cuts, least=1) == []
+    (claim,) = known.claims("Chile", least=1).rows
+    assert known.claims_in([claim.account.told[0].article], least=1) == [claim]
+    (story, *_) = known.stories(least=1).rows
+    assert known.stories_in([story.account.articles[0].article], least=1) == [story]
+
+
+def test_what_falls_due_next_is_what_somebody_has_still_to_do(known: Record) -> None:
+    articles = [row.id for row in known.articles().rows]
+    due = known.next_commitment(articles, ["c:KEN"], as_of="2031-02-10")
+    assert due == known.commitments("Kenya", as_of="2031-02-10").rows[0]
+    assert known.next_commitment(articles, ["c:CHL"], as_of="2031-02-10") is None, "it has no day"
+    assert known.next_commitment(articles, ["c:KEN"], as_of="2031-02-21") is None, "it was kept"
+    assert known.next_commitment(articles[:1], ["c:KEN"], as_of="2031-02-10") is None
+    assert known.latest_day() >= max(row.published_at or "" for row in known.articles().rows)[:10]
+
+
 def test_what_is_not_there_is_said_not_to_be(known: Record) -> None:
     for one in (known.remark, known.claim, known.commitment, known.negotiation, known.story, known.number):
         with pytest.raises(UsageError, match="The record holds no"):

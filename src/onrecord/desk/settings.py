@@ -16,7 +16,7 @@ from onrecord.errors import UsageError
 
 FILE = "onrecord.toml"
 DEFAULT_RECORD = "onrecord.sqlite"
-KNOWN = ("min_confidence", "record")
+KNOWN = ("min_confidence", "record", "token")
 
 
 def record_path(flag: str | None = None) -> str:
@@ -43,6 +43,14 @@ def min_confidence(flag: float | None = None) -> float | None:
     if not 0 <= number <= 1:
         raise UsageError(f"The minimum confidence is {value!r}.", hint="Give a number from 0 to 1, like 0.5.")
     return number
+
+
+def token() -> str | None:
+    """Who may change a served record: ``ONRECORD_TOKEN``, ``token`` in the file; None where nobody said."""
+    value = _stated("token", None)
+    if value is not None and not isinstance(value, str):
+        raise UsageError(f"The token in {FILE} is no text.", hint='Write token = "…", in quotes.')
+    return value or None
 
 
 def _stated(name: str, flag: object) -> Any:

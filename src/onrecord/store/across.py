@@ -142,12 +142,25 @@ class Across:
         return asking.one_commitment(self._db, name, as_of=whole_day(as_of))
 
     def commitments_in(
-        self, articles: Iterable[str], *, as_of: str | None = None
+        self,
+        articles: Iterable[str],
+        *,
+        doers: Collection[str] = (),
+        as_of: str | None = None,
+        limit: int | None = None,
     ) -> list[Entry[Undertaking]]:
-        """The commitments that some articles tell of."""
+        """The commitments that some articles tell of; of some sides (their keys) alone where ``doers`` are given."""
         from onrecord.store import asking
 
-        return asking.commitments_in(self._db, articles, as_of=whole_day(as_of))
+        return asking.commitments_in(self._db, articles, doers=doers, as_of=whole_day(as_of), limit=limit)
+
+    def next_commitment(
+        self, articles: Iterable[str], doers: Collection[str], *, as_of: str | None = None
+    ) -> Entry[Undertaking] | None:
+        """What some sides (their keys) are still to do next, from the day on, of what some articles tell of."""
+        from onrecord.store import asking
+
+        return asking.next_commitment(self._db, articles, doers, as_of=whole_day(as_of))
 
     def claims(
         self, who: str | None = None, *, standing: Collection[State] = (), since: str | None = None,
@@ -180,6 +193,52 @@ class Across:
         from onrecord.store import asking
 
         return asking.one_number(self._db, name)
+
+    def stories_in(
+        self, articles: Iterable[str], *, least: int = 2, limit: int = SCREENFUL
+    ) -> list[Entry[Story]]:
+        """The stories that some articles belong to, by their day; here and below of more than ``limit`` the latest."""
+        from onrecord.store import asking
+
+        return asking.stories_in(self._db, articles, least=least, limit=checked_limit(limit))
+
+    def remarks_in(
+        self, articles: Iterable[str], *, least: int = 2, limit: int = SCREENFUL
+    ) -> list[Entry[Remark]]:
+        """The remarks that some articles report."""
+        from onrecord.store import asking
+
+        return asking.remarks_in(self._db, articles, least=least, limit=checked_limit(limit))
+
+    def claims_in(
+        self, articles: Iterable[str], *, least: int = 2, limit: int = SCREENFUL
+    ) -> list[Entry[Allegation]]:
+        """The claims that some articles make."""
+        from onrecord.store import asking
+
+        return asking.claims_in(self._db, articles, least=least, limit=checked_limit(limit))
+
+    def numbers_in(
+        self, articles: Iterable[str], *, least: int = 2, limit: int = SCREENFUL
+    ) -> list[Entry[Tally]]:
+        """What some articles count."""
+        from onrecord.store import asking
+
+        return asking.numbers_in(self._db, articles, least=least, limit=checked_limit(limit))
+
+    def negotiations_in(
+        self, articles: Iterable[str], *, as_of: str | None = None, limit: int = SCREENFUL
+    ) -> list[Entry[Negotiation]]:
+        """The talks that some articles tell of."""
+        from onrecord.store import asking
+
+        return asking.negotiations_in(self._db, articles, as_of=whole_day(as_of), limit=checked_limit(limit))
+
+    def latest_day(self) -> str:
+        """The day as of which is told where none is named: today, or that of the newest article where it is later."""
+        from onrecord.store import asking
+
+        return asking.latest_day(self._db)
 
     def events(
         self, who: str | None = None, *, type: EventType | None = None, since: str | None = None,  # noqa: A002

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld
 from onrecord.schema import Model, Reading
 from onrecord.store.corrections import behind
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
 from onrecord.store.days import LAST
+from onrecord.store.folding import fold
 from onrecord.store.rows import ArticleRow, Counts, Rows, Skipped
 from onrecord.store.settling import load
 
@@ -30,15 +31,51 @@ _SOURCES = """SELECT DISTINCT source FROM page_source
     WHERE page IN (SELECT page FROM reading WHERE article = ?) ORDER BY source"""
 
 
-def list_articles(db: Database, *, limit: int, cursor: str | None) -> Rows[ArticleRow]:
-    """The articles, those published last first."""
+def list_articles(
+    db: Database, *, outlet: str | None, since: str | None, until: str | None, limit: int, cursor: str | None
+) -> Rows[ArticleRow]:
+    """The articles of an outlet published on these days (inclusive), or all, those published last first."""
+    conditions, values = _published(since, until)
+    if outlet is not None:
+        conditions.append("t.outlet_folded = ?")
+        values.append(fold(outlet))
     start = from_cursor(cursor, Key) if cursor is not None else Key(LAST, 0)
-    sql = f"{_SELECT} WHERE (t.at, t.n) < (?, ?) ORDER BY t.at DESC, t.n DESC LIMIT ?"
+    which = " AND ".join(["(t.at, t.n) < (?, ?)", *conditions])
+    sql = f"{_SELECT} WHERE {which} ORDER BY t.at DESC, t.n DESC LIMIT ?"
     with db.snapshot():
-        found = db.rows(sql, (*start, limit + 1))
+        found = db.rows(sql, (*start, *values, limit + 1))
         rows = tuple(_article_row(db, row) for row in found[:limit])
     last = found[limit - 1] if len(found) > limit else None
     return Rows(rows, to_cursor((last["at"], last["n"])) if last else None)
+
+
+def _published(since: str | None, until: str | None) -> tuple[list[str], list[str]]:
+    """The condition on the stated day, and on the instant, by which the index finds it, a day around in any zone."""
+    from onrecord.account.across.days import bounds
+
+    conditions, values = [], []
+    if since is not None:
+        conditions.append("t.at >= ? AND t.day >= ?")
+        values += [_beside(bounds(since)[0], -1) or since, since]
+    if until is not None:
+        conditions.append("t.at < ? AND t.day < ?")
+        values += [(_beside(bounds(until)[1], 1) or "") + LAST, until + LAST]
+    return conditions, values
+
+
+def _beside(day: str, days: int) -> str | None:
+    """The day so many days on; None where the calendar has none."""
+    from onrecord.account.across.days import later
+
+    try:
+        return later(day, days)
+    except (ValueError, OverflowError):  # 31 February, the last day of 9999
+        return None
+
+
+def text_of(db: Database, article: str) -> str:
+    """The text of the article with this id, which never changes; UsageError where the record holds none."""
+    return str(_found(db.first("SELECT text FROM article WHERE id = ?", (article,)), article)["text"])
 
 
 def one_article(db: Database, article: str) -> ArticleRow:
@@ -91,9 +128,15 @@ def count_all(db: Database) -> Counts:
     return Counts(**row)
 
 
+def count_models(db: Database) -> tuple[tuple[str, str, int], ...]:
+    """Name, version and number of the current readings of each model."""
+    sql = "SELECT model, version, count(*) FROM reading WHERE current = 1 GROUP BY 1, 2 ORDER BY 1, 2"
+    return tuple((row[0], row[1], int(row[2])) for row in db.rows(sql))
+
+
 def _found(row: Row | None, article: str) -> Row:
     if row is None:
-        raise UsageError(
+        raise NotHeld(
             f"The record holds no article {article!r}.", hint="`onrecord search WORDS` prints the ids."
         )
     return row

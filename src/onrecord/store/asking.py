@@ -19,7 +19,7 @@ from onrecord.account.across.remarks import REMARKS, Remark, remark
 from onrecord.account.across.stories import STORIES, Story, story
 from onrecord.account.across.undertakings import Status, Undertaking, undertaking
 from onrecord.account.across.versions import VERSIONS, VersionItem, Versions, versions
-from onrecord.store.account import Entry, SumUp, told, told_in, told_once
+from onrecord.store.account import Entry, SumUp, told, told_in, told_next, told_once
 from onrecord.store.clock import now
 from onrecord.store.database import Database
 from onrecord.store.groups import Asked, groups_of, items_of
@@ -77,9 +77,53 @@ def commitments(
     return told(db, PROMISES, _undertaken(db, as_of, status), which, limit=limit, cursor=cursor)
 
 
-def commitments_in(db: Database, articles: Iterable[str], *, as_of: str | None) -> list[Entry[Undertaking]]:
-    """The commitments that some articles tell of, by their names."""
-    return told_in(db, PROMISES, _undertaken(db, as_of), articles)
+def commitments_in(
+    db: Database, articles: Iterable[str], *, doers: Collection[str], as_of: str | None, limit: int | None
+) -> list[Entry[Undertaking]]:
+    """The commitments that some articles tell of, by the day on which they fall due, undated ones first.
+
+    Where ``doers`` are given, of those sides alone; of more than ``limit`` those that fall due last.
+    """
+    return told_in(db, PROMISES, _bound(doers, _undertaken(db, as_of)), articles, most=limit)
+
+
+def next_commitment(
+    db: Database, articles: Iterable[str], doers: Collection[str], *, as_of: str | None
+) -> Entry[Undertaking] | None:
+    """What some sides are still to do next, of the commitments that some articles tell of and that are not past."""
+    day, sides = as_of or latest_day(db), set(doers)
+
+    def waits(one: Undertaking) -> bool:
+        return one.status in {"open", "due", "disputed"} and not sides.isdisjoint(one.doers)
+
+    return told_next(db, PROMISES, _bound(sides, _undertaken(db, day)), articles, since=day, fits=waits)
+
+
+def remarks_in(db: Database, articles: Iterable[str], *, least: int, limit: int) -> list[Entry[Remark]]:
+    """The remarks that some articles report, in so many reports at least; of many the latest."""
+    return told_in(db, REMARKS, REMARK, articles, least=least, most=limit)
+
+
+def claims_in(db: Database, articles: Iterable[str], *, least: int, limit: int) -> list[Entry[Allegation]]:
+    """The claims that some articles make, told so often at least; of many the latest."""
+    return told_in(db, CLAIMS, _allegation, articles, least=least, most=limit)
+
+
+def numbers_in(db: Database, articles: Iterable[str], *, least: int, limit: int) -> list[Entry[Tally]]:
+    """What some articles count, counted so often at least; of many the latest."""
+    return told_in(db, NUMBERS, _tally, articles, least=least, most=limit)
+
+
+def negotiations_in(
+    db: Database, articles: Iterable[str], *, as_of: str | None, limit: int
+) -> list[Entry[Negotiation]]:
+    """The negotiations that some articles tell of; of many the latest."""
+    return told_in(db, TALKS, partial(_negotiation, as_of=as_of), articles, most=limit)
+
+
+def stories_in(db: Database, articles: Iterable[str], *, least: int, limit: int) -> list[Entry[Story]]:
+    """The stories that some articles belong to, of so many articles at least; of many the latest."""
+    return told_in(db, STORIES, STORY, articles, least=least, most=limit)
 
 
 def one_story(db: Database, name: str) -> Entry[Story]:
@@ -150,6 +194,18 @@ def _undertaken(db: Database, as_of: str | None, status: Collection[Status] = ()
         return made if not status or made.status in status else None
 
     return sum_up
+
+
+def _bound(doers: Collection[str], sum_up: SumUp[Undertaking]) -> SumUp[Undertaking]:
+    """The same of promises that bind one of these sides; weighing the evidence for others would be for nothing."""
+    sides = set(doers)
+
+    def of_sides(promises: Sequence[PromiseItem], voices: Mapping[str, str]) -> Undertaking | None:
+        if sides and all(sides.isdisjoint(one.doers) for one in promises):
+            return None
+        return sum_up(promises, voices)
+
+    return of_sides
 
 
 def _negotiation(

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import msgspec
 
 from onrecord.errors import UsageError
+from onrecord.store.rows import Rows
 
+SCREENFUL = 1000  # rows that are held at a time where all are asked for
+T = TypeVar("T")
 K = TypeVar("K", bound=tuple[object, ...])
 
 
@@ -32,3 +36,14 @@ def from_cursor(cursor: str, kind: type[K]) -> K:
             f"The cursor {cursor!r} does not belong to this list.",
             hint="Use the value of `next` as it was printed, with the same question.",
         ) from error
+
+
+def every(ask: Callable[..., Rows[T]], limit: int | None = None) -> Iterator[T]:
+    """The rows of a list, a screenful at a time: all, or the first ``limit``; ``ask`` takes a limit and a cursor."""
+    cursor, left = None, limit
+    while left is None or left > 0:
+        found = ask(limit=min(SCREENFUL, left or SCREENFUL), cursor=cursor)
+        yield from found.rows
+        cursor, left = found.next, None if left is None else left - len(found.rows)
+        if cursor is None:
+            return

@@ -47,7 +47,9 @@ class Postgres(Database):
 
     words: PostgresWords
 
-    def __init__(self, address: Address, *, create: bool, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, address: Address, *, create: bool, patience: float = PATIENCE, read_only: bool = False
+    ) -> None:
         self.address = address
         self.name = address.shown
         self.patience = patience
@@ -67,6 +69,8 @@ class Postgres(Database):
         adapt(self.connection)
         try:
             self._set_up(create=create)
+            if read_only:
+                self._execute("SET default_transaction_read_only TO on")
         except BaseException:
             self.close()
             raise

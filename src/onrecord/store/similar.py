@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld, UsageError
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
 from onrecord.store.filters import OF_ARTICLE, Filter, where
@@ -88,7 +88,7 @@ def _asked(db: Database, what: str) -> tuple[Floats, _Near | None]:
         JOIN article t ON t.n = r.article WHERE t.id = ? AND s.id = ?"""
     row = db.first(sql, (article, own))
     if row is None:
-        raise UsageError(
+        raise NotHeld(
             f"The record holds no statement {what!r}.", hint="`onrecord search --json` prints their ids."
         )
     (itself,) = _told(db, {(row["reading"], row["position"]): 1.0})

@@ -38,22 +38,23 @@ class Sqlite(Database):
 
     words: SqliteWords
 
-    def __init__(self, path: Path, *, create: bool, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, path: Path, *, create: bool, patience: float = PATIENCE, read_only: bool = False
+    ) -> None:
         _check_sqlite()
         _check_path(path, create=create)
         self.path = path
         self.name = str(path)
         self.patience = patience
         self.words = SqliteWords(self)
-        mode = "rwc" if create else "rw"
+        mode = "ro" if read_only else "rwc" if create else "rw"
         with Explained(path):
+            # one thread at a time may use it, but not always the same: a server hands it from request to request
             self.connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode={mode}",
-                uri=True,
-                timeout=patience,
-                isolation_level=None,
+                uri=True, timeout=patience, isolation_level=None, check_same_thread=False,
                 cached_statements=STATEMENTS,
-            )
+            )  # fmt: skip
         self.connection.row_factory = sqlite3.Row
         try:
             self.run("PRAGMA foreign_keys = ON")

@@ -19,6 +19,7 @@ from onrecord.account.across.gist import Gist, gist, likeness, shared, specific
 from onrecord.account.across.linking import reference
 from onrecord.account.across.standing import Standing, conflict, meet, standing_in
 from onrecord.account.across.telling import OUTLET, Telling, telling
+from onrecord.account.claims import denies
 from onrecord.schema import Claim, Reading, Statement
 
 State = Literal["asserted", "denied", "disputed", "corroborated"]
@@ -222,9 +223,9 @@ def _own(claim: Claim, who: str, reading: Reading) -> Statement | None:
 
 def _of_statement(one: Statement, standing: Standing) -> ClaimItem:
     words = one.content[0].start, one.content[-1].end
-    denies = one.act == "deny"
+    denied = one.act == "deny" and denies(standing.reading.article.text, one)
     return _item(
-        one.id, standing, words, who=one.speaker or "", about=[], said=one.id, denies=denies, claim=None
+        one.id, standing, words, who=one.speaker or "", about=[], said=one.id, denies=denied, claim=None
     )
 
 

@@ -1,0 +1,111 @@
+"""From a request to an answer: which record, in which form, and what an error looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from onrecord.desk.output import as_csv, pretty
+from onrecord.desk.web import listing as table
+from onrecord.desk.web.pool import Pool
+from onrecord.desk.web.rendering import page
+
+if TYPE_CHECKING:
+    from onrecord.store import Record
+
+View = Callable[[Request, "Record"], Response]
+JSON, JSONL, CSV = "application/json", "application/jsonl", "text/csv; charset=utf-8"
+
+
+def pool_of(request: Request) -> Pool:
+    """The records that this server answers from."""
+    pool: Pool = request.app.state.pool
+    return pool
+
+
+def reading(view: View) -> Callable[[Request], Response]:
+    """A view that is given a record, at one moment of it."""
+
+    def answer(request: Request) -> Response:
+        with pool_of(request).reading() as record:
+            return view(request, record)
+
+    return answer
+
+
+def view(path: str, answer: View) -> Route:
+    """A page that only reads."""
+    return Route(path, reading(answer))
+
+
+def change(path: str, answer: View) -> Route:
+    """An address that changes the record; the gate has let through only who may."""
+
+    def written(request: Request) -> Response:
+        with pool_of(request).writing() as record:
+            return answer(request, record)
+
+    return Route(path, written, methods=["POST"])
+
+
+def listing_routes(one: table.Listing) -> list[Route]:
+    """The page of a table and its three other forms."""
+    path = f"/{one.name}"
+    return [
+        view(path, lambda request, record: _page(one, path, request, record)),
+        view(f"{path}.json", lambda request, record: _json(one, path, request, record)),
+        view(f"{path}.jsonl", lambda request, record: _jsonl(one, path, request, record)),
+        view(f"{path}.csv", lambda request, record: _csv(one, path, request, record)),
+    ]
+
+
+def _page(one: table.Listing, path: str, request: Request, record: Record) -> Response:
+    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
+    found = one.ask(record, asked, screen)
+    facts = {
+        "listing": one, "asked": asked, "rows": found.rows, "title": one.title,
+        "following": table.address(path, asked, screen, cursor=found.next) if found.next else None,
+        "start": table.address(path, asked, screen) if screen.cursor else None,
+        "forms": {
+            form: table.address(f"{path}.{form}", asked, screen, cursor=screen.cursor)
+            for form in ("csv", "json", "jsonl")
+        },
+        **one.facts(found, record, asked),
+    }  # fmt: skip
+    return page(request, one.template, facts)
+
+
+def _json(one: table.Listing, path: str, request: Request, record: Record) -> Response:
+    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
+    found = one.ask(record, asked, screen)
+    whole = {"rows": one.objects(found, record), "next": found.next}
+    return _linked(Response(pretty(whole), media_type=JSON), path + ".json", asked, screen, found.next)
+
+
+def _jsonl(one: table.Listing, path: str, request: Request, record: Record) -> Response:
+    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
+    found = one.ask(record, asked, screen)
+    lines = b"".join(msgspec.json.encode(row) + b"\n" for row in one.objects(found, record))
+    return _linked(Response(lines, media_type=JSONL), path + ".jsonl", asked, screen, found.next)
+
+
+def _csv(one: table.Listing, path: str, request: Request, record: Record) -> Response:
+    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
+    found = one.ask(record, asked, screen)
+    rows = as_csv(one.columns(found, record))
+    return _linked(Response(rows, media_type=CSV), path + ".csv", asked, screen, found.next)
+
+
+def _linked(
+    response: Response, path: str, asked: table.Asked, screen: table.Screen, following: str | None
+) -> Response:
+    """With the address of the rows that follow (RFC 8288), for forms that have no place for it."""
+    if following:
+        address = table.address(path, asked, screen, cursor=following)
+        response.headers["Link"] = f'<{address}>; rel="next"'
+    return response
