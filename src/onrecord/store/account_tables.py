@@ -146,3 +146,8 @@ def search_further(db: Database) -> None:
 def list_outlets(db: Database) -> None:
     """The articles of an outlet in the order in which they are listed."""
     db.run("CREATE INDEX article_outlet ON article (outlet_folded, at DESC, n DESC)")
+
+
+def mark_keys(db: Database) -> None:
+    """With each key the marks by which its item is told apart at a glance (`sharing`); older items have all."""
+    db.run("ALTER TABLE item_key ADD COLUMN mask INTEGER NOT NULL DEFAULT -1")

@@ -22,9 +22,9 @@ from onrecord.account.across.versions import VERSIONS, VersionItem, Versions, ve
 from onrecord.store.account import Entry, SumUp, told, told_in, told_next, told_once
 from onrecord.store.clock import now
 from onrecord.store.database import Database
-from onrecord.store.grouping import meeting
 from onrecord.store.groups import Asked, groups_of, items_of
 from onrecord.store.rows import Rows
+from onrecord.store.sharing import meeting
 
 T = TypeVar("T")
 _DAY = 10  # characters of YYYY-MM-DD
