@@ -13,6 +13,7 @@ from onrecord.pages.dump.headline import head_ends, headline_at, is_standfirst
 from onrecord.pages.dump.items import Item, items_of, raw_lines
 from onrecord.pages.dump.signed import signed
 from onrecord.pages.measures import is_sentence, word_count
+from onrecord.pages.orders import Order, order_of
 from onrecord.pages.outlet import outlet_of
 
 __all__ = ["dump_findings"]
@@ -29,7 +30,8 @@ def dump_findings(text: str, *, source: str) -> Findings:
     ends = head_ends(items, 0)
     body = tuple(body_drafts([item for item in items[ends:] if item.text != title]))
     _refuse_without_prose(body, len(everything), source)
-    published, modified = _moments(everything, at, items)
+    order = order_of(item.text for item in everything)
+    published, modified = _moments(everything, at, items, order)
     return Findings(
         blocks=(*_head(title, items[:ends]), *body), title=title, byline=_byline(items), published=published,
         modified=modified, outlet=outlet_of([item.text for item in everything], title),
@@ -55,11 +57,11 @@ def _byline(items: Sequence[Item]) -> tuple[str, ...]:
 
 
 def _moments(
-    everything: Sequence[Item], at: int | None, items: Sequence[Item]
+    everything: Sequence[Item], at: int | None, items: Sequence[Item], order: Order | None
 ) -> tuple[Moment | None, Moment | None]:
     """Published and modified: a date line without a label that follows the first and is later is a change."""
     around = [*(everything[max(0, at - 3) : at] if at else ()), *items]
-    stated = [line for item in around if (line := _stated_by(item))]
+    stated = [line.settled(order) for item in around if (line := _stated_by(item))]
     stated.sort(key=lambda line: not line.labelled)  # stable: what says that it is the publication goes first
     published = next((line.published for line in stated if line.published), None)
     modified = next((line.modified for line in stated if line.modified), None)
