@@ -89,6 +89,42 @@ DUMPS = {
     "a date above a section and the headline": Style(
         "Kivu Tribune\n\nWednesday, 14 May 2031\n\nLake\n\n{T}\n\nAline Bahati", "Kivu Tribune", "2031-05-14"
     ),
+    "a message": Style(
+        "From: Lake Wire <desk@lakewire.example>\nDate: Wed, 14 May 2031 18:05:00 +0200\nSubject: {T}",
+        "Lake Wire", "2031-05-14T18:05:00+02:00",
+    ),
+    "front matter": Style(
+        '---\ntitle: "{T}"\ndate: 2031-05-14T18:05:00+02:00\nauthor: Aline Bahati\nsource: Lake Wire\n---',
+        "Lake Wire", "2031-05-14T18:05:00+02:00", byline=("Aline Bahati",),
+    ),
+    "a French system's date": Style(
+        "Kivu Tribune\n\n{T}\n\nMercredi 14 mai 2031 à 18h05", "Kivu Tribune", "2031-05-14T18:05:00"
+    ),
+    "an outlet with its town in brackets": Style(
+        "{T}\n\n14 MAY 2031\n\nKivu Standard (Goma)\n\nBy Aline Bahati",
+        "Kivu Standard", "2031-05-14", byline=("Aline Bahati",)
+    ),
+    "an archive whose owner has a name like the paper's": Style(
+        "{T}\n\nThe Kivu Standard\n\nMay 14, 2031 Wednesday\n\nCopyright 2031 Kivu Media All Rights Reserved\n\n"
+        "Section: NEWS; Pg. 4",
+        "The Kivu Standard", "2031-05-14",
+    ),
+    "a number and a price under the masthead": Style(
+        "THE KIVU STANDARD\nVol. 12 No. 133 · Wednesday 14 May 2031 · Price 500 F\n\n{T}",
+        "THE KIVU STANDARD", "2031-05-14"
+    ),
+    "an update in brackets": Style(
+        "Kivu Tribune\n\n{T}\n\nWednesday, 14 May 2031 6:05 PM [ Last Update: Wednesday, 14 May 2031 7:12 PM ]",
+        "Kivu Tribune", "2031-05-14T18:05:00",
+    ),
+    "a Catholic agency's line": Style(
+        "Kivu Tribune\n\n{T}\n\nGoma, Congo, 14 May, 2031 / 6:05 pm (KNA).", "Kivu Tribune", "2031-05-14T18:05:00"
+    ),
+    "where and when it appeared, below the text": Style(
+        "{T}", "The Kivu Standard", "2031-05-14", foot="Published in The Kivu Standard on 14 May 2031"
+    ),
+    "an agency that signs below the text": Style("{T}", "Lake Wire", "2031-05-14", foot="— Lake Wire, 14 May 2031"),
+    "hours that nobody can count back from": Style("Kivu Tribune\n\n{T}\n\n3 hours ago", "Kivu Tribune", None),
 }  # fmt: skip
 
 

@@ -11,15 +11,11 @@ import re
 from datetime import UTC, date, datetime, time, timezone
 from typing import NamedTuple
 
+from onrecord.pages.months import ANY_MONTH, MONTHS, WEEKDAY
 from onrecord.pages.zones import ZONE, zone_from
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_MONTH = MONTH.replace("(?:", "(?P<name>", 1)
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_MONTH = ANY_MONTH.replace("(?:", "(?P<name>", 1)
+_WEEKDAY = rf"(?:{WEEKDAY},?\s+)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _END = (
     r"(?:(?!\d)|(?=\d{1,2}[:.]\d{2}\b))"  # a copied page may run the year and the hour together: 20255:26 PM
@@ -30,7 +26,7 @@ _DATES = tuple(
     for pattern in (
         rf"(?<!\d){_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)",
         rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}{_END}",
-        rf"\b{_WEEKDAY}{_DAY}(?:\s+|-)(?:of\s+)?{_MONTH},?(?:\s+|-){_YEAR}{_END}",
+        rf"\b{_WEEKDAY}{_DAY}\.?(?:\s+|-)(?:of\s+|de\s+)?{_MONTH},?(?:\s+|-)(?:del?\s+)?{_YEAR}{_END}",
         rf"(?<!\d){_YEAR}[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})(?!\d)",
         rf"(?<!\d){_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
         rf"(?<!\d)(?P<first>\d{{1,2}})(?P<mark>[/-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}(?!\d)",
@@ -47,7 +43,7 @@ _CLOCK = re.compile(
 _ZONE = re.compile(
     rf"[\s,]*(?:\(?(?-i:[A-Z][\w.]*\s){{1,2}}time\)?[\s,]*)?{ZONE}", re.IGNORECASE
 )  # Irish time (GMT+1)
-_BETWEEN = re.compile(r"(?:[\s,;:|T•·–—-]|\b(?:at|on|@)\b)*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:[\s,;:|/T•·–—-]|\b(?:at|on|@|a|à|às|um)\b)*", re.IGNORECASE)
 
 
 class Moment(NamedTuple):
@@ -99,7 +95,7 @@ def _days(match: re.Match[str]) -> list[date]:
     """The day that a match states; two where its figures may be day and month or month and day, the day first."""
     groups = match.groupdict()
     if "name" in groups:
-        pairs = [(_MONTHS.index(groups["name"][:3].lower()) + 1, int(groups["day"]))]
+        pairs = [(MONTHS[groups["name"].lower()], int(groups["day"]))]
     elif "first" in groups:
         first, second = int(groups["first"]), int(groups["second"])
         pairs = list(dict.fromkeys([(second, first), (first, second)]))

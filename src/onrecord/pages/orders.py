@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from onrecord.pages.dates import MONTH, Moment
+from onrecord.pages.dates import Moment
+from onrecord.pages.months import MONTH
 from onrecord.pages.zones import AMERICAN_ZONE
 
 Order = Literal["day first", "month first"]

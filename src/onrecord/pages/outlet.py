@@ -8,11 +8,12 @@ newspapers are called, and either the rest of the page says the name again or it
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.pages.bylines import byline_of
 from onrecord.pages.datelines import date_line
 from onrecord.pages.dates import find_moment
+from onrecord.pages.furniture import is_furniture_line
 from onrecord.pages.measures import pieces_of_row
 
 _NAME = (
@@ -31,6 +32,7 @@ _SIGNS = tuple(
 _LEGAL = re.compile(
     r"\s+(?:All|Ltd|Limited|Inc|LLC|GmbH|A\.?Ş|Corp|Group|Media)\b.*$|\s+(?:19|20)\d\d\b.*$|(?<=\w{3})\.\s.*$|[.,\s]+$"
 )
+_FIRM = re.compile(r"\s(?:Ltd|Limited|Inc|LLC|GmbH|A\.?Ş|Corp|Group|Media)\b")
 _PRESS = re.compile(
     r"\b(?:Advertiser|Argus|Bulletin|Chronicle|Courier|Dispatch|Echo|Examiner|Gazette|Herald|Independent|Journal|Ledger"
     r"|Mail|Mercury|Monitor|Observer|Post|Press|Record|Recorder|Register|Review|Sentinel|Standard|Star|Telegraph|Times"
@@ -56,24 +58,37 @@ _NO_NEWSPAPER = frozenset(
 )
 _NEWSROOM = re.compile(rf"{_NAME}\s(?:Newsroom|News\s?[Dd]esk|Staff|Reporters?|Correspondents?)\b")
 _SAYS_WHAT_IT_IS = re.compile(  # the line under a masthead: `Independent weekly`, `State news agency`
-    r"\b(?:agency|newspaper|weekly|fortnightly|monthly|daily|magazine|newsletter|broadcaster|radio|station|news\sof)\b",
+    r"\b(?:agency|newspaper|weekly|fortnightly|monthly|daily|magazine|newsletter|broadcaster|radio|station|news\sof"
+    r"|edition|founded|established|since\s\d{4})\b|\b(?:est|vol|no)\.\s?\d",
     re.I,
 )
-_BESIDE_A_DATE = re.compile(rf"[\s(]*{_NAME}(?:[,.:|•·]|\s[–—-])\s")
-_TAGLINE, _FOOT = 8, 6  # words, lines
+_BESIDE_A_DATE = re.compile(
+    rf"[\s(–—-]*(?i:(?:first\s)?(?:published|appeared)\s(?:in|by)\s)?{_NAME}(?:[,.:|•·]|\s[–—-]|\son)\s"
+)
+_IN_TOWN = re.compile(r"\s\((?:[A-ZÀ-Þ][\w'’-]+\s?){1,3}\)$")  # The Kivu Standard (Goma)
+_LONGEST_DATE = 100
+_TAGLINE, _FOOT = 14, 6  # words, lines
 _GENERIC = frozenset("all rights reserved us our the more daily morning news breaking".split())
 
 
 def outlet_of(lines: Sequence[str], title: str | None) -> str | None:
     """The outlet that the furniture names; None where none does."""
+    signs = list(_by_signs(lines))
+    if paper := next((name for name, firm in signs if not firm), None):
+        return paper
+    tails = (tail for line in lines[:12] if (tail := tail_of_page_title(line, title)))
+    seen = next(tails, None) or next((found for find in _PLACES if (found := find(lines, title))), None)
+    return seen or next((name for name, _ in signs), None)
+
+
+def _by_signs(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The names that signs give, and whether it is that of a firm: `Kivu Media` may own `The Kivu Standard`."""
     for sign in _SIGNS:
         for piece in (piece for line in lines for piece in pieces_of_row(line.split("\n")[0])):
             match = sign.match(piece)
             name = _LEGAL.sub("", match["name"]).strip(" .,") if match else ""
-            if name and name.lower() not in _GENERIC:
-                return name
-    tails = (tail for line in lines[:12] if (tail := tail_of_page_title(line, title)))
-    return next(tails, None) or next((found for find in _PLACES if (found := find(lines, title))), None)
+            if match and name and name.lower() not in _GENERIC:
+                yield name, _FIRM.search(match["name"]) is not None
 
 
 def is_press(name: str) -> bool:
@@ -107,8 +122,11 @@ def _masthead(lines: Sequence[str], title: str | None) -> str | None:
 
 def _above_the_headline(lines: Sequence[str], title: str | None) -> str | None:
     """A line between the menu and the headline that is the name of a newspaper, often all in capitals."""
-    above = lines[1 : min(lines.index(title), _HEAD)] if title in lines else []
-    return next((line for line in above if _is_unmistakable(line.title() if line.isupper() else line)), None)
+    above = lines[: min(lines.index(title), _HEAD)] if title in lines else []
+    plain = [(_IN_TOWN.sub("", line), line) for line in above]
+    named = (name for name, line in plain if _is_unmistakable(name.title() if name.isupper() else name))
+    placed = (name for name, line in plain if name != line and _is_paper(name))
+    return next(named, None) or next(placed, None)
 
 
 def _is_unmistakable(name: str) -> bool:
@@ -139,14 +157,14 @@ def _masthead_that_says_what_it_is(lines: Sequence[str], title: str | None) -> s
 
 def _below_the_headline(lines: Sequence[str], title: str | None) -> str | None:
     """A line close under the headline that is the name of a paper: `The Kivu Tribune`."""
-    below = _under(lines, title)
+    below = (_IN_TOWN.sub("", line) for line in _under(lines, title))
     return next((line for line in below if _is_paper(line)), None)
 
 
 def _beside_the_date(lines: Sequence[str], title: str | None) -> str | None:
     """The paper or the station that opens a date line: `Radio Kivu, Goma. 14 May 2031`."""
-    for line in _under(lines, title):
-        match = _BESIDE_A_DATE.match(line)
+    for line in (*_under(lines, title), *lines[-_FOOT:]):
+        match = _BESIDE_A_DATE.match(line) if len(line) <= _LONGEST_DATE else None
         if match and find_moment(line) and _is_paper(match["name"]):
             return match["name"]
     return None
@@ -170,11 +188,9 @@ def _under(lines: Sequence[str], title: str | None) -> Sequence[str]:
 def _is_paper(name: str) -> bool:
     """Whether the name has a word of the press, and beside it one that is a name."""
     words = name.removeprefix("The ").lower().split()
-    return (
-        re.fullmatch(_NAME, name) is not None
-        and is_press(name)
-        and sum(w not in _NO_NEWSPAPER for w in words) > 0
-    )
+    if is_furniture_line(name) or not re.fullmatch(_NAME, name) or not is_press(name):
+        return False
+    return any(word not in _NO_NEWSPAPER for word in words)
 
 
 def _beside_the_byline(lines: Sequence[str], title: str | None) -> str | None:

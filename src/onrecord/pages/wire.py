@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.pages.dates import MONTH, Moment, moment_in
+from onrecord.pages.dates import Moment, moment_in
 from onrecord.pages.drafts import Draft
+from onrecord.pages.months import MONTH
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _DAY = rf"(?i:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s(?:19|20)\d\d)?"
@@ -24,7 +25,7 @@ _DASH = r"\s?(?:—|–|--|-)\s+|\s?(?:—|–|--)(?=\w)"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_CAPITALS}{_REGION}|{_PLACE}{_REGION})(?:,\s{_DAY})?{_AGENCY}(?:{_DASH}|\s?:\s+|(?<=/)\.?\s+)",
+        rf"(?:{_CAPITALS}{_REGION}|{_PLACE}{_REGION})(?:,\s{_DAY}\.?)?{_AGENCY}(?:{_DASH}|\s?:\s+|(?<=/)\.?\s+)",
         rf"(?:{_CAPITALS}|{_PLACE}){_REGION},\s{_DAY}\s\([A-Z]{{2,6}}\)\s+(?=[\"“‘'{_UPPER}])",  # no dash: India
         rf"(?:{_CAPITALS}{_REGION}(?:,\s{_DAY})?|{_PLACE}{_REGION},\s{_DAY})(?:{_DASH})",
         rf"{_PLACE}{_REGION}\s(?:—|–|--|-)\s(?=[\"“‘'{_UPPER}])",

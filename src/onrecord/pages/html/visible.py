@@ -12,6 +12,7 @@ from onrecord.pages.dates import Moment, find_moment, moment_from_iso, moment_in
 from onrecord.pages.html.metadata import sharpest, time_values
 from onrecord.pages.html.tree import Line
 from onrecord.pages.html.words import Hints
+from onrecord.pages.measures import word_count
 
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|publication date|date|written on|erstellt|veröffentlicht|publié|publicado)\b",
@@ -19,12 +20,13 @@ _PUBLISHED = re.compile(
 )
 _LABELLED = re.compile(r"\W*(?:first\s+|originally\s+)?(?:published|posted)\b", re.I)
 _MODIFIED = re.compile(r"\b(?:updated|modified|edited|reviewed|aktualisiert|mis à jour|actualizado)\b", re.I)
+_SAYS_WHICH = re.compile(f"{_PUBLISHED.pattern}|{_MODIFIED.pattern}", re.I)
 _LONGEST = 140
 _ABOVE, _BELOW = 6, 14
+_MOST_BEFORE = 6  # words of a line before its date: writers, an outlet and a town
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?:/|-|_|$)"
 )
-
 _IN_SCRIPT = re.compile(
     r"\"(?:datePublished|date_published|publishedAt|published_at|publish_date)\"\s*:\s*\"([^\"]{8,40})\""
 )
@@ -54,7 +56,16 @@ def _near_headline(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
     at = next((at for at, line in enumerate(lines) if line.node.tag == "h1" or line.text == title), None)
     if at is None:
         return ()
-    return [*lines[at : at + _BELOW], *reversed(lines[max(0, at - _ABOVE) : at])]
+    near = [*lines[at : at + _BELOW], *reversed(lines[max(0, at - _ABOVE) : at])]
+    return [line for line in near if not _says_more(line)]
+
+
+def _says_more(line: Line) -> bool:
+    """Whether a line is about something else that has a date: a caption, another story's headline."""
+    if line.node.hints & (Hints.DATE | Hints.BYLINE) or _SAYS_WHICH.search(line.text):
+        return False
+    found = find_moment(line.text) if len(line.text) < _LONGEST else None
+    return found is not None and word_count(line.text[: found.start]) > _MOST_BEFORE
 
 
 def _is_dated(line: Line) -> bool:
