@@ -20,8 +20,8 @@ KINDS = {kind.name: kind for kind in (COPIES, VERSIONS, STORIES)}
 DATED = page(*FLOOD, dates=[("on Wednesday", "2031-01-08")])
 LATER = page(*FLOOD[:6], title="A village is carried out", outlet="Emder Bote", published="2033-05-01")
 WORDS = (
-    "harbour council budget ferry winter quarrel market engine harvest bishop letter window teacher orchard ticket river "
-    "copper judge barrel candle"
+    "harbour council budget ferry winter quarrel market engine harvest bishop letter window teacher orchard ticket "
+    "river copper judge barrel candle"
 ).split()
 NAMES = "Aalten Borne Delden Enter Goor Holten Losser Markelo Nijverdal Ootmarsum".split()
 
