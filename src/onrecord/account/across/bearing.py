@@ -134,10 +134,14 @@ def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
         return False
     common = shared(promise.gist, evidence.gist)
     deed = bool(set(promise.gist.deeds) & set(evidence.gist.deeds))
+    told = len(common & set(things(promise.gist)))
     sides = {*promise.doers, *promise.named}
     if not meet(sides, evidence.sides):
+        deed = deed or (evidence.says in {"kept", "broken"} and told >= _TELLING)
         return deed and not _abroad(sides, evidence) and _surely(promise, evidence, common)
-    many = len(common & set(things(promise.gist))) >= _ENOUGH
+    many = told >= _ENOUGH
+    if evidence.finishes and many and set(promise.doers) & set(evidence.sides):
+        return True
     if evidence.says == "undone" or opposed(promise.gist, evidence.gist):
         vague = (
             not promise.gist.deeds or "give" in evidence.gist.deeds or opposed(promise.gist, evidence.gist)
@@ -161,7 +165,8 @@ def _surely(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]
     told = common - {"=", "*"}
     if len(told & set(things(promise.gist))) >= _ENOUGH or _nth(promise.gist) & _nth(evidence.gist):
         return True
-    return bool(told) and any(_is_due(promise, one) for one in evidence.dates)
+    dated = any(_is_due(promise, one) for one in evidence.dates)
+    return dated and bool(told) and not _of_others(promise, evidence, common)
 
 
 def _is_due(promise: PromiseItem, date: str) -> bool:
@@ -206,12 +211,19 @@ def _same(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str], 
 def _pinned(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
     """Whether "the men" are those that were promised, by their country or number; or a word and the day tell it."""
     one, other = promise.gist, evidence.gist
-    if any(_is_due(promise, date) for date in evidence.dates) and common - {"="}:
+    dated = any(_is_due(promise, date) for date in evidence.dates)
+    if dated and common - {"="} and not _of_others(promise, evidence, common):
         return True
     if "*" not in common:
         return False
     counts = {count.value for count in one.counts} & {count.value for count in other.counts}
     return bool(set(one.whose) & set(other.whose) or counts)
+
+
+def _of_others(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
+    """Whether the clause has the deed in common and tells of other things: what else was published on that day."""
+    mine, theirs = set(things(promise.gist)), set(things(evidence.gist))
+    return not mine & common and min(len(mine), len(theirs)) >= _TELLING
 
 
 def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str], deed: bool) -> bool:

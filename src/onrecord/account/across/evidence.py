@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from onrecord.account.across import days
 from onrecord.account.across.deeds import is_deed
+from onrecord.account.across.fulfilling import FINISHED, TAKES_UP
 from onrecord.account.across.gist import Gist, gist, things
 from onrecord.account.across.outcomes import Outcome, Told, outcomes_of
 from onrecord.account.across.promises import PromiseItem
@@ -59,6 +60,7 @@ class EvidenceItem(msgspec.Struct, frozen=True):
     event: str | None = None
     short: str | None = None
     dates: tuple[str, ...] = ()
+    finishes: bool = False
 
 
 class Evidence:
@@ -84,7 +86,7 @@ class Evidence:
         month = item.day[:7]
         for deed in item.gist.deeds[:_KEYS] or (_WORD,):
             yield from (_key(deed, thing, month) for thing in _things(item.gist))
-        if item.says != "done":
+        if item.says != "done" or item.finishes:
             yield from (_key(side, _WORD, month) for side in item.sides[:_SIDES])
 
     def linked(self, one: EvidenceItem, other: EvidenceItem) -> bool:
@@ -164,11 +166,22 @@ class _Look:
             start=clause[0], end=clause[1], words=words, says=says,
             by=(self.standing.name(said.speaker) or OUTLET) if said else OUTLET,
             voice=voice, sides=tuple(dict.fromkeys((*named, *voice, *self._main))),
-            gist=_in_context(replace(gist(words), deeds=told.deeds), around), around=around,
+            gist=_in_context(words, replace(self._named(clause), deeds=told.deeds), around), around=around,
             when=_nearest(dates, clause[0] + told.at, last=told.says == "moved"),
             dates=tuple(one.value for one in dates if one.value), short=short,
-            said=said.id if said else None, event=self._event(clause),
+            said=said.id if said else None, event=self._event(clause), finishes=FINISHED.search(words) is not None,
         )  # fmt: skip
+
+    def _named(self, clause: Range) -> Gist:
+        """What the clause is about, with the names of those whom it only calls "he" or "the firm"."""
+        told = gist(self.text[slice(*clause)])
+        meant = [
+            one.name
+            for mention, one in self.standing.doers.within(*clause)
+            if mention.how in {"pronoun", "nominal"} and one.kind in {"person", "organization"}
+        ]
+        names = (stem for name in meant for stem in gist(name).stems)
+        return replace(told, stems=tuple(dict.fromkeys((*told.stems, *names)))) if meant else told
 
     def _tells_when(self, time: Time) -> bool:
         return time.kind in _DATED and bool(time.value) and not _ATTRIBUTE.match(self.text, time.end)
@@ -178,10 +191,14 @@ class _Look:
         return next((one.id for one in inside if one.status in {"happened", "ongoing"}), None)
 
 
-def _in_context(one: Gist, before: Gist) -> Gist:
-    """What a clause tells; a short one ("Angola said 58 had arrived") with the sentence that it takes up."""
+def _in_context(words: str, one: Gist, before: Gist) -> Gist:
+    """What a clause tells; with the sentence that it takes up where it is short or ends in "received it".
+
+    "Angola said 58 had arrived" is short. One that only ends so has its own deed.
+    """
     if len(one.stems) > _SHORT:
-        return one
+        taken = TAKES_UP.search(words) is not None
+        return replace(one, stems=tuple(dict.fromkeys((*one.stems, *before.stems)))) if taken else one
     deeds = tuple(sorted({*one.deeds, *before.deeds}))
     kinds = tuple(dict.fromkeys((*one.kinds, *before.kinds)))
     return replace(one, stems=tuple(dict.fromkeys((*one.stems, *before.stems))), deeds=deeds, kinds=kinds)
