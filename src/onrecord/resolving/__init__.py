@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.reading.happenings import Happening
 from onrecord.reading.heads import ACTS
 from onrecord.reading.utterance import Utterance
+from onrecord.resolving.bodies import with_bodies
 from onrecord.resolving.cast import Cast, Member, actors
 from onrecord.resolving.chains import Chain, Chains
 from onrecord.resolving.exchanges import exchanges
@@ -51,9 +52,9 @@ def resolve(
     ``chains`` are the mentions that the reader takes for one actor, ``places`` the names that it takes for places;
     ``published`` is ISO 8601, and relative dates count from it.
     """
-    cast = Cast(text, names_in(text))
     layout = Layout(text, blocks)
     prose = [[mention for mention in chain if layout.is_prose(mention[0])] for chain in chains]
+    cast = Cast(text, with_bodies(text, names_in(text), prose))
     speakers = Speakers(cast, Chains(cast, prose), layout)
     said = [one._replace(source=speakers.source(one)) for one in said]
     lie = places_in(text, places, countries=countries_in(text))

@@ -7,6 +7,7 @@ promise was made keeps nothing, and what has not happened yet breaks nothing bef
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -16,12 +17,14 @@ from onrecord.account.across.evidence import EvidenceItem
 from onrecord.account.across.gist import Count, Gist, opposed, same_things, shared, things
 from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.standing import meet
+from onrecord.resolving.words import folded
 
 Says = Literal["kept", "broken", "open"]
 _TELLING = 3  # things that a clause tells of, from which it need not take up the sentence before
 _ENOUGH = 2  # stems that promise and evidence share, the deed as one of them
 
 
+_CODE = re.compile(r"[A-Z]{3}")
 _OF = re.compile(r"\b[\w-]+ of (?:the |its |all |those |his |her |their )*(?:\d|\w+ty\b|\w+teen\b)")
 
 
@@ -120,7 +123,10 @@ def _day(promise: PromiseItem, evidence: EvidenceItem) -> str:
     """The day on which it is so: of what was done that in the words, else that of the report."""
     when = next((one for one in evidence.dates if _is_due(promise, one)), evidence.when)
     first, last = days.bounds(when) if when else ("", "")
-    told = first or last
+    begin = days.bounds(promise.due)[0] if promise.due else ""
+    told = begin if first and first < begin <= last else first or last  # "last week": on the day itself
+    if first and first < promise.day <= last:  # "since 2 April": some time behind the promise
+        told = last
     happened = evidence.says in {"done", "kept", "dropped"}
     return told if happened and told and told <= evidence.day else evidence.day
 
@@ -136,11 +142,12 @@ def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     deed = bool(set(promise.gist.deeds) & set(evidence.gist.deeds))
     told = len(common & set(things(promise.gist)))
     sides = {*promise.doers, *promise.named}
-    if not meet(sides, evidence.sides):
+    bound = meet(promise.doers, evidence.sides) or _names(evidence, promise.doers)
+    if not bound and not meet(sides, evidence.sides):
         deed = deed or (evidence.says in {"kept", "broken"} and told >= _TELLING)
         return deed and not _abroad(sides, evidence) and _surely(promise, evidence, common)
     many = told >= _ENOUGH
-    if evidence.finishes and many and set(promise.doers) & set(evidence.sides):
+    if evidence.finishes and bound and (many or _counted(promise, evidence, common)):
         return True
     if evidence.says == "undone" or opposed(promise.gist, evidence.gist):
         vague = (
@@ -152,6 +159,18 @@ def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     if evidence.says in {"kept", "broken"}:
         return _speaks_of(promise, evidence, common, deed)
     return _same(promise, evidence, common, deed)
+
+
+def _names(evidence: EvidenceItem, sides: Iterable[str]) -> bool:
+    """Whether the clause has all words of a body's name, though nothing there speaks or acts under it."""
+    words = set(folded(evidence.words).split())
+    bodies = ([one for one in side[2:].split() if not _CODE.fullmatch(one)] for side in sides if side.startswith("o:"))
+    return any(len(body) > 1 and words.issuperset(body) for body in bodies)
+
+
+def _counted(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
+    """Whether as many of one thing are told of: "the last of the five kitchens"."""
+    return any(one.what in common for one in {*promise.gist.counts} & {*evidence.gist.counts})
 
 
 def _abroad(sides: set[str], evidence: EvidenceItem) -> bool:
@@ -234,7 +253,7 @@ def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[s
         common | shared(promise.gist, evidence.around) if len(things(evidence.gist)) < _TELLING else common
     )
     dated = bool(evidence.when and promise.due and days.agree(evidence.when, promise.due))
-    bound = bool(set(promise.doers) & set(evidence.sides))
+    bound = meet(promise.doers, evidence.sides)
     vague = (
         not evidence.gist.deeds
         and len(things(evidence.gist)) < _TELLING
@@ -250,7 +269,7 @@ def _told_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str
 
 def _by_doer(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     """Whether the doer himself gives up, or the outlet tells that he did."""
-    return not evidence.voice or bool(set(promise.doers) & set(evidence.voice))
+    return not evidence.voice or meet(promise.doers, evidence.voice)
 
 
 def _later_due(promise: PromiseItem, evidence: EvidenceItem) -> str | None:

@@ -20,13 +20,16 @@ from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.standing import Standing
 from onrecord.account.across.telling import OUTLET
 from onrecord.resolving.words import Range
-from onrecord.schema import Reading, Time
+from onrecord.schema import Reading, Statement, Time
 
 _CUT = re.compile(
     r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|\s[–—]\s|,\s+(?=[A-Z]\w+(?: \w+){0,2} that\b)"
-    r"|,?\s+and\s+(?=(?:\w+ed|said|told) (?:\w+ )?that\b)"
+    r"|,?\s+and\s+(?=(?:\w+ed|said|told) (?:\w+ )?that\b)|(?<=[,.!?][”\"])\s+(?=\w)"
 )
 _ATTRIBUTE = re.compile(r"['’]s?\s")  # behind a date that says which it is, and not when: "January’s wages"
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|rebut|contest|disput|contradict)", re.IGNORECASE
+)
 _WORD = "word"  # the key of what tells that a promise was kept or broken without telling the deed
 _KEYS = 2  # deeds under which evidence is kept
 _THINGS = 4  # that are done to, under which evidence is kept
@@ -79,7 +82,8 @@ class Evidence:
             for sentence in look.standing.layout.sentences(block.start, block.end):
                 for clause in clauses(reading.article.text, sentence):
                     yield from look.items(clause, before)
-                before = sentence
+                taken = TAKES_UP.search(reading.article.text[slice(*sentence)])
+                before = (before[0] if taken else sentence[0], sentence[1])
 
     def keys(self, item: EvidenceItem) -> Iterable[str]:
         """Deed, thing and month of publication; of what tells more than that it was done, the side and month too."""
@@ -152,9 +156,9 @@ class _Look:
 
     def _item(self, clause: Range, before: Range, told: Told, name: str) -> EvidenceItem:
         words = self.text[slice(*clause)]
-        said = self.standing.said(clause)
+        said = self._said(clause, clause[0] + told.at)
         says, short = told.says, told.short
-        if said is not None and said.act == "deny":
+        if said is not None and said.act == "deny" and self._is_denied(said):
             says, short = _denied(told), None
         around = gist(self.text[slice(*before)])
         named = self.standing.named(*clause)
@@ -171,6 +175,17 @@ class _Look:
             dates=tuple(one.value for one in dates if one.value), short=short,
             said=said.id if said else None, event=self._event(clause), finishes=FINISHED.search(words) is not None,
         )  # fmt: skip
+
+    def _said(self, clause: Range, at: int) -> Statement | None:
+        """The statement that tells it: of "he said, speaking at the bridge where they were freed" he says but a part."""
+        said = self.standing.said(clause)
+        if said is None or any(part.start <= at < part.end for part in said.content):
+            return said
+        return said if said.manner == "indirect" and said.cue is not None and said.cue.end <= at else None
+
+    def _is_denied(self, said: Statement) -> bool:
+        """Whether the cue denies what the words say; "he said nobody had been paid" says itself what is not so."""
+        return said.cue is None or _DENIES.search(said.cue.of(self.text)) is not None
 
     def _named(self, clause: Range) -> Gist:
         """What the clause is about, with the names of those whom it only calls "he" or "the firm"."""

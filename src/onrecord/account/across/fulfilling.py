@@ -113,7 +113,7 @@ PRETERITES = frozenset(
     (
         "paid went gone came brought gave given met held sent sat took taken built rebuilt left withdrew "
         "withdrawn began begun bought sold chose chosen struck shut cut fed rose lent flew drove put got read "
-        "swore kept dealt quit let drew drawn laid"
+        "swore kept dealt quit let drew drawn laid repaid"
     ).split()
 )
 AHEAD = frozenset(
@@ -126,14 +126,19 @@ DETERMINERS = frozenset("the a an its his her their our these those this that al
 OBJECT_OPENS = frozenset("the a an its his her their our this that these those it them to".split())
 """Behind a verb, not behind a participle that stands before its noun: "both accepted the plan", "both freed men"."""
 FINISHED = re.compile(
-    spaced(r"\b(?:finish(?:ed)?|complet(?:ed)?|conclud(?:ed)?|wrapp(?:ed)? up|done)(?: with)?(?= (?:all|both|each|every|the last|its|his|her|their|the)\b)"), re.IGNORECASE
+    spaced(
+        r"\b(?:finish(?:ed)?|complet(?:ed)?|conclud(?:ed)?|wrapp(?:ed)? up|done)(?: with)?(?= (?:all|both|each|every|the last|its|his|her|their|the)\b)"
+    ),
+    re.IGNORECASE,
 )
 """What is told to be done of whatever somebody does, and says not what it is: "finished with the last of the five"."""
 TAKES_UP = re.compile(
     spaced(r"\b(?:it|them|any|one|none|a cent|a penny|a word|anything|nothing)\W*$"), re.IGNORECASE
 )
 """The end of a clause whose object was told in the sentence before."""
-HAD = re.compile(spaced(r"\b(?:not|never|nobody|none)\b.{0,40}\b(?:had|seen|got|received)\b"), re.IGNORECASE | re.DOTALL)
+HAD = re.compile(
+    spaced(r"\b(?:not|never|nobody|none)\b.{0,40}\b(?:had|seen|got|received)\b"), re.IGNORECASE | re.DOTALL
+)
 HAPPENS = re.compile(
     spaced(
         r"\b(?:took place|taken place|went ahead|gone ahead|(?:was|were|been) (?:carried out|completed"
@@ -200,6 +205,8 @@ IDIOMS: dict[re.Pattern[str], tuple[str, ...]] = {
         (r"\b(?:admitted|welcomed|received|served|treated|took|carried) (?:its|the|their) first\b", ("open",)),
         (r"\bfirst (?:[\w-]+ ){1,3}?(?:drove|ran|rolled|walked|passed|crossed|travelled|sailed) (?:across|over|through"
          r"|into|along)\b", ("open", "pass")),
+        (r"\b(?:put|brought|taken|came|went|goes) into (?:operation|service|use)\b|\bup and running\b|\bswitched on\b",
+         ("work",)),
         (r"\b(?:put|posted|placed|went|appeared|made available) (?:online|on (?:its|the|their) (?:web ?)?site)\b",
          ("publish",)),
     )

@@ -20,6 +20,7 @@ from onrecord.account.across.bearing import Move, bears_on
 from onrecord.account.across.evidence import EvidenceItem
 from onrecord.account.across.linking import reference
 from onrecord.account.across.promises import PromiseItem
+from onrecord.account.across.standing import meet
 from onrecord.account.across.telling import OUTLET, Telling, telling
 
 _MONTH = 31  # days after which what comes late keeps no promise
@@ -192,6 +193,6 @@ def _voice(move: Move, doers: set[str]) -> str:
         return OUTLET
     return (
         "doer"
-        if doers & set(move.voice)
+        if meet(doers, move.voice)
         else min(move.voice, key=lambda side: (not side.startswith("c:"), side))
     )
