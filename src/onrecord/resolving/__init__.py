@@ -11,6 +11,7 @@ from onrecord.reading.utterance import Utterance
 from onrecord.resolving.bodies import with_bodies
 from onrecord.resolving.cast import Cast, Member, actors
 from onrecord.resolving.chains import Chain, Chains
+from onrecord.resolving.employers import employers
 from onrecord.resolving.exchanges import exchanges
 from onrecord.resolving.layout import Layout
 from onrecord.resolving.names import names_in
@@ -105,4 +106,5 @@ def _shown(cast: Cast, spoken: Sequence[Spoken], parts: Sequence[Part]) -> list[
     shown += [one.answers for one in spoken if isinstance(one.answers, Member)]
     shown += [member for part in parts for member in (*part.actors, *part.recipients)]
     shown += [part for member in shown for part in member.members]
+    shown += [body for member in shown for body in employers(cast, member)]
     return shown + [member for member in cast.everyone if member.roles or member.kind == "country"]
