@@ -11,6 +11,7 @@
     ├── DeliveryError         a mail could not be handed over to its server
     └── RecordError           the record on disk cannot be opened, read or written
         ├── RecordBusy        another process is writing to it
+        ├── TookTooLong       the answer was not found in the time that was allowed for it
         └── RecordDamaged     what is stored is not what was put in
 
 Every error says what was wrong, shows the value and names what to do next. The command line prints
@@ -78,6 +79,10 @@ class RecordError(OnrecordError):
 
 class RecordBusy(RecordError):
     """Another process is writing to the record."""
+
+
+class TookTooLong(RecordError):
+    """The answer was not found in the time that was allowed for it."""
 
 
 class RecordDamaged(RecordError):

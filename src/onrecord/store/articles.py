@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.errors import NotHeld
+from onrecord.errors import NotHeld, UsageError
 from onrecord.schema import Model, Reading
 from onrecord.store.corrections import behind
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
 from onrecord.store.days import LAST
 from onrecord.store.folding import fold
-from onrecord.store.rows import ArticleRow, Counts, Rows, Skipped
+from onrecord.store.rows import ArticleRow, Counts, Extract, Rows, Skipped
 from onrecord.store.settling import load
 
 
@@ -105,6 +105,24 @@ def one_reading(db: Database, article: str) -> Reading:
         WHERE t.id = ?"""
     with db.snapshot():
         return behind(db, load(_found(db.first(sql, (article,)), article)))
+
+
+def extract(db: Database, article: str, start: int, end: int | None, *, around: int) -> Extract:
+    """The characters of an article from ``start`` to ``end``, or to its end; UsageError where it has none there."""
+    sql = "SELECT id, title, outlet, url, published_at, text FROM article WHERE id = ?"
+    row = _found(db.first(sql, (article,)), article)
+    text = row["text"]
+    last = end if end is not None else len(text)
+    if not 0 <= start < last <= len(text):
+        raise UsageError(
+            f"The article has no characters {start}–{last}.",
+            hint=f"It has {len(text)}; the end is not itself included.",
+        )
+    return Extract(
+        article=row["id"], title=row["title"], outlet=row["outlet"], url=row["url"],
+        published_at=row["published_at"], start=start, end=last, text=text[start:last],
+        before=text[max(0, start - around) : start], after=text[last : last + around],
+    )  # fmt: skip
 
 
 def page_reading(db: Database, sha256: str, model: Model) -> Reading | None:

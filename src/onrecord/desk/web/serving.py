@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from starlette.requests import Request
@@ -17,7 +17,7 @@ from onrecord.desk.web.pool import Pool
 from onrecord.desk.web.rendering import page
 
 if TYPE_CHECKING:
-    from onrecord.store import Record
+    from onrecord.store import Record, Rows
 
 View = Callable[[Request, "Record"], Response]
 JSON, JSONL, CSV = "application/json", "application/jsonl", "text/csv; charset=utf-8"
@@ -65,9 +65,24 @@ def listing_routes(one: table.Listing) -> list[Route]:
     ]
 
 
+class Answer(NamedTuple):
+    """What was asked of a table, and the rows found."""
+
+    asked: table.Asked
+    screen: table.Screen
+    found: Rows[Any]
+
+
+def answer_of(
+    one: table.Listing, request: Request, record: Record, *, besides: Sequence[str] = table.PLACES
+) -> Answer:
+    """The rows of a table that a request asks for; UsageError where it cannot be followed."""
+    asked, screen = table.asked_of(request, one.fields, besides=besides), table.screen_of(request)
+    return Answer(asked, screen, one.ask(record, asked, screen))
+
+
 def _page(one: table.Listing, path: str, request: Request, record: Record) -> Response:
-    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
-    found = one.ask(record, asked, screen)
+    asked, screen, found = answer_of(one, request, record, besides=table.ON_A_PAGE)
     facts = {
         "listing": one, "asked": asked, "rows": found.rows, "title": one.title,
         "following": table.address(path, asked, screen, cursor=found.next) if found.next else None,
@@ -87,31 +102,26 @@ def _asks(one: table.Listing, asked: table.Asked) -> bool:
 
 
 def _json(one: table.Listing, path: str, request: Request, record: Record) -> Response:
-    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
-    found = one.ask(record, asked, screen)
-    whole = {"rows": one.objects(found, record), "next": found.next}
-    return _linked(Response(pretty(whole), media_type=JSON), path + ".json", asked, screen, found.next)
+    answer = answer_of(one, request, record)
+    whole = {"rows": one.objects(answer.found, record), "next": answer.found.next}
+    return linked(Response(pretty(whole), media_type=JSON), path + ".json", answer)
 
 
 def _jsonl(one: table.Listing, path: str, request: Request, record: Record) -> Response:
-    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
-    found = one.ask(record, asked, screen)
-    lines = b"".join(msgspec.json.encode(row) + b"\n" for row in one.objects(found, record))
-    return _linked(Response(lines, media_type=JSONL), path + ".jsonl", asked, screen, found.next)
+    answer = answer_of(one, request, record)
+    lines = b"".join(msgspec.json.encode(row) + b"\n" for row in one.objects(answer.found, record))
+    return linked(Response(lines, media_type=JSONL), path + ".jsonl", answer)
 
 
 def _csv(one: table.Listing, path: str, request: Request, record: Record) -> Response:
-    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
-    found = one.ask(record, asked, screen)
-    rows = as_csv(one.columns(found, record))
-    return _linked(Response(rows, media_type=CSV), path + ".csv", asked, screen, found.next)
+    answer = answer_of(one, request, record)
+    rows = as_csv(one.columns(answer.found, record))
+    return linked(Response(rows, media_type=CSV), path + ".csv", answer)
 
 
-def _linked(
-    response: Response, path: str, asked: table.Asked, screen: table.Screen, following: str | None
-) -> Response:
+def linked(response: Response, path: str, answer: Answer) -> Response:
     """With the address of the rows that follow (RFC 8288), for forms that have no place for it."""
-    if following:
-        address = table.address(path, asked, screen, cursor=following)
-        response.headers["Link"] = f'<{address}>; rel="next"'
+    if answer.found.next:
+        following = table.address(path, answer.asked, answer.screen, cursor=answer.found.next)
+        response.headers["Link"] = f'<{following}>; rel="next"'
     return response
