@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from onrecord.desk.web.access import Access
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from onrecord.desk.web import make_app
+from onrecord.desk.web.access import Access
 from onrecord.sources import Page as Source
 from onrecord.store import Record
 from tests.browser.windows import SIGNED_IN, Desk, Open, Watched

@@ -8,11 +8,12 @@ from onrecord.store.columns import Columns, offsets, statement_columns
 
 if TYPE_CHECKING:
     from onrecord.schema import Reading
-    from onrecord.store import CorrectionRow, Hit, Similar
+    from onrecord.store import ArticleRow, CorrectionRow, Hit, Similar
 
 __all__ = [
     "Columns",
     "article_columns",
+    "article_row_columns",
     "correction_columns",
     "hit_columns",
     "similar_columns",
@@ -38,6 +39,23 @@ def article_columns(reading: Reading) -> Columns:
         "page_sha256": page.sha256,
         "read_by": f"{reading.model.name} {reading.model.version}",
         "text": article.text,
+    }
+
+
+def article_row_columns(row: ArticleRow) -> Columns:
+    """One article of a list; several authors and several places where it was seen are joined by semicolons."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "outlet": row.outlet,
+        "url": row.url,
+        "byline": "; ".join(row.byline),
+        "published_at": row.published_at,
+        "language": row.language,
+        "characters": row.characters,
+        "statements": row.statements,
+        "page": row.page,
+        "sources": "; ".join(row.sources),
     }
 
 

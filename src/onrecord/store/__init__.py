@@ -11,6 +11,7 @@ from onrecord.store.corrections import CorrectionRow
 from onrecord.store.deleting import Deletion
 from onrecord.store.of_reading import statement_rows
 from onrecord.store.persons import Activity, Side
+from onrecord.store.provenance import Held, PageIn, Provenance, ReadBy
 from onrecord.store.record import Record
 from onrecord.store.rows import (
     Added,
@@ -41,11 +42,15 @@ __all__ = [
     "Deletion",
     "EventRow",
     "Extract",
+    "Held",
     "Hit",
     "IdentityRow",
     "News",
+    "PageIn",
     "Part",
     "Problem",
+    "Provenance",
+    "ReadBy",
     "Record",
     "Rows",
     "Selection",

@@ -12,6 +12,7 @@ from onrecord.store.corrections import behind
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
 from onrecord.store.days import LAST
+from onrecord.store.folding import fold
 from onrecord.store.rows import ArticleRow, Counts, Extract, Rows, Skipped
 from onrecord.store.settling import load
 
@@ -26,19 +27,69 @@ class Key(NamedTuple):
 _SELECT = """SELECT t.*, r.n AS reading, r.page,
     (SELECT count(*) FROM statement WHERE statement.reading = r.n) AS statements
     FROM article t JOIN reading r ON r.article = t.n AND r.current = 1"""
+_CAME_IN = "(SELECT min(added_at) FROM reading WHERE reading.article = t.n)"
 _SOURCES = """SELECT DISTINCT source FROM page_source
     WHERE page IN (SELECT page FROM reading WHERE article = ?) ORDER BY source"""
 
 
-def list_articles(db: Database, *, limit: int, cursor: str | None) -> Rows[ArticleRow]:
-    """The articles, those published last first."""
+def list_articles(
+    db: Database, *, outlet: str | None, since: str | None, until: str | None, limit: int, cursor: str | None
+) -> Rows[ArticleRow]:
+    """The articles of an outlet published on these days (inclusive), or all, those published last first."""
+    conditions, values = _published(since, until)
+    if outlet is not None:
+        conditions.append("t.outlet_folded = ?")
+        values.append(fold(outlet))
     start = from_cursor(cursor, Key) if cursor is not None else Key(LAST, 0)
-    sql = f"{_SELECT} WHERE (t.at, t.n) < (?, ?) ORDER BY t.at DESC, t.n DESC LIMIT ?"
+    which = " AND ".join(["(t.at, t.n) < (?, ?)", *conditions])
+    sql = f"{_SELECT} WHERE {which} ORDER BY t.at DESC, t.n DESC LIMIT ?"
     with db.snapshot():
-        found = db.rows(sql, (*start, limit + 1))
+        found = db.rows(sql, (*start, *values, limit + 1))
         rows = tuple(_article_row(db, row) for row in found[:limit])
     last = found[limit - 1] if len(found) > limit else None
     return Rows(rows, to_cursor((last["at"], last["n"])) if last else None)
+
+
+def _published(since: str | None, until: str | None) -> tuple[list[str], list[str]]:
+    """The condition on the stated day, and on the instant, by which the index finds it, a day around in any zone."""
+    from onrecord.account.across.days import bounds
+
+    conditions, values = [], []
+    if since is not None:
+        conditions.append("t.at >= ? AND t.day >= ?")
+        values += [_beside(bounds(since)[0], -1) or since, since]
+    if until is not None:
+        conditions.append("t.at < ? AND t.day < ?")
+        values += [(_beside(bounds(until)[1], 1) or "") + LAST, until + LAST]
+    return conditions, values
+
+
+def _beside(day: str, days: int) -> str | None:
+    """The day so many days on; None where the calendar has none."""
+    from onrecord.account.across.days import later
+
+    try:
+        return later(day, days)
+    except (ValueError, OverflowError):  # 31 February, the last day of 9999
+        return None
+
+
+def text_of(db: Database, article: str) -> str:
+    """The text of the article with this id, which never changes; UsageError where the record holds none."""
+    return str(_found(db.first("SELECT text FROM article WHERE id = ?", (article,)), article)["text"])
+
+
+def list_undated(db: Database, *, since: str, until: str) -> tuple[ArticleRow, ...]:
+    """The articles that do not say when they appeared, of those that came in on these days (UTC, inclusive)."""
+    sql = f"""{_SELECT} WHERE t.at = '' AND {_CAME_IN} >= ? AND {_CAME_IN} < ? ORDER BY t.n"""
+    with db.snapshot():
+        return tuple(_article_row(db, row) for row in db.rows(sql, (since, until + LAST)))
+
+
+def came_in(db: Database, article: str) -> str:
+    """When the article with this id first came in (UTC); UsageError where there is none."""
+    row = db.first(f"SELECT {_CAME_IN} AS came_in FROM article t WHERE t.id = ?", (article,))  # noqa: S608 - ours
+    return str(_found(row, article)["came_in"])
 
 
 def one_article(db: Database, article: str) -> ArticleRow:
@@ -91,7 +142,7 @@ def readings_of_page(db: Database, sha256: str) -> tuple[Reading, ...]:
 
 def list_skipped(db: Database) -> tuple[Skipped, ...]:
     """The pages that are kept and could not be read, by where they came from."""
-    found = db.rows("SELECT page, source, error, what, hint FROM skipped ORDER BY source, page")
+    found = db.rows("SELECT page, source, error, what, hint, skipped_at FROM skipped ORDER BY source, page")
     return tuple(Skipped(**row) for row in found)
 
 

@@ -168,3 +168,22 @@ def groups_of(db: Database, kind: str, articles: Iterable[str]) -> dict[tuple[st
         rows = db.rows(sql, (*batch, kind))
         found |= {(row["article"], row["id"]): row["name"] for row in rows}
     return found
+
+
+def groups_in(
+    db: Database, kind: str, articles: Iterable[str], *, least: int = 1, since: str | None = None
+) -> list[Group]:
+    """The groups that some articles tell of, each once, by their latest day and name.
+
+    ``least`` is how many items a group has at least; ``since`` leaves out those whose latest day is earlier, or none.
+    """
+    found: set[tuple[str, str, int, str, str]] = set()
+    every = sorted(set(articles))
+    for start in range(0, len(every), _BATCH):
+        batch = every[start : start + _BATCH]
+        marks = ", ".join("?" * len(batch))
+        sql = f"""SELECT DISTINCT g.last, g.name, g.size, g.first FROM item i JOIN grouping g ON g.n = i.grouping
+            WHERE i.article IN ({marks}) AND i.kind = ? AND g.size >= ? AND g.last >= ?"""  # noqa: S608 - marks
+        rows = db.rows(sql, (*batch, kind, least, since or ""))
+        found |= {(row["last"], row["name"], row["size"], row["first"], kind) for row in rows}
+    return [Group(kind, name, size, first, last) for last, name, size, first, kind in sorted(found)]

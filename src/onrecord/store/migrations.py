@@ -32,6 +32,8 @@ MIGRATIONS: tuple[Step, ...] = (
     account_tables.create_identities,
     account_tables.keep_names,
     account_tables.search_further,
+    account_tables.list_outlets,
+    account_tables.mark_keys,
 )
 
 

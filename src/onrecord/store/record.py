@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from onrecord.store import (
     exporting,
     importing,
     persons,
+    provenance,
     rebuilding,
     searching,
     selecting,
@@ -45,6 +46,7 @@ from onrecord.store.filters import Filter
 from onrecord.store.importing import Taken
 from onrecord.store.opening import open_record
 from onrecord.store.persons import Activity, Side
+from onrecord.store.provenance import Held, Provenance
 from onrecord.store.query import has_words
 from onrecord.store.rows import (
     Added,
@@ -136,9 +138,32 @@ class Record(Across):
         """The pages that are kept and could not be read."""
         return articles.list_skipped(self._db)
 
-    def articles(self, *, limit: int = SCREENFUL, cursor: str | None = None) -> Rows[ArticleRow]:
-        """The articles, those published last first."""
-        return articles.list_articles(self._db, limit=checked_limit(limit), cursor=cursor)
+    def articles(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = SCREENFUL,
+        cursor: str | None = None,
+    ) -> Rows[ArticleRow]:
+        """The articles, those published last first; ``since`` and ``until`` are days of publication, inclusive."""
+        return articles.list_articles(
+            self._db,
+            outlet=outlet,
+            since=maybe_day(since, what="since"),
+            until=maybe_day(until, what="until"),
+            limit=checked_limit(limit),
+            cursor=cursor,
+        )
+
+    def undated(self, since: str, until: str) -> tuple[ArticleRow, ...]:
+        """The articles that do not say when they appeared, of those that came in on these days (inclusive)."""
+        return articles.list_undated(self._db, since=since, until=until)
+
+    def came_in(self, article: str) -> str:
+        """When the article with this id first came into the record (UTC); UsageError where there is none."""
+        return articles.came_in(self._db, article)
 
     def article(self, article: str) -> ArticleRow:
         """The article with this id; UsageError where there is none."""
@@ -158,6 +183,18 @@ class Record(Across):
     def readings(self, asked: Selection | None = None) -> Generator[Reading, None, None]:
         """The current readings, all or those asked for, one at a time, those published last first (`Selection`)."""
         return selecting.selected(self._db, asked or Selection())
+
+    def text(self, article: str) -> str:
+        """The text of an article, which never changes, whether or not it has a current reading."""
+        return articles.text_of(self._db, article)
+
+    def held(self, article: str) -> Held:
+        """An article as it is held, current or not: its last reading, and what else was read out of its pages."""
+        return provenance.held(self._db, article)
+
+    def provenance(self, article: str) -> Provenance:
+        """How an article came in: its pages with their digests and places, and the models that read them."""
+        return provenance.provenance(self._db, article)
 
     def counts(self) -> Counts:
         """How much the record holds."""
@@ -276,6 +313,10 @@ class Record(Across):
         """
         return who.one(self._db, identity)
 
+    def occurring(self, articles: Iterable[str]) -> dict[tuple[str, str], IdentityRow]:
+        """The actors over time of some articles, by the article's id and the actor's id there."""
+        return who.occurring(self._db, articles)
+
     def statements_of(
         self, identity: str, side: Side = "by", *, limit: int = SCREENFUL, cursor: str | None = None
     ) -> Rows[StatementRow]:
@@ -314,7 +355,13 @@ class Record(Across):
 
         UsageError where nothing stands at the words that the change names; nothing is kept then.
         """
-        return correcting.correct(self._db, article, change, author=author, reason=reason)
+        return correcting.correct(self._db, article, [change], author=author, reason=reason)[0]
+
+    def correct_all(
+        self, article: str, changes: Sequence[Change], *, author: str, reason: str
+    ) -> tuple[CorrectionRow, ...]:
+        """Several corrections of one article, all or none of them; else as `correct`."""
+        return correcting.correct(self._db, article, changes, author=author, reason=reason)
 
     def undo(self, correction: str, *, author: str, reason: str) -> CorrectionRow:
         """Undo a correction; it stays in the log, and the undoing can be undone."""
@@ -323,6 +370,12 @@ class Record(Across):
     def corrections(self, article: str | None = None) -> tuple[CorrectionRow, ...]:
         """The log of corrections, of one article or all, and what became of each on the current reading."""
         return corrections.list_corrections(self._db, article)
+
+    def latest_corrections(
+        self, article: str | None = None, *, limit: int = SCREENFUL, cursor: str | None = None
+    ) -> Rows[CorrectionRow]:
+        """The log of corrections from its end, of one article or all, a screenful at a time."""
+        return corrections.latest_corrections(self._db, article, limit=checked_limit(limit), cursor=cursor)
 
     def corrected(self) -> Iterator[Reading]:
         """The current readings of which people corrected something, as corrected."""

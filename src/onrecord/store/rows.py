@@ -147,13 +147,14 @@ class Hit(Struct, frozen=True):
 
 
 class Skipped(Struct, frozen=True):
-    """A page that is kept but could not be read, and why."""
+    """A page that is kept but could not be read, why, and when that was found (UTC)."""
 
     page: str
     source: str
     error: str
     what: str
     hint: str
+    skipped_at: str
 
 
 class Problem(Struct, frozen=True):

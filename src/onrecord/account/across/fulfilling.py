@@ -6,8 +6,22 @@ Patterns of closed-class words only; `outcomes` says how they are read together.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from onrecord.account.due.wording import spaced
+
+
+class Hinted(NamedTuple):
+    """A pattern, and strings of which one stands in whatever it matches: most clauses are passed over at once."""
+
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+    def search(self, clause: str) -> re.Match[str] | None:
+        """Where the pattern matches first."""
+        folded = clause.casefold()
+        return self.pattern.search(clause) if any(hint in folded for hint in self.hints) else None
+
 
 _WORD_GIVEN = (
     r"(?:promises?|words?|pledges?|commitments?|undertakings?|obligations?|vows?|deadlines?|dates?|bargain"
@@ -27,7 +41,11 @@ _BREAK = (
     r"|abandon(?:ed|ing)|betray(?:ed|s|ing))"
 )
 _NOT = r"(?:not|never|n['’]t|fail(?:ed|s|ing)? to|failure to|refus(?:ed|es|ing) to|unable to|yet to)"
-KEPT = re.compile(
+_GIVEN = tuple(
+    "promise word pledge commitment undertaking obligation vow deadline date bargain timetable schedule guarantee "
+    "assurance terms agreement accord deal".split()
+)  # one of them stands in whatever `_WORD_GIVEN` matches
+_KEPT = re.compile(
     spaced(
         rf"\b{_KEEP}{_NEAR}?{_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: [^\s,;.]+){{0,4}}? (?:was|were|is|are|been"
         rf"|being) (?:fully )?"
@@ -39,14 +57,18 @@ KEPT = re.compile(
     ),
     re.IGNORECASE,
 )
+KEPT = Hinted(_KEPT, (*_GIVEN, *"agreed planned last good time ahead".split()))
 VOW = re.compile(spaced(rf"\b{_KEEP} (?:[\w’'-]+ ){{0,3}}?{_WORD_GIVEN}\b"), re.IGNORECASE)
-BROKEN = re.compile(
+_BROKEN = re.compile(
     spaced(
         rf"\b{_BREAK}{_NEAR}?{_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: [^\s,;.]+){{0,4}}? (?:was|were|is|been|being"
         rf"|had|has) "
         r"(?:been )?(?:broken|missed|breached|violated|ignored|not (?:been )?(?:kept|honou?red|met"
         r"|fulfilled))\b"
         rf"|\b{_NOT}(?: [\w-]+)? {_KEEP}{_NEAR}?{_WORD_GIVEN}\b"
+        rf"|\b{_NOT} [^.;:]{{3,60}}?\b(?:had|has|have) (?:promised|agreed|pledged|vowed|undertaken)\b"
+        rf"|\b(?:had|has|have|was|were) (?:promised|pledged|vowed|undertaken)\b[^.;]{{0,60}}?\b(?:was|were|is|are"
+        r"|remains?|remained|stood) (?:still|not|un\w+|silent|idle|closed|empty)\b"
         rf"|\b(?:deadlines?|dates?)(?: [^\s,;.]+){{0,4}}? (?:passed|lapsed|expired|came and went|went by"
         rf"|ran out)\b"
         r"|\b(?:in|a|another) (?:clear |flagrant |open |direct )?(?:breach|violation) of\b"
@@ -54,6 +76,7 @@ BROKEN = re.compile(
     ),
     re.IGNORECASE,
 )
+BROKEN = Hinted(_BROKEN, (*_GIVEN, *"breach violation agreed undertaken".split()))
 MOVED = re.compile(
     spaced(
         r"\b(?:postpon(?:e|ed|es|ing|ement)|put off|put back|push(?:ed|es) back|defer(?:red|s)?"
@@ -100,6 +123,8 @@ UNDONE = re.compile(
         r"|\b(?:of|for) (?:not|never) \w+ing\b"
         r"|\b(?:none|nobody|no one|nothing|neither)(?: of them)? (?:did|has|have|had|was|were)\b"
         rf"|\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|stayed) {_REMAINS}\b"
+        r"|\b(?:has|have|had) (?:not|never) (?:had|seen|got|received)\b"
+        r"|\bnobody\b[^.;]{0,40}? (?:had|has|got|saw|received)\b"
         r"|\b(?:no|not (?:a|one|a single)|none of)(?: [\w’'-]+){1,4}? (?:has|have|had|was|were|came|arrived"
         r"|crossed|left|reached|took)\b"
     ),
@@ -109,7 +134,7 @@ PRETERITES = frozenset(
     (
         "paid went gone came brought gave given met held sent sat took taken built rebuilt left withdrew "
         "withdrawn began begun bought sold chose chosen struck shut cut fed rose lent flew drove put got read "
-        "swore kept dealt quit let drew drawn laid"
+        "swore kept dealt quit let drew drawn laid repaid"
     ).split()
 )
 AHEAD = frozenset(
@@ -119,7 +144,24 @@ AHEAD = frozenset(
     ).split()
 )
 DETERMINERS = frozenset("the a an its his her their our these those this that all both".split())
-HAPPENS = re.compile(
+OBJECT_OPENS = frozenset("the a an its his her their our this that these those it them to".split())
+"""Behind a verb, not behind a participle that stands before its noun: "both accepted the plan", "both freed men"."""
+FINISHED = re.compile(
+    spaced(
+        r"\b(?:finish(?:ed)?|complet(?:ed)?|conclud(?:ed)?|wrapp(?:ed)? up|done)(?: with)?"
+        r"(?= (?:all|both|each|every|the last|its|his|her|their|the)\b)"
+    ),
+    re.IGNORECASE,
+)
+"""What is told to be done of whatever somebody does, and says not what it is: "finished with the last of the five"."""
+TAKES_UP = re.compile(
+    spaced(r"\b(?:it|them|any|one|none|a cent|a penny|a word|anything|nothing)\W*$"), re.IGNORECASE
+)
+"""The end of a clause whose object was told in the sentence before."""
+HAD = re.compile(
+    spaced(r"\b(?:not|never|nobody|none)\b.{0,40}\b(?:had|seen|got|received)\b"), re.IGNORECASE | re.DOTALL
+)
+_HAPPENS = re.compile(
     spaced(
         r"\b(?:took place|taken place|went ahead|gone ahead|(?:was|were|been) (?:carried out|completed"
         r"|finished|concluded|held|made)|ended|(?:got|is|are|was|were) under way"
@@ -128,6 +170,13 @@ HAPPENS = re.compile(
         r"|entered (?:its|their|a) \w+ (?:day|week|month)|(?:is|was) (?:now )?in its \w+ (?:day|week|month))\b"
     ),
     re.IGNORECASE,
+)
+HAPPENS = Hinted(
+    _HAPPENS,
+    tuple(
+        "place ahead carried completed finished concluded held made ended under begun began started arrived came "
+        "effect entered its".split()
+    ),
 )
 SAT = re.compile(
     spaced(
@@ -147,8 +196,8 @@ STATE = re.compile(
 )
 CONDITION = re.compile(
     spaced(
-        r"\b(?:if|unless|until|till|once|provided(?: that)?|as long as|whether|in case|should (?:it|they|he"
-        r"|she))\b[^,;]*"
+        r"\b(?:(?:but )?only (?:after|when|if)|if|unless|until|till|once|provided(?: that)?|as long as|whether|in case"
+        r"|should (?:it|they|he|she))\b[^,;]*"
     ),
     re.IGNORECASE,
 )
@@ -175,18 +224,20 @@ NOMINAL = re.compile(
     )
 )
 """What is told as a fact by its noun: "thanked Peru for the return of", "after the handover"."""
-IDIOMS: dict[re.Pattern[str], tuple[str, ...]] = {
-    re.compile(spaced(wording), re.IGNORECASE): deeds
-    for wording, deeds in (
+IDIOMS: dict[Hinted, tuple[str, ...]] = {
+    Hinted(re.compile(spaced(wording), re.IGNORECASE), tuple(hints.split())): deeds
+    for wording, hints, deeds in (
         (r"\b(?:was|were|been|is|are) (?:turned (?:away|back)|barred|(?:refused|denied) (?:\w+ )?(?:berths?|entry"
-         r"|access|passage|permission))\b", ("close",)),
+         r"|access|passage|permission))\b", "turned barred refused denied", ("close",)),
         (r"\b(?:landed|touched down|disembarked|stepped off|flew (?:home|back|into|to)|sailed home|reunited with"
-         r"|walked free)\b", ("free",)),
-        (r"\b(?:admitted|welcomed|received|served|treated|took|carried) (?:its|the|their) first\b", ("open",)),
+         r"|walked free)\b", "landed touched disembarked stepped flew sailed reunited walked", ("free",)),
+        (r"\b(?:admitted|welcomed|received|served|treated|took|carried) (?:its|the|their) first\b", "first", ("open",)),
         (r"\bfirst (?:[\w-]+ ){1,3}?(?:drove|ran|rolled|walked|passed|crossed|travelled|sailed) (?:across|over|through"
-         r"|into|along)\b", ("open", "pass")),
+         r"|into|along)\b", "first", ("open", "pass")),
+        (r"\b(?:put|brought|taken|came|went|goes) into (?:operation|service|use)\b|\bup and running\b|\bswitched on\b",
+         "operation service use running switched", ("work",)),
         (r"\b(?:put|posted|placed|went|appeared|made available) (?:online|on (?:its|the|their) (?:web ?)?site)\b",
-         ("publish",)),
+         "online site", ("publish",)),
     )
 }  # fmt: skip
 """What tells a deed by another: who "was turned away" found the port shut."""

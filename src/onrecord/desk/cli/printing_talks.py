@@ -18,12 +18,12 @@ def print_board(board: Board, store: Record, form: Form) -> Exit:
     """Print one negotiation, or what changed in it since a day."""
     import msgspec
 
-    from onrecord.desk.board import board_row, cited_by
+    from onrecord.desk.board import board_row, cited_on
     from onrecord.desk.board_columns import board_columns, change_columns
     from onrecord.desk.show.board import show_board, show_changes
     from onrecord.desk.show.paper import Paper
 
-    cited = cited_by(board, store)
+    cited = cited_on(board, store)
     if form == "text":
         (show_board if board.since is None else show_changes)(board, cited, Paper())
     elif form == "csv":
@@ -48,6 +48,6 @@ def print_negotiations(found: Rows[Entry[Negotiation]], store: Record, form: For
     else:
         cited = cited_in((one.account for one in found.rows), store)
         rows = account_rows(found.rows, cited) if form != "csv" else []
-        lines = (line for one in found.rows for line in board_columns(Board(one, (), None, ()), cited))
+        lines = (line for one in found.rows for line in board_columns(Board(one), cited))
         emit_rows(rows, lines, form, whole={"rows": rows, "next": found.next})
     return finish(found.rows, found.next)

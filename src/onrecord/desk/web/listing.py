@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from onrecord.store import Record, Rows
 
 SCREENFUL = 30
+PLACES = ("limit", "cursor")
+"""What says where one is in a list, and is no filter."""
+ON_A_PAGE = (*PLACES, "done")
+"""What the address of a page may say besides: also what has just been done there."""
 MOST = 500  # rows that one request may have
 
 Asked = Mapping[str, str]
@@ -42,7 +46,8 @@ class Listing(NamedTuple):
     """One table: ``name`` is its address without the slash, ``api`` its address below ``/api/v1``.
 
     ``ask`` finds the rows, ``objects`` gives them as JSON, ``columns`` as flat columns, ``facts`` what the template
-    needs besides them. ``row`` is the type of an object, for the description of the API; dict where it has none.
+    needs besides them; ``feed`` is the name of the feed of the same rows. ``row`` is the type of an object, for the
+    description of the API; dict where it has none.
     """
 
     name: str
@@ -56,17 +61,17 @@ class Listing(NamedTuple):
     columns: Callable[[Rows[Any], Record], Iterable[Mapping[str, object]]]
     facts: Callable[[Rows[Any], Record, Asked], Mapping[str, Any]]
     row: type = dict
-    search: bool = False
+    feed: str | None = None
 
 
-def asked_of(request: Request, fields: Sequence[Field], *, paged: bool = True) -> Asked:
+def asked_of(request: Request, fields: Sequence[Field], *, besides: Sequence[str] = PLACES) -> Asked:
     """The filters of a request that have a value.
 
-    UsageError for one that is none of the table's, that is given twice, or that is no choice. What says where in a
-    table one is (`screen_of`) is no filter; where there is nothing to turn the pages of, it is an error too.
+    UsageError for one that is none of the table's, that is given twice, or that is no choice; ``besides`` are the
+    parameters that are no filters and that others look at, such as `screen_of`.
     """
     known = {field.name: field for field in fields}
-    names = [*known, *_PLACES * paged]
+    names = [*known, *besides]
     given: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if name not in names:
@@ -78,9 +83,6 @@ def asked_of(request: Request, fields: Sequence[Field], *, paged: bool = True) -
             raise UsageError(f"{name} is given twice.", hint="Give it once.")
         given[name] = _checked(known[name], value.strip()) if name in known else value
     return {name: value for name, value in given.items() if value and name in known}
-
-
-_PLACES = ("limit", "cursor")
 
 
 def _checked(field: Field, value: str) -> str:

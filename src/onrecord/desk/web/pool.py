@@ -14,10 +14,14 @@ SECONDS = 10.0
 
 
 class Pool:
-    """Records opened on the same file or address, used by one thread at a time and kept for the next."""
+    """Records opened on the same file or address, used by one thread at a time and kept for the next.
 
-    def __init__(self, where: str, *, seconds: float = SECONDS) -> None:
+    Those of one that is ``read_only`` refuse every change.
+    """
+
+    def __init__(self, where: str, *, read_only: bool = False, seconds: float = SECONDS) -> None:
         self.where = where
+        self._read_only = read_only
         self._seconds = seconds
         self._idle: LifoQueue[Record] = LifoQueue()
 
@@ -49,7 +53,7 @@ class Pool:
         try:
             record = self._idle.get_nowait()
         except Empty:
-            record = Record.open(self.where, create=False)
+            record = Record.open(self.where, create=False, read_only=self._read_only)
         try:
             yield record
         except BaseException as error:

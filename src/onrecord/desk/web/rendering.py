@@ -13,9 +13,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.desk import links
+from onrecord.desk.show.corrections import became, changed
 from onrecord.desk.show.neutral import neutral, visible
 from onrecord.desk.show.quoted import Words, quoted
 from onrecord.desk.show.words import count, day, moment, number
+from onrecord.desk.web.access import access_of
+from onrecord.desk.web.reader.author import author_of
 from onrecord.schema import Manner
 
 HERE = Path(__file__).parent
@@ -32,6 +35,7 @@ SECTIONS = (
     ("/stories", "Stories"),
     ("/who", "People"),
     ("/articles", "Articles"),
+    ("/digest", "Digest"),
     ("/corrections", "Corrections"),
     ("/about", "About"),
 )
@@ -44,7 +48,12 @@ def page(request: Request, template: str, facts: Mapping[str, Any], *, status: i
     here = next(
         (at for at, _ in reversed(SECTIONS) if f"{path}/".startswith(f"{at}/")), "/" if path == "/" else ""
     )
-    shell = {"here": here, "path": path, "query": request.url.query}
+    access = access_of(request)
+    shell = {
+        "here": here, "path": path, "query": request.url.query,
+        "may_write": access.may_write(request), "signed_in": access.signed_in(request),
+        "read_only": access.read_only, "form_token": access.form_token(request),
+    }  # fmt: skip
     html = _environment().get_template(template).render({**shell, **facts, "request": request})
     return HTMLResponse(html, status)
 
@@ -61,8 +70,15 @@ def _environment() -> Environment:
     made.filters |= {
         "clean": lambda text: neutral(str(text)), "visible": visible, "identity": id,
         "moment": moment, "day": day, "number": number, "hue": hue, "quoted": quoted_parts,
+        "changed": changed, "became": became,
     }  # fmt: skip
-    made.globals |= {"count": count, "sections": SECTIONS, "links": links, "asset": asset}
+    made.globals |= {
+        "count": count,
+        "sections": SECTIONS,
+        "links": links,
+        "asset": asset,
+        "author_of": author_of,
+    }
     return made
 
 

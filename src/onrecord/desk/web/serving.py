@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from onrecord.desk.links import query_path
 from onrecord.desk.output import as_csv, pretty
 from onrecord.desk.web import listing as table
 from onrecord.desk.web.pool import Pool
@@ -43,6 +44,16 @@ def view(path: str, answer: View) -> Route:
     return Route(path, reading(answer))
 
 
+def change(path: str, answer: View) -> Route:
+    """An address that changes the record; the gate has let through only who may."""
+
+    def written(request: Request) -> Response:
+        with pool_of(request).writing() as record:
+            return answer(request, record)
+
+    return Route(path, written, methods=["POST"])
+
+
 def listing_routes(one: table.Listing) -> list[Route]:
     """The page of a table and its three other forms."""
     path = f"/{one.name}"
@@ -62,14 +73,16 @@ class Answer(NamedTuple):
     found: Rows[Any]
 
 
-def answer_of(one: table.Listing, request: Request, record: Record) -> Answer:
+def answer_of(
+    one: table.Listing, request: Request, record: Record, *, besides: Sequence[str] = table.PLACES
+) -> Answer:
     """The rows of a table that a request asks for; UsageError where it cannot be followed."""
-    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
+    asked, screen = table.asked_of(request, one.fields, besides=besides), table.screen_of(request)
     return Answer(asked, screen, one.ask(record, asked, screen))
 
 
 def _page(one: table.Listing, path: str, request: Request, record: Record) -> Response:
-    asked, screen, found = answer_of(one, request, record)
+    asked, screen, found = answer_of(one, request, record, besides=table.ON_A_PAGE)
     facts = {
         "listing": one, "asked": asked, "rows": found.rows, "title": one.title,
         "following": table.address(path, asked, screen, cursor=found.next) if found.next else None,
@@ -77,10 +90,15 @@ def _page(one: table.Listing, path: str, request: Request, record: Record) -> Re
         "forms": {
             form: table.address(f"{path}.{form}", asked, screen, cursor=screen.cursor)
             for form in ("csv", "json", "jsonl")
-        },
+        } | ({"atom": query_path(f"/feeds/{one.feed}.atom", asked.items())} if one.feed and _asks(one, asked) else {}),
         **one.facts(found, record, asked),
     }  # fmt: skip
     return page(request, one.template, facts)
+
+
+def _asks(one: table.Listing, asked: table.Asked) -> bool:
+    """Whether there can be a feed: that of a search needs one."""
+    return bool(asked) or one.name != "search"
 
 
 def _json(one: table.Listing, path: str, request: Request, record: Record) -> Response:

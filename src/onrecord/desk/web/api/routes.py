@@ -57,14 +57,14 @@ def _thing(one: Thing) -> BaseRoute:
     path = one.path.replace("{id}", "{id}" if one.path.endswith("/text") else "{id:path}")
 
     def answer(request: Request, record: Record) -> Response:
-        asked = listing.asked_of(request, one.fields, paged=False)
+        asked = listing.asked_of(request, one.fields, besides=())
         return _json(one.find(Question(record, request.path_params.get("id", ""), asked, request)))
 
     return view(f"{BASE}/{path}", answer)
 
 
 def _described(request: Request) -> Response:
-    listing.asked_of(request, (), paged=False)
+    listing.asked_of(request, (), besides=())
     return Response(msgspec.json.format(msgspec.json.encode(document())), media_type=JSON)
 
 

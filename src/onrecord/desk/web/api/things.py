@@ -15,7 +15,7 @@ from onrecord.account.across.remarks import Remark
 from onrecord.account.across.stories import Story
 from onrecord.account.across.undertakings import Undertaking
 from onrecord.desk.accounts import account_row, cited_in
-from onrecord.desk.board import board, board_row, cited_by
+from onrecord.desk.board import board, board_row, cited_on
 from onrecord.desk.web.api.shapes import Shape
 from onrecord.desk.web.listing import Asked, Field, whole_number
 from onrecord.errors import UsageError
@@ -85,7 +85,7 @@ def _talks(ask: Question) -> Mapping[str, Any]:
     as_of = ask.asked.get("as_of")
     found = ask.record.negotiation(ask.name, as_of=as_of)
     one = board(ask.record, found, as_of=as_of, since=ask.asked.get("since"))
-    return board_row(one, cited_by(one, ask.record))
+    return board_row(one, cited_on(one, ask.record))
 
 
 def _entry(find: Callable[[Question], Entry[Any]]) -> Callable[[Question], Mapping[str, Any]]:
