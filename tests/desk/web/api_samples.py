@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from onrecord.desk.web import make_app
+from onrecord.desk.web.access import Access
 from onrecord.desk.web.limits import Ration
 from onrecord.schema import (
     Exchange,
@@ -27,6 +28,7 @@ from tests.account.reports import report
 from tests.store.across_samples import affair, event
 
 HERE = "http://127.0.0.1:8642"
+TOKEN = "a-token-of-these-tests"
 UNRATIONED = Ration(burst=10**6, rate=10**6)
 
 
@@ -39,10 +41,12 @@ def record_of(folder: Path) -> str:
     return str(path)
 
 
-def desk_of(record: str, **more: Any) -> TestClient:
-    """Somebody on this machine who may ask as much as he likes."""
-    app = make_app(record, **{"ration": UNRATIONED} | more)
-    return TestClient(app, base_url=HERE, raise_server_exceptions=False)
+def desk_of(record: str, *, token: bool = True, read_only: bool = False, **more: Any) -> TestClient:
+    """A program on this machine that may ask as much as it likes, and has the token unless it has not."""
+    access = Access(TOKEN, read_only=read_only)
+    app = make_app(record, access=access, **{"ration": UNRATIONED} | more)
+    headers = {"Authorization": f"Bearer {TOKEN}"} if token else {}
+    return TestClient(app, base_url=HERE, headers=headers, raise_server_exceptions=False)
 
 
 def talks() -> list[tuple[Page, Reading]]:
