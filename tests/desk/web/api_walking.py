@@ -28,10 +28,11 @@ IDS: Mapping[str, Callable[[Record], list[str]]] = {
 
 MORE: Mapping[str, tuple[str, ...]] = {
     "/articles/{id}/text": ("start=3&end=7&context=2",),
+    "/claims": ("standing=asserted&least=1",),
     "/commitments/{id}": ("as_of=2040-01-01",),
     "/search": ("q=bridge", "q=act:assert"),
     "/similar": ("to=the%20bridge%20is%20a%20debt",),
-    "/talks/{id}": ("since=2031", "as_of=2040-01-01"),
+    "/talks/{id}": ("since=2031-01-01", "as_of=2040-01-01"),
 }
 """Questions that a path is asked besides the plain one, or instead of it where it needs one."""
 

@@ -314,7 +314,7 @@ def test_a_story_groups_its_articles_by_voice(desk: TestClient, record: Record) 
         ("/talks/0000000000000000/n1", 404, "The record holds no"),
         ("/talks/0000000000000000/n1.json", 404, "The record holds no"),
         ("/talks?as_of=2031-02", 400, "which is not a day"),
-        ("/talks?colour=red", 400, "no filter"),
+        ("/talks?colour=red", 400, "no parameter"),
         ("/claims?least=none", 400, "least is"),
     ],
 )
