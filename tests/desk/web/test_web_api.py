@@ -184,7 +184,7 @@ def known_ids(record: Record) -> tuple[str, ...]:
     return first, f"{first}/s1", f"{first}/a1", record.negotiations().rows[0].id, record.who().rows[0].id
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_nothing_that_is_asked_makes_it_fail(
     client: TestClient, known_ids: tuple[str, ...], data: st.DataObject
