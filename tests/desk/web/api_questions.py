@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from urllib.parse import quote
 
 import msgspec
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from onrecord.desk.web.api.openapi import document
 from onrecord.desk.web.problems import Problem
 from onrecord.desk.web.views import LISTINGS
 from onrecord.store.cursors import to_cursor
@@ -31,16 +30,20 @@ CURSORS = TEXTS | KEYS.map(to_cursor)
 FORMS = ("", ".json", ".jsonl", ".csv")
 
 
+KNOWN = {
+    path: [one["name"] for one in methods["get"]["parameters"] if one["in"] == "query"]
+    for path, methods in document()["paths"].items()
+    if "get" in methods
+}
+"""The parameters of every path of the API."""
+
+
 @st.composite
-def questions(
-    draw: st.DrawFn, document: Mapping[str, Any], ids: tuple[str, ...]
-) -> tuple[str, list[tuple[str, str]]]:
+def questions(draw: st.DrawFn, ids: tuple[str, ...]) -> tuple[str, list[tuple[str, str]]]:
     """An address of the API or of a table, and parameters, most of them known, some of them twice."""
     if draw(st.booleans()):
-        path = draw(st.sampled_from(sorted(document["paths"])))
-        parameters = document["paths"][path]["get"]["parameters"]
-        known = [one["name"] for one in parameters if one["in"] == "query"]
-        at = BASE + path
+        path = draw(st.sampled_from(sorted(KNOWN)))
+        known, at = KNOWN[path], BASE + path
     else:
         table = draw(st.sampled_from(LISTINGS))
         known = [*(field.name for field in table.fields), "limit", "cursor"]

@@ -8,8 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
-from onrecord.account.correcting import SetAct
 from onrecord.desk.web import make_app
+from onrecord.desk.web.access import Access
 from onrecord.desk.web.limits import Ration
 from onrecord.schema import (
     Exchange,
@@ -19,7 +19,6 @@ from onrecord.schema import (
     Reading,
     Response,
     Round,
-    Span,
     Talks,
 )
 from onrecord.sources.page import Page
@@ -29,6 +28,7 @@ from tests.account.reports import report
 from tests.store.across_samples import affair, event
 
 HERE = "http://127.0.0.1:8642"
+TOKEN = "a-token-of-these-tests"
 UNRATIONED = Ration(burst=10**6, rate=10**6)
 
 
@@ -38,16 +38,15 @@ def record_of(folder: Path) -> str:
     with Record.open(path) as record:
         for page, made in [*affair(), *talks()]:
             record.add(page, made)
-        said = record.said("Tom Riva").rows[0]
-        change = SetAct(tuple(Span(part.start, part.end) for part in said.content), "deny", was=said.act)
-        record.correct(said.article, change, author="Ada", reason="he denies it")
     return str(path)
 
 
-def desk_of(record: str, **more: Any) -> TestClient:
-    """Somebody on this machine who may ask as much as he likes."""
-    app = make_app(record, **{"ration": UNRATIONED} | more)
-    return TestClient(app, base_url=HERE, raise_server_exceptions=False)
+def desk_of(record: str, *, token: bool = True, read_only: bool = False, **more: Any) -> TestClient:
+    """A program on this machine that may ask as much as it likes, and has the token unless it has not."""
+    access = Access(TOKEN, read_only=read_only)
+    app = make_app(record, access=access, **{"ration": UNRATIONED} | more)
+    headers = {"Authorization": f"Bearer {TOKEN}"} if token else {}
+    return TestClient(app, base_url=HERE, headers=headers, raise_server_exceptions=False)
 
 
 def talks() -> list[tuple[Page, Reading]]:

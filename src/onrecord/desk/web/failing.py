@@ -41,7 +41,7 @@ def explained(request: Request, error: OnrecordError) -> Response:
 def refused(request: Request, error: HTTPException) -> Response:
     """An error of the server: no such address, no such method."""
     kind, path = of_status(error.status_code), request.scope["path"]
-    trouble = Trouble(kind, f"{error.detail}: {path}.", headers=error.headers or {})
+    trouble = Trouble(kind, f"{error.detail}: {path}.", kind.about, error.headers or {})
     if kind is NO_ADDRESS:
         trouble = trouble._replace(what=f"There is nothing at {path}.", hint=_WHERE)
     elif kind is NO_METHOD:

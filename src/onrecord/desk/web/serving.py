@@ -44,14 +44,14 @@ def view(path: str, answer: View) -> Route:
     return Route(path, reading(answer))
 
 
-def change(path: str, answer: View) -> Route:
+def change(path: str, answer: View, method: str = "POST") -> Route:
     """An address that changes the record; the gate has let through only who may."""
 
     def written(request: Request) -> Response:
         with pool_of(request).writing() as record:
             return answer(request, record)
 
-    return Route(path, written, methods=["POST"])
+    return Route(path, written, methods=[method])
 
 
 def listing_routes(one: table.Listing) -> list[Route]:

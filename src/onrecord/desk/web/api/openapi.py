@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from onrecord import __version__
+from onrecord.desk.web.api.correcting import ACTIONS, Action
 from onrecord.desk.web.api.shapes import Schema, Schemas, Shape
 from onrecord.desk.web.api.tables import Table, tables
 from onrecord.desk.web.api.things import THINGS, Thing
@@ -26,9 +27,13 @@ _HELD = {"$ref": "#/components/responses/Held"}
 def document() -> Mapping[str, Any]:
     """The whole description."""
     listed = tables()
-    schemas = Schemas([Shape(Problem), *(one.shape for one in listed), *(one.shape for one in THINGS)])
-    paths = {f"/{one.path}": {"get": _listing(one, schemas)} for one in listed}
+    bodies = [Shape(one.body) for one in ACTIONS if one.body is not None]
+    shapes = [*(one.shape for one in listed), *(one.shape for one in THINGS), *(one.shape for one in ACTIONS)]
+    schemas = Schemas([Shape(Problem), *shapes, *bodies])
+    paths: dict[str, Schema] = {f"/{one.path}": {"get": _listing(one, schemas)} for one in listed}
     paths |= {f"/{one.path}": {"get": _single(one, schemas)} for one in THINGS}
+    for one in ACTIONS:
+        paths.setdefault(f"/{one.path}", {})[one.method.lower()] = _acting(one, schemas)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -64,20 +69,48 @@ def _listing(one: Table, schemas: Schemas) -> Schema:
 
 
 def _single(one: Thing, schemas: Schemas) -> Schema:
-    named: list[Schema] = []
-    if one.example:
-        named = [
-            {
-                "name": "id", "in": "path", "required": True, "schema": {"type": "string"}, "example": one.example,
-                "description": "As the lists give it; a slash in it may stand as it is, or as %2F.",
-            }
-        ]  # fmt: skip
     return {
-        "operationId": "get_" + one.path.replace("/{id}", "").replace("/", "_"),
+        "operationId": "get_" + _name(one.path),
         "summary": one.about,
-        "parameters": [*named, *(_parameter(field) for field in one.fields)],
+        "parameters": [*_named(one.example), *(_parameter(field) for field in one.fields)],
         "responses": _answers("What was asked for.", schemas.ref(one.shape), links=False),
     }
+
+
+def _acting(one: Action, schemas: Schemas) -> Schema:
+    made = {
+        "description": "What was made.",
+        "content": {"application/json": {"schema": schemas.ref(one.shape)}},
+    }
+    body: Schema = {}
+    if one.body is not None:
+        sent = {"application/json": {"schema": schemas.ref(Shape(one.body))}}
+        body = {"requestBody": {"required": True, "content": sent}}
+    return {
+        "operationId": f"{one.method.lower()}_{_name(one.path)}",
+        "summary": one.about,
+        "security": [{"token": []}],
+        "parameters": [*_named(one.example), *(_parameter(field, ("author",)) for field in one.fields)],
+        **body,
+        "responses": {str(one.status): made, "default": _PROBLEM},
+    }
+
+
+def _name(path: str) -> str:
+    return path.replace("/{id}", "").replace("/", "_")
+
+
+def _named(example: str) -> list[Schema]:
+    """The parameter of an address that has an id in it."""
+    if not example:
+        return []
+    about = "As the lists give it; a slash in it may stand as it is, or as %2F."
+    return [
+        {
+            "name": "id", "in": "path", "required": True, "schema": {"type": "string"}, "example": example,
+            "description": about,
+        }
+    ]  # fmt: skip
 
 
 def _parameter(field: Field, needs: Sequence[str] = ()) -> Schema:

@@ -43,6 +43,18 @@ def _parameters(told: dict[str, Any]) -> Iterator[Parameter]:
         if one["in"] == "query":
             choices = tuple(one["schema"].get("enum", ()))
             yield Parameter(one["name"], one["description"], choices, one.get("required", False))
+    if "requestBody" in told:
+        yield from _fields(told["requestBody"]["content"]["application/json"]["schema"])
+
+
+def _fields(schema: dict[str, Any]) -> Iterator[Parameter]:
+    """The fields of a body."""
+    described = document()["components"]["schemas"][_name(schema)]
+    for name, one in described["properties"].items():
+        values = next((each for each in one.get("anyOf", [one]) if each.get("type") != "null"), one)
+        yield Parameter(
+            name, one["description"], tuple(values.get("enum", ())), name in described["required"]
+        )
 
 
 def _answer(responses: dict[str, Any]) -> str:

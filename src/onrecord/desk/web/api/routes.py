@@ -10,11 +10,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from onrecord.desk.web import listing
+from onrecord.desk.web.api.correcting import ACTIONS, Action
 from onrecord.desk.web.api.openapi import document
 from onrecord.desk.web.api.page import about_api
 from onrecord.desk.web.api.tables import Table, tables
 from onrecord.desk.web.api.things import THINGS, Question, Thing
-from onrecord.desk.web.serving import JSON, Answer, linked, view
+from onrecord.desk.web.serving import JSON, Answer, change, linked, view
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def routes() -> list[BaseRoute]:
         view(f"{BASE}/openapi.json", lambda request, _: _described(request)),
         *(_table(one) for one in tables()),
         *(_thing(one) for one in THINGS),
+        *(_action(one) for one in ACTIONS),
     ]
 
 
@@ -61,6 +63,15 @@ def _thing(one: Thing) -> BaseRoute:
         return _json(one.find(Question(record, request.path_params.get("id", ""), asked, request)))
 
     return view(f"{BASE}/{path}", answer)
+
+
+def _action(one: Action) -> BaseRoute:
+    def answer(request: Request, record: Record) -> Response:
+        made = _json(one.act(request, record))
+        made.status_code = one.status
+        return made
+
+    return change(f"{BASE}/{one.path}", answer, one.method)
 
 
 def _described(request: Request) -> Response:
