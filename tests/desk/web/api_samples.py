@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 from starlette.testclient import TestClient
 
+from onrecord.account.correcting import SetAct
 from onrecord.desk.web import make_app
 from onrecord.desk.web.limits import Ration
 from onrecord.schema import (
@@ -18,6 +19,7 @@ from onrecord.schema import (
     Reading,
     Response,
     Round,
+    Span,
     Talks,
 )
 from onrecord.sources.page import Page
@@ -36,6 +38,9 @@ def record_of(folder: Path) -> str:
     with Record.open(path) as record:
         for page, made in [*affair(), *talks()]:
             record.add(page, made)
+        said = record.said("Tom Riva").rows[0]
+        change = SetAct(tuple(Span(part.start, part.end) for part in said.content), "deny", was=said.act)
+        record.correct(said.article, change, author="Ada", reason="he denies it")
     return str(path)
 
 

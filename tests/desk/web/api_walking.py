@@ -28,6 +28,7 @@ IDS: Mapping[str, Callable[[Record], list[str]]] = {
 
 MORE: Mapping[str, tuple[str, ...]] = {
     "/articles/{id}/text": ("start=3&end=7&context=2",),
+    "/claims": ("standing=asserted", "least=1"),
     "/commitments/{id}": ("as_of=2040-01-01",),
     "/search": ("q=bridge", "q=act:assert"),
     "/similar": ("to=the%20bridge%20is%20a%20debt",),

@@ -31,13 +31,13 @@ _OF_THE_WORDS: dict[str, Schema] = {
 class Shape(NamedTuple):
     """A type as it is sent: as it is, with its citations completed, or as an ``entry``, which has an id besides.
 
-    ``beside`` are lists of shapes, and texts (None), put beside the fields of its own; ``name`` is what the whole is
-    called then.
+    ``beside`` are lists of shapes, and what has a schema of its own, put beside or in place of its fields; ``name`` is
+    what the whole is called then.
     """
 
     of: Any
     told: Literal["plain", "cited", "entry"] = "plain"
-    beside: tuple[tuple[str, Shape | None], ...] = ()
+    beside: tuple[tuple[str, Shape | Schema], ...] = ()
     name: str = ""
 
 
@@ -72,15 +72,18 @@ class Schemas:
     def _with_more(self, shape: Shape) -> Schema:
         own = self.components[self._names[shape.of]]
         more = {
-            name: {"type": "array", "items": self.ref(one)} if one is not None else {"type": "string"}
+            name: {"type": "array", "items": self.ref(one)} if isinstance(one, Shape) else one
             for name, one in shape.beside
         }
         return {**own, "title": shape.name, "properties": {**own["properties"], **more}}
 
 
 def _parts(shape: Shape) -> Iterator[Shape]:
+    """The shape and all that are beside it, the innermost first."""
+    for _, other in shape.beside:
+        if isinstance(other, Shape):
+            yield from _parts(other)
     yield shape
-    yield from (other for _, other in shape.beside if other is not None)
 
 
 def _made(types: Sequence[Any]) -> tuple[dict[Any, str], dict[str, Schema]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from starlette.requests import Request
 
@@ -11,6 +11,8 @@ from onrecord.account.across.allegations import Allegation
 from onrecord.account.across.counts import Tally
 from onrecord.account.across.identities import Identity
 from onrecord.account.across.negotiations import Change, Negotiation
+from onrecord.account.across.negotiations.agreeing import Outcome
+from onrecord.account.across.negotiations.proposals import Offered
 from onrecord.account.across.remarks import Remark
 from onrecord.account.across.stories import Story
 from onrecord.account.across.undertakings import Undertaking
@@ -99,7 +101,17 @@ def _entry(find: Callable[[Question], Entry[Any]]) -> Callable[[Question], Mappi
 
 
 ARTICLE, STATEMENT = "3f2a9c0d1e5b7788", "3f2a9c0d1e5b7788/s4"
-_BESIDE = (("due", Shape(Undertaking, "entry")), ("since", None), ("changes", Shape(Change, "cited")))
+_PROPOSAL = Shape(
+    Offered, "cited", name="BoardProposal",
+    beside=(
+        ("outcome", {"anyOf": [{"enum": list(get_args(Outcome))}, {"type": "null"}]}),
+        ("followed", {"type": "array", "items": {"type": "string"}, "description": "ids of commitments"}),
+    ),
+)  # fmt: skip
+_BESIDE = (
+    ("proposals", _PROPOSAL), ("due", Shape(Undertaking, "entry")), ("since", {"type": "string"}),
+    ("changes", Shape(Change, "cited")),
+)  # fmt: skip
 
 THINGS = (
     Thing("counts", "How much the record holds; counted anew once a minute.", _counts, Shape(Counts)),
