@@ -32,7 +32,7 @@ MORE: Mapping[str, tuple[str, ...]] = {
     "/commitments/{id}": ("as_of=2040-01-01",),
     "/search": ("q=bridge", "q=act:assert"),
     "/similar": ("to=the%20bridge%20is%20a%20debt",),
-    "/talks/{id}": ("since=2031", "as_of=2040-01-01"),
+    "/talks/{id}": ("since=2031-01-01", "as_of=2040-01-01"),
 }
 """Questions that a path is asked besides the plain one, or instead of it where it needs one."""
 

@@ -31,13 +31,14 @@ _OF_THE_WORDS: dict[str, Schema] = {
 class Shape(NamedTuple):
     """A type as it is sent: as it is, with its citations completed, or as an ``entry``, which has an id besides.
 
-    ``beside`` are lists of shapes, and what has a schema of its own, put beside or in place of its fields; ``name`` is
-    what the whole is called then.
+    ``beside`` are further fields, schemas or lists of shapes, and ``inside`` those that the items of a list of its own
+    have besides; ``name`` is what the whole is called then.
     """
 
     of: Any
     told: Literal["plain", "cited", "entry"] = "plain"
     beside: tuple[tuple[str, Shape | Schema], ...] = ()
+    inside: tuple[tuple[str, Schema], ...] = ()
     name: str = ""
 
 
@@ -71,19 +72,18 @@ class Schemas:
 
     def _with_more(self, shape: Shape) -> Schema:
         own = self.components[self._names[shape.of]]
-        more = {
-            name: {"type": "array", "items": self.ref(one)} if isinstance(one, Shape) else one
-            for name, one in shape.beside
+        more: dict[str, Schema] = {
+            name: _list(self.ref(one)) if isinstance(one, Shape) else one for name, one in shape.beside
         }
+        for name, further in shape.inside:
+            item = self.components[own["properties"][name]["items"]["$ref"].removeprefix(_AT)]
+            more[name] = _list({**item, "properties": {**item["properties"], **further}})
         return {**own, "title": shape.name, "properties": {**own["properties"], **more}}
 
 
 def _parts(shape: Shape) -> Iterator[Shape]:
-    """The shape and all that are beside it, the innermost first."""
-    for _, other in shape.beside:
-        if isinstance(other, Shape):
-            yield from _parts(other)
     yield shape
+    yield from (other for _, other in shape.beside if isinstance(other, Shape))
 
 
 def _made(types: Sequence[Any]) -> tuple[dict[Any, str], dict[str, Schema]]:
@@ -135,6 +135,10 @@ def _add(schema: Schema, more: Mapping[str, Schema], *, always: bool = True) -> 
     schema["properties"] |= {name: one for name, one in more.items() if name not in schema["properties"]}
     if always:
         schema["required"] = list(dict.fromkeys([*schema["required"], *more]))
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
 
 
 def _to(name: str) -> Schema:

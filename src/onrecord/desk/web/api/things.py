@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from starlette.requests import Request
 
 from onrecord.account.across.allegations import Allegation
@@ -12,28 +13,22 @@ from onrecord.account.across.counts import Tally
 from onrecord.account.across.identities import Identity
 from onrecord.account.across.negotiations import Change, Negotiation
 from onrecord.account.across.negotiations.agreeing import Outcome
-from onrecord.account.across.negotiations.proposals import Offered
 from onrecord.account.across.remarks import Remark
 from onrecord.account.across.stories import Story
 from onrecord.account.across.undertakings import Undertaking
-from onrecord.desk.accounts import account_row, cited_in
-from onrecord.desk.board import board, board_row, cited_on
 from onrecord.desk.web.api.shapes import Shape
 from onrecord.desk.web.listing import Asked, Field, whole_number
+from onrecord.desk.web.views import claims, due, numbers, remarks, stories, talks
+from onrecord.desk.web.views.entries import Detail, row_of
 from onrecord.errors import UsageError
 from onrecord.schema import Reading
 from onrecord.store import Counts, Extract
 
 if TYPE_CHECKING:
     from onrecord.store import Record
-    from onrecord.store.account import Entry
 
 CONTEXT, MOST_CONTEXT = 200, 2000  # code points around an extract
 
-AS_OF = Field(
-    "as_of", "As of", "day", help="How it stood at the end of this day, 2031-02-05; else as it stands."
-)
-SINCE = Field("since", "Since", "day", help="Tell what changed since this day: 2031, 2031-02 or 2031-02-05.")
 STRETCH = (
     Field("start", "Start", "number", help="The first character: code points, from 0."),
     Field("end", "End", "number", help="The end, not itself included; else that of the text."),
@@ -62,7 +57,7 @@ class Thing(NamedTuple):
 
 
 def _article(ask: Question) -> Reading:
-    return ask.record.reading(ask.name)
+    return ask.record.held(ask.name).reading
 
 
 def _text(ask: Question) -> Extract:
@@ -83,34 +78,27 @@ def _actor(ask: Question) -> Identity:
     return ask.record.actor(ask.name)
 
 
-def _talks(ask: Question) -> Mapping[str, Any]:
-    as_of = ask.asked.get("as_of")
-    found = ask.record.negotiation(ask.name, as_of=as_of)
-    one = board(ask.record, found, as_of=as_of, since=ask.asked.get("since"))
-    return board_row(one, cited_on(one, ask.record))
+def _entry(one: Detail) -> Callable[[Question], Any]:
+    """What answers with what the page of an entry gives as JSON."""
+    return lambda ask: row_of(one, one.find(ask.record, ask.name, ask.asked), ask.record, ask.asked)
 
 
-def _entry(find: Callable[[Question], Entry[Any]]) -> Callable[[Question], Mapping[str, Any]]:
-    """What answers with an entry of the account, its citations completed."""
-
-    def found(ask: Question) -> Mapping[str, Any]:
-        entry = find(ask)
-        return account_row(entry, cited_in([entry.account], ask.record))
-
-    return found
+def _of(one: Detail, path: str, about: str, shape: Shape, example: str) -> Thing:
+    return Thing(f"{path}/{{id}}", about, _entry(one), shape, one.fields, example)
 
 
 ARTICLE, STATEMENT = "3f2a9c0d1e5b7788", "3f2a9c0d1e5b7788/s4"
-_PROPOSAL = Shape(
-    Offered, "cited", name="BoardProposal",
+BOARD = Shape(
+    Negotiation, "entry", name="Board",
     beside=(
-        ("outcome", {"anyOf": [{"enum": list(get_args(Outcome))}, {"type": "null"}]}),
-        ("followed", {"type": "array", "items": {"type": "string"}, "description": "ids of commitments"}),
+        ("due", Shape(Undertaking, "entry")), ("since", {"type": "string"}), ("changes", Shape(Change, "cited")),
     ),
-)  # fmt: skip
-_BESIDE = (
-    ("proposals", _PROPOSAL), ("due", Shape(Undertaking, "entry")), ("since", {"type": "string"}),
-    ("changes", Shape(Change, "cited")),
+    inside=(
+        ("proposals", {
+            "outcome": msgspec.json.schema(Outcome | None),
+            "followed": {"type": "array", "items": {"type": "string"}, "description": "ids of commitments"},
+        }),
+    ),
 )  # fmt: skip
 
 THINGS = (
@@ -127,30 +115,29 @@ THINGS = (
         "actors/{id}", "An actor over all articles: names, roles with their days, where it occurs.", _actor,
         Shape(Identity), (), "leila-haddad-1a2b3c4d",
     ),
-    Thing(
-        "remarks/{id}", "One utterance in all its reports: who reported it first, how each outlet cut it.",
-        _entry(lambda ask: ask.record.remark(ask.name)), Shape(Remark, "entry"), (), STATEMENT,
+    _of(
+        remarks.REMARK, "remarks", "One utterance in all its reports: who reported it first, how each outlet cut it.",
+        Shape(Remark, "entry"), STATEMENT,
     ),
-    Thing(
-        "talks/{id}", "The board of a negotiation: rounds, proposals with their answers, exchanges, what is due.",
-        _talks, Shape(Negotiation, "entry", beside=_BESIDE, name="Board"), (AS_OF, SINCE), f"{ARTICLE}/n1",
+    _of(
+        talks.BOARD, "talks", "The board of a negotiation: rounds, proposals and answers, exchanges, what is due.",
+        BOARD, f"{ARTICLE}/n1",
     ),
-    Thing(
-        "commitments/{id}", "Who will do what by when, how it stands, and the reports that say so.",
-        _entry(lambda ask: ask.record.commitment(ask.name, as_of=ask.asked.get("as_of"))),
-        Shape(Undertaking, "entry"), (AS_OF,), f"{ARTICLE}/m1",
+    _of(
+        due.COMMITMENT, "commitments", "Who will do what by when, how it stands, and the reports that say so.",
+        Shape(Undertaking, "entry"), f"{ARTICLE}/m1",
     ),
-    Thing(
-        "claims/{id}", "One proposition: who asserts it and who denies it.",
-        _entry(lambda ask: ask.record.claim(ask.name)), Shape(Allegation, "entry"), (), f"{ARTICLE}/c1.a2",
+    _of(
+        claims.CLAIM, "claims", "One proposition: who asserts it and who denies it.", Shape(Allegation, "entry"),
+        f"{ARTICLE}/c1.a2",
     ),
-    Thing(
-        "numbers/{id}", "One thing counted: who gives which number.",
-        _entry(lambda ask: ask.record.number(ask.name)), Shape(Tally, "entry"), (), f"{ARTICLE}/q120",
+    _of(
+        numbers.NUMBER, "numbers", "One thing counted: who gives which number.", Shape(Tally, "entry"),
+        f"{ARTICLE}/q120",
     ),
-    Thing(
-        "stories/{id}", "One happening: the articles that tell of it, in their order.",
-        _entry(lambda ask: ask.record.story(ask.name)), Shape(Story, "entry"), (), ARTICLE,
+    _of(
+        stories.STORY, "stories", "One happening: the articles that tell of it, in their order.",
+        Shape(Story, "entry"), ARTICLE,
     ),
 )  # fmt: skip
 """In the order in which addresses are tried: the longer before the shorter."""

@@ -58,7 +58,7 @@ def _facts(_found: Rows[Entry[Undertaking]], record: Record, asked: Asked) -> Fa
 
 
 DUE = Listing(
-    name="due", api="commitments", title="Due",
+    name="due", api="commitments", row=Undertaking, title="Due",
     about="Who is to do what by when, the nearest first, undated ones last.",
     fields=(
         WHO, Field("status", "Status", "choice", get_args(Status), "How it stands."),
