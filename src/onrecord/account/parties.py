@@ -133,11 +133,15 @@ def said_parties(ground: Ground, naming: Naming) -> tuple[str, ...]:
 
 
 def parties(
-    ground: Ground, found: Sequence[Naming], acting: Sequence[str], outside: Sequence[str]
-) -> tuple[str, ...]:
-    """The parties of the talks that ``found`` name; ``acting`` are those who propose, answer and hand over."""
+    ground: Ground, found: Sequence[Naming], acting: Sequence[str], outside: Sequence[str], *,
+    swapping: Sequence[str] = (),
+) -> tuple[str, ...]:  # fmt: skip
+    """The parties of the talks that ``found`` name; ``acting`` are those who propose, answer and hand over.
+
+    ``swapping`` are the two of whom the article says that they exchange something.
+    """
     weights: dict[str, float] = defaultdict(float)
-    outright = {one for naming in found for one in said_parties(ground, naming)}
+    outright = {one for naming in found for one in said_parties(ground, naming)} | set(swapping)
     for actor in outright:
         weights[actor] += _SAID_OUTRIGHT
     for actor in _taking_part(ground, found):
