@@ -34,6 +34,8 @@ _THINGS = re.compile(
     r"|rifles?|guns?|weapons?|lists?|sets|wounded|pilots?|hectares|villages?|coastguards?|workers?|people"
     r"|engineers?|inmates"
     r"|boats?|trawlers?|vessels?|lorries|trucks?|tonnes?|dollars|euros|schoolchildren|students|boys|girls"
+    r"|locomotives?|engines|wagons?|ships?|planes?|aircraft|vehicles?|strikers?|protesters?|activists?|drivers?|miners?"
+    r"|peacekeepers?|medics?|passengers?|nurses?|teachers?|documents?|archives?|paintings?"
     r"|villagers|[A-Z]\w+s)\b"
 )
 _BODIES = re.compile(r"\b(?P<what>bodies|remains|coffins)\s+of\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
