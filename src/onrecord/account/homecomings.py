@@ -19,12 +19,18 @@ _WENT = re.compile(
     r"(?:[  ](?:have|had|all|then|finally))*[  ]"
     r"(?:crossed|went[  ](?:home|back)|came[  ](?:home|back|across)|returned[  ]home|walked[  ](?:across|free|home))\b"
 )
-_TOLD = re.compile(r"\b(?:exchang|swap|hand(?:ed|ing)?[  ](?:\S+[  ]){0,8}?(?:over|back)|handover|freed|released)", re.IGNORECASE)
-_ARRIVED = re.compile(r"[  ](?:had[  ]|have[  ])?(?:arrived|come|crossed|returned|been[  ](?:freed|returned|received))\b")
+_TOLD = re.compile(
+    r"\b(?:exchang|swap|hand(?:ed|ing)?[  ](?:\S+[  ]){0,8}?(?:over|back)|handover|freed|released)",
+    re.IGNORECASE,
+)
+_ARRIVED = re.compile(
+    r"[  ](?:had[  ]|have[  ])?(?:arrived|come|crossed|returned|been[  ](?:freed|returned|received))\b"
+)
 _GOT = re.compile(r"\b(?:got|received|counted)[  ](?:only[  ]|but[  ])?$")
 _NOUN = re.compile(r"[  ]?[A-Za-z]")
 _SWAP = re.compile(
-    r"(?:[  ](?:have|had|has|on[  ]\w+|will|would|agreed[  ]to|are[  ]to|to)){0,3}[  ](?:exchang|swap)(?:e|ed|ped|ping|ing)?\b"
+    r"(?:[  ](?:have|had|has|on[  ]\w+|will|would|agreed[  ]to|are[  ]to|to)){0,3}[  ](?:exchang"
+    r"|swap)(?:e|ed|ped|ping|ing)?\b"
 )
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AND = re.compile(r",?[  ]and[  ](?:the[  ])?")
@@ -64,7 +70,7 @@ def _is_fewer(count: Counted, one: Exchange) -> bool:
 
 
 def swapping(ground: Ground) -> tuple[str, ...]:
-    """The two sides that the article says exchange something: "Namibia and Angola swapped"; none where it says no such thing."""
+    """The two sides of which the article says that they exchange something: "Namibia and Angola swapped"."""
     return next(((one, other) for one, other, _ in _swaps(ground)), ())
 
 
@@ -82,7 +88,9 @@ def _swaps(ground: Ground) -> Iterator[tuple[str, str, Clause]]:
 
 
 def _day_in(ground: Ground, clause: Clause) -> str | None:
-    days = (one.value for one in ground.times_in(clause.start, clause.end) if _FULL_DAY.fullmatch(one.value or ""))
+    days = (
+        one.value for one in ground.times_in(clause.start, clause.end) if _FULL_DAY.fullmatch(one.value or "")
+    )
     return next(days, None)
 
 
