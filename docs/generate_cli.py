@@ -23,7 +23,7 @@ seen with `onrecord COMMAND --help`, which is what this page shows: it is writte
 
 A setting comes from its flag, else from the environment (`ONRECORD_RECORD`, `ONRECORD_MIN_CONFIDENCE`,
 `ONRECORD_TOKEN`), else from `onrecord.toml` in the current folder (`record = "talks.sqlite"`, `min_confidence = 0.5`),
-else it is the default.
+else it is the default. Those of `onrecord digest` are described [with it](digest.md#as-mail).
 """
 
 EXITS = {

@@ -102,6 +102,7 @@ def _serving(record: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
     from docs.generate_account import printed
 
     with tempfile.TemporaryDirectory() as temporary:

@@ -8,8 +8,10 @@
     │   └── NotAnArticle      it was read, and there is no article in it
     ├── ContractError         a JSON reading does not keep the contract of ``onrecord schema``
     ├── ModelError            the reader's weights are missing, damaged or of another version
+    ├── DeliveryError         a mail could not be handed over to its server
     └── RecordError           the record on disk cannot be opened, read or written
         ├── RecordBusy        another process is writing to it
+        ├── TookTooLong       the answer was not found in the time that was allowed for it
         └── RecordDamaged     what is stored is not what was put in
 
 Every error says what was wrong, shows the value and names what to do next. The command line prints
@@ -67,12 +69,20 @@ class ModelError(OnrecordError):
     """The reader's weights are missing, damaged or made for another version."""
 
 
+class DeliveryError(OnrecordError):
+    """A mail could not be handed over: the server is out of reach, refuses it, or is not to be trusted with it."""
+
+
 class RecordError(OnrecordError):
     """The record on disk cannot be opened, read or written."""
 
 
 class RecordBusy(RecordError):
     """Another process is writing to the record."""
+
+
+class TookTooLong(RecordError):
+    """The answer was not found in the time that was allowed for it."""
 
 
 class RecordDamaged(RecordError):

@@ -50,6 +50,43 @@ def test_a_remark_is_found_by_its_speaker_with_all_its_reports(known: Record) ->
     assert [one.account.speaker.name for one in known.remarks("Tom Riva", least=1).rows] == ["Tom Riva"]
 
 
+def test_what_was_not_yet_reported_is_left_out_as_of_a_day(known: Record) -> None:
+    assert known.remarks("kaya", as_of="2031-02-03").rows == ()  # one report, and two are asked for
+    (alone,) = known.remarks("kaya", least=1, as_of="2031-02-03").rows
+    (both,) = known.remarks("kaya", least=1).rows
+    assert (len(alone.account.cuts), len(both.account.cuts)) == (1, 2)
+    assert known.stories(least=1, as_of="2031-02-02").rows == ()
+    assert {one.account.last[:10] for one in known.stories(least=1, as_of="2031-02-04").rows} <= {
+        "2031-02-03", "2031-02-04",
+    }  # fmt: skip
+    whole = known.claims(standing=("asserted",), least=1).rows
+    early = known.claims(standing=("asserted",), least=1, as_of="2031-02-21").rows
+    assert len(early) < len(whole)
+    assert all(one.account.last <= "2031-02-21" for one in early)
+    assert known.numbers(least=1, as_of="2031-02-21").rows == known.numbers(least=1).rows
+    with pytest.raises(UsageError, match="as_of is '2031-02'"):
+        known.remarks(as_of="2031-02")
+
+
+def test_the_actors_of_an_article_are_known_over_time(known: Record) -> None:
+    articles = [row.id for row in known.articles().rows]
+    found = known.occurring(articles)
+    names = {row.name for row in found.values()}
+    assert {"Ada Kaya", "Tom Riva", "Kenya", "Chile"} == names
+    kaya = {row.id for (_, own), row in found.items() if own == "ada kaya"}
+    assert len(kaya) == 1
+    assert known.actor(kaya.pop()).name == "Ada Kaya"
+    assert known.occurring([]) == {}
+    assert known.occurring(articles[:1]).keys() < found.keys()
+
+
+def test_the_latest_day_is_today_or_that_of_the_newest_article(record: Record) -> None:
+    today = record.latest_day()
+    for page, made in affair():
+        record.add(page, made)
+    assert record.latest_day() == max(today, "2031-02-22")
+
+
 def test_a_commitment_stands_as_its_reports_say_by_the_day_asked(known: Record) -> None:
     name = ids(known.commitments("Kenya").rows)[0]
     days = {"2031-02-10": "open", "2031-02-21": "kept", "2031-03-01": "disputed"}

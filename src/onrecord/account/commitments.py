@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.account.due.demands import demanded
 from onrecord.account.due.nouns import named
 from onrecord.account.due.phrases import closed
-from onrecord.account.due.plans import planned
+from onrecord.account.due.plans import planned, scheduled
 from onrecord.account.due.pledge import Page, Pledge, page_of
 from onrecord.account.due.promises import promised
 from onrecord.account.due.told import told
@@ -25,7 +25,7 @@ def commitments_of(reading: Reading) -> tuple[Commitment, ...]:
     """The commitments of one article, in the order of the text."""
     page = page_of(reading)
     found = set_ = _once(ultimatums(page))
-    for find in (named, _promised, _demanded, told, planned):
+    for find in (named, _promised, _demanded, told, planned, scheduled):
         page = page._replace(bound=tuple(one.what for one in found))
         found = _once([*found, *(_by_ultimatum(page, one, set_) for one in find(page))])
     kept = sorted(found, key=lambda pledge: pledge.what)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from onrecord.account.ground import Clause, Ground
 from onrecord.account.naming import Naming
-from onrecord.account.venues import day_in, entry_before, only_place_in, place_in, spread
+from onrecord.account.venues import day_in, entry_before, lasted, only_place_in, place_in, spread
 from onrecord.resolving.times.numbers import ordinal
 from onrecord.schema import Level, Round, RoundStatus, Time
 
@@ -25,7 +25,8 @@ _MEET_AGAIN = re.compile(
     r"|reconvene|convene again)\b(?=\s+(?:again|in|on|at|next)\b))"
 )
 _BODY_MEETS = re.compile(
-    r"\b(?:committee|group|panel|board|council|assembly|parliament|team)\s*$", re.IGNORECASE
+    r"\b(?:committee|commission|group|panel|board|council|assembly|parliament|team)\s*(?:of\s[^.;:]{1,80})?$",
+    re.IGNORECASE,
 )
 _BROKEN = re.compile(r"\b(?:suspended|collapsed|broke (?:down|off|up)|broken off|failed)\b", re.IGNORECASE)
 _ROUND = re.compile(
@@ -70,6 +71,10 @@ _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
         r"\b(?:held|ended|(?:end|close) of|closed|concluded|met|after|wrapped up|finished|took place|hosted)\b", re.I)),
 )  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
+_WHICH = re.compile(
+    r",? which (?:had |has )?(?:collapsed|broke (?:up|down|off)|failed|ended|(?:was|were) (?:held"
+    r"|postponed|put off|suspended))\b"
+)
 _DAY = len("2030-01-31")
 _TURN = re.compile(
     r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours"
@@ -103,6 +108,7 @@ def rounds_of(ground: Ground, found: Sequence[Naming]) -> tuple[Round, ...]:
         rounds = _merged(one for one in bare if len(one.when or "") == _DAY or one.status == "collapsed")
     else:
         rounds = _dated(rounds, bare)
+    rounds += [one for one in _lasted(ground, found) if not _is_known(one, rounds)]
     return tuple(_merged(sorted([*rounds, *_again(ground, found)], key=lambda one: one.start)))
 
 
@@ -116,6 +122,28 @@ def _again(ground: Ground, found: Sequence[Naming]) -> Iterable[Round]:
                 yield one
 
 
+def _lasted(ground: Ground, found: Sequence[Naming]) -> Iterable[Round]:
+    """ "After two days of talks in Aktau both accepted": a round that is over, whatever its number."""
+    for naming in found:
+        clause = ground.around(naming.noun)
+        told = lasted(ground, clause, naming.noun) if clause is not None else None
+        if clause is not None and told is not None:
+            days, when = told
+            yield Round(
+                number=None, when=days, when_ref=when.id, place=place_in(ground, clause, naming.noun),
+                level=_level(ground.text[clause.start : clause.end]), status="held", start=naming.start, end=naming.end,
+            )  # fmt: skip
+
+
+def _is_known(one: Round, rounds: Sequence[Round]) -> bool:
+    """Whether a round without a number is one of those found: one of them ends on its last day, or says no day."""
+    last = (one.when or "")[-_DAY:]
+    return any(
+        (each.when or "").endswith(last) or (each.when is None and each.status != "planned")
+        for each in rounds
+    )
+
+
 def _dated(rounds: list[Round], bare: Sequence[Round]) -> list[Round]:
     """The last round that is not to come, dated by the first telling of talks that took place, if it has no date."""
     past = [n for n, one in enumerate(rounds) if one.status != "planned"]
@@ -125,7 +153,7 @@ def _dated(rounds: list[Round], bare: Sequence[Round]) -> list[Round]:
         return rounds
     latest = max(past, key=lambda n: rounds[n].number or 0)
     if rounds[latest].when is None:
-        status = telling.status if rounds[latest].status == "held" else rounds[latest].status
+        status = telling.status if rounds[latest].status in {"held", "postponed"} else rounds[latest].status
         rounds[latest] = replace(_both(rounds[latest], telling), status=status)
     return rounds
 
@@ -150,7 +178,7 @@ def _bare(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
     """ "Talks will open in Siem Reap on Saturday": a round without a number, where a day says so."""
     for naming in found:
         clause = ground.around(naming.noun)
-        if clause is None or not _HAPPENS.search(ground.text, naming.noun, min(naming.end + 60, clause.end)):
+        if clause is None or not _HAPPENS.search(ground.text, naming.noun, min(naming.end + 90, clause.end)):
             continue
         broken = _BROKEN.search(ground.text, naming.noun, min(naming.end + 40, clause.end))
         if broken or day_in(ground, clause, naming.noun) is not None:
@@ -175,7 +203,8 @@ def _with_facts(ground: Ground, one: _Found) -> Round | None:
 def _near(ground: Ground, one: _Found) -> Clause:
     """The part of the clause that tells of the round itself."""
     turns = [each.start() for each in _TURN.finditer(ground.text, one.clause.start, one.clause.end)]
-    behind = [at for at in turns if at >= one.end]
+    ends = _WHICH.match(ground.text, one.end)  # "the second round, which collapsed"
+    behind = [at for at in turns if at >= (ends.end() if ends else one.end)]
     before = [at for at in turns if at < one.start]
     return Clause(before[-1] if before else one.clause.start, behind[0] if behind else one.clause.end)
 

@@ -13,7 +13,7 @@ from onrecord.schema import Place, Time
 
 # "put off from 27 August": the day on which it was not held
 _OLD_DAY = re.compile(
-    r"\b(?:put off|postponed|delayed|deferred|moved|rescheduled)\s+(?:\w+\s+){0,2}?(?P<since>from\s+)?$",
+    r"\b(?:put off|postponed|delayed|deferred|moved|rescheduled),?\s+(?:\w+,?\s+){0,2}?(?P<since>from\s+)?$",
     re.IGNORECASE,
 )
 _COUNTS = ("one", "two", "three", "four", "five")
@@ -23,10 +23,15 @@ _LASTED = re.compile(
 _CLOSED = re.compile(
     r"\b(?:closed|ended|concluded|finished|wrapped up|broke (?:up|off|down)|collapsed)\b", re.IGNORECASE
 )
+_DAYS_OF = re.compile(r"\bafter (?P<count>two|three|four|five) days of (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _HEAD = 60  # characters of the head of an entry in a chronology
 _BEHIND_TURN = 20  # characters: "after two days" turns away from the round, and tells of it
 _SAME_PLACE = re.compile(r"\b(?:in|at) the same (?:city|town|place|capital|venue)\b", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|at|to|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|at|to|from)\s+(?:the\s+(?:(?:\w+\s+)?(?:city|town|port|capital|village|resort)\s+(?:of\s+)?)?)?$",
+    re.IGNORECASE,
+)
+_IN_LONGEST = 40  # characters
 _HERE = re.compile(r"\bhere\b|\bin this (?:city|port|town|capital)")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -56,6 +61,24 @@ def spread(ground: Ground, near: Clause, when: Time) -> str | None:
     return f"{last - timedelta(count - 1)}/{last}"
 
 
+def lasted(ground: Ground, clause: Clause, at: int) -> tuple[str, Time] | None:
+    """The days of talks told as over at ``at``: "after two days of | talks", counted back from the day told last.
+
+    That is the day of the clause, else the one that the sentences before it in the paragraph name last.
+    """
+    found = _DAYS_OF.search(ground.text, max(at - _IN_LONGEST, clause.start), at)
+    if found is None:
+        return None
+    start = ground.text.rfind("\n", 0, clause.start) + 1
+    days = [one for one in ground.times_in(start, clause.end) if _FULL_DAY.fullmatch(one.value or "")]
+    own = [one for one in days if one.start >= clause.start]
+    when = next(iter(own or days[::-1]), None)
+    if when is None:
+        return None
+    last = date.fromisoformat(when.value or "")
+    return f"{last - timedelta(_COUNTS.index(found['count'].lower()))}/{last}", when
+
+
 def _is_old(ground: Ground, clause: Clause, time: Time) -> bool:
     """Whether a day is the one from which a round was put off."""
     put_off = _OLD_DAY.search(ground.text, clause.start, time.start)
@@ -83,7 +106,7 @@ def place_in(ground: Ground, clause: Clause, at: int) -> str | None:
 
 
 def _stands_in(ground: Ground, place: Place) -> bool:
-    return _IN.search(ground.text, max(place.start - 12, 0), place.start) is not None
+    return _IN.search(ground.text, max(place.start - _IN_LONGEST, 0), place.start) is not None
 
 
 def entry_before(ground: Ground, clause: Clause) -> Clause | None:

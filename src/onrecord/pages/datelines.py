@@ -7,21 +7,28 @@ from typing import NamedTuple
 
 from onrecord.pages.dates import Moment, find_moment
 from onrecord.pages.measures import CLOCK_ALONE, pieces_of_row
+from onrecord.pages.orders import Order, settled
 
 _LABELS = re.compile(
-    r"\b(?:first\s+)?(?:published|posted|updated|last\s+(?:updated|modified|edited)|modified|created|released|issued"
+    r"\b(?:first\s+)?(?:published|posted|updated?|last\s+(?:updated?|modified|edited)|modified|created|released|issued"
     r"|date|time|on|at|by|in|edited|added|upd|filed|written|am|pm|min(?:ute)?s?(?:\s+read)?|ago|local\s+time|hrs"
-    r"|hours?|seconds?|days?|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+    r"|hours?|seconds?|days?|the|article|story|report|news|(?-i:[A-Z][\w.]*\s){1,2}time"
+    r"|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?-i:\([A-Z]{2,6}\))",
     re.I,
 )
-_MODIFIED = re.compile(r"\b(?:updated|modified|edited|upd)\b", re.I)
+_MODIFIED = re.compile(r"\b(?:updated?|modified|edited|upd)\b", re.I)
 _PUBLISHED = re.compile(r"\b(?:published|posted|issued|released)\b", re.I)
 _SPLIT = re.compile(
     rf"\s*[|•·](?!\s*{CLOCK_ALONE})\s*|\s+[–—-]\s+(?=(?:updated|last|modified)\b)"
-    r"|(?<!\blast)[,;]?\s+(?=(?:last\s+)?(?:updated|modified)\b)",
+    r"|(?<!\blast)[,;]?\s+\[?\s*(?=(?:last\s+)?(?:updated?|modified)\b)",
     re.I,
 )
-_PLACE = re.compile(r"^\s*[^\W\d_a-z][\w'’.-]+(?:[ -][^\W\d_a-z][\w'’.-]+){0,2},\s+$")  # "Lome, 14 May 2031"
+_NAME = r"[^\W\d_a-z][\w'’-]+(?:\.?[ -](?:(?:of|the|de|du|la)[ -])?[^\W\d_a-z][\w'’-]+){0,3}"
+# "Lome, 14 May 2031"; "Radio Kivu, Goma. 14 May 2031"
+_PLACE = re.compile(
+    rf"^[\s(–—-]*(?:(?:First\s)?(?:Published|Appeared)\s(?:in|by)\s(?:the\s)?{_NAME},?\s(?:on\s)?"
+    rf"|{_NAME}(?:(?:,|\s[–—-])\s{_NAME})?(?:[,.:]|\s[–—-])\s+)$"
+)
 _WORD = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d+")
 _LONGEST = 160
@@ -33,6 +40,10 @@ class DateLine(NamedTuple):
     published: Moment | None
     modified: Moment | None
     labelled: bool = False
+
+    def settled(self, order: Order | None) -> DateLine:
+        """The line with the days that the page's order of day and month gives its figures."""
+        return self._replace(published=settled(self.published, order), modified=settled(self.modified, order))
 
 
 def date_line(text: str) -> DateLine | None:

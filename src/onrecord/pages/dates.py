@@ -1,8 +1,8 @@
 """Dates and times as English-language pages print them, and ISO 8601, each with the precision it states.
 
 Rules of our own instead of dateutil or dateparser: those guess what is missing (today's day, a month for
-"May" the name); a page states its time or it does not. All-figure dates are taken only where day and month
-cannot be confused.
+"May" the name); a page states its time or it does not. An all-figure date whose day and month can be confused
+is kept with both days it may mean, until the page's other dates settle it (`orders.py`).
 """
 
 from __future__ import annotations
@@ -11,14 +11,11 @@ import re
 from datetime import UTC, date, datetime, time, timezone
 from typing import NamedTuple
 
+from onrecord.pages.months import ANY_MONTH, MONTHS, WEEKDAY
 from onrecord.pages.zones import ZONE, zone_from
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_MONTH = ANY_MONTH.replace("(?:", "(?P<name>", 1)
+_WEEKDAY = rf"(?:{WEEKDAY},?\s+)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _END = (
     r"(?:(?!\d)|(?=\d{1,2}[:.]\d{2}\b))"  # a copied page may run the year and the hour together: 20255:26 PM
@@ -29,10 +26,10 @@ _DATES = tuple(
     for pattern in (
         rf"(?<!\d){_YEAR}-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)",
         rf"\b{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}{_END}",
-        rf"\b{_WEEKDAY}{_DAY}(?:\s+|-)(?:of\s+)?{_MONTH},?(?:\s+|-){_YEAR}{_END}",
+        rf"\b{_WEEKDAY}{_DAY}\.?(?:\s+|-)(?:of\s+|de\s+)?{_MONTH},?(?:\s+|-)(?:del?\s+)?{_YEAR}{_END}",
         rf"(?<!\d){_YEAR}[/.](?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})(?!\d)",
         rf"(?<!\d){_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
-        rf"(?<!\d)(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}(?!\d)",
+        rf"(?<!\d)(?P<first>\d{{1,2}})(?P<mark>[/-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}(?!\d)",
     )
 )
 _CLOCK = re.compile(
@@ -43,16 +40,19 @@ _CLOCK = re.compile(
     r")(?![\d:])(?:\s?(?:hrs?|hours|h|uhr)\b)?",
     re.IGNORECASE,
 )
-_ZONE = re.compile(rf"[\s,]*{ZONE}", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?:[\s,;:|T•·–—-]|\b(?:at|on|@)\b)*", re.IGNORECASE)
+_ZONE = re.compile(
+    rf"[\s,]*(?:\(?(?-i:[A-Z][\w.]*\s){{1,2}}time\)?[\s,]*)?{ZONE}", re.IGNORECASE
+)  # Irish time (GMT+1)
+_BETWEEN = re.compile(r"(?:[\s,;:|/T•·–—-]|\b(?:at|on|@|a|à|às|um)\b)*", re.IGNORECASE)
 
 
 class Moment(NamedTuple):
-    """A day, and the time and zone where they are stated."""
+    """A day, and the time and zone where they are stated; ``turned`` is the other day that its figures may mean."""
 
     day: date
     time: time | None = None
     zone: timezone | None = None
+    turned: date | None = None
 
     def iso(self) -> str:
         """ISO 8601 with the precision stated: `2025-08-01`, `2025-08-01T17:26:00`, `…+03:00`."""
@@ -74,40 +74,42 @@ class Found(NamedTuple):
 
 
 def moment_in(text: str) -> Moment | None:
-    """The first date in ``text``, with the time and zone that stand beside it; None where there is none."""
+    """The first date in ``text``, with the time and zone that stand beside it; None where there is none for certain."""
     found = find_moment(text)
-    return found.moment if found else None
+    return found.moment if found and not found.moment.turned else None
 
 
 def find_moment(text: str, start: int = 0) -> Found | None:
     """The first date at or after ``start``, and where it is stated, its time and zone included."""
     matches = [match for pattern in _DATES if (match := pattern.search(text, start))]
     for match in sorted(matches, key=lambda match: (match.start(), -match.end())):
-        day = _day(match)
-        if day:
-            return _with_clock(text, day, match.start(), match.end(), start)
+        days = _days(match)
+        if days:
+            found = _with_clock(text, days[0], match.start(), match.end(), start)
+            turned = days[1] if len(days) > 1 else None
+            return found._replace(moment=found.moment._replace(turned=turned))
     return None
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _days(match: re.Match[str]) -> list[date]:
+    """The day that a match states; two where its figures may be day and month or month and day, the day first."""
     groups = match.groupdict()
     if "name" in groups:
-        month, day = _MONTHS.index(groups["name"][:3].lower()) + 1, int(groups["day"])
+        pairs = [(MONTHS[groups["name"].lower()], int(groups["day"]))]
     elif "first" in groups:
-        month, day = _unambiguous(int(groups["first"]), int(groups["second"]))
+        first, second = int(groups["first"]), int(groups["second"])
+        pairs = list(dict.fromkeys([(second, first), (first, second)]))
     else:
-        month, day = int(groups["month"]), int(groups["day"])
+        pairs = [(int(groups["month"]), int(groups["day"]))]
+    dates = (_date(int(groups["year"]), month, day) for month, day in pairs)
+    return [one for one in dates if one is not None]
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(int(groups["year"]), month, day)
+        return date(year, month, day)
     except ValueError:
         return None
-
-
-def _unambiguous(first: int, second: int) -> tuple[int, int]:
-    """(month, day) of two figures of which one cannot be a month; (0, 0), which is no date, otherwise."""
-    if first > 12 >= second or first == second:
-        return second, first
-    return (first, second) if second > 12 else (0, 0)
 
 
 def _with_clock(text: str, day: date, start: int, end: int, floor: int) -> Found:
@@ -152,7 +154,8 @@ def moment_from_iso(value: str) -> Moment | None:
     try:
         stamp = datetime.fromisoformat(value)
     except ValueError:
-        return moment_in(value)
+        found = find_moment(value)
+        return found.moment if found else None
     if len(value) <= 10:
         return Moment(stamp.date())
     zone = stamp.tzinfo if isinstance(stamp.tzinfo, timezone) else None

@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 # a clock after the bar belongs to the day before it: `9 Nov 2032 | 21:05`
 CLOCK_ALONE = (
     r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
-    r"(?:\s?[A-Z]{2,5}\b(?:[+-]\d[\d:]*)?)?\s*(?:$|[|•·])"
+    r"(?:\s?\(?[A-Z]{2,5}\b(?:[+-]\d[\d:]*)?\)?)?\s*(?:$|[|•·])"
 )
 _ROW = re.compile(rf"\s*[|•·](?!\s*{CLOCK_ALONE})\s*")
 _LEAST, _TAIL = 60, 16

@@ -25,7 +25,7 @@ _LABEL_LINES = (
     r"(?:big|full|large)\s?(?:photo|image|picture|size|screen)",
     r"(?:open|view|click\sto|tap\sto|show)\s.{0,30}\b(?:photo|image|picture|gallery|fullscreen|enlarge|expand)\b.{0,20}",
     r"(?:image|photo|picture)\s(?:source|credit|caption)s?,?(?:\s.{0,60})?",
-    r"photo\s\d+\sof\s\d+|\d+\s?(?:/|of)\s?\d+|\d{1,3}|\d+:\d\d|\[[^\[\]]{1,40}\]",
+    r"photo\s\d+\sof\s\d+|\d+\s?(?:/|of)\s?\d+|\d{1,3}|\d+:\d\d|(?:\[[^\[\]]{1,40}\]\s*)+",
     r"hide\scaption|toggle\scaption|listen\sto\sthis\sarticle.*",
 )
 _COOKIES = (

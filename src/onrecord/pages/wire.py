@@ -13,22 +13,19 @@ from collections.abc import Sequence
 
 from onrecord.pages.dates import Moment, moment_in
 from onrecord.pages.drafts import Draft
+from onrecord.pages.months import MONTH
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DAY = rf"(?i:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s(?:19|20)\d\d)?"
+_DAY = rf"(?i:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s(?:19|20)\d\d)?"
 _CAPITALS = rf"[{_UPPER}][{_UPPER}.'’/ -]{{2,40}}"
 _PLACE = rf"[{_UPPER}][\w.'’-]+(?:[ /][{_UPPER}][\w.'’-]+){{0,2}}"
-_REGION = rf"(?:,\s(?!(?i:{_MONTH})\s\d)[{_UPPER}][\w.]*(?:\s[\w.]+){{0,3}})?"
+_REGION = rf"(?:,\s(?!(?i:{MONTH})\s\d)[{_UPPER}][\w.]*(?:\s[\w.]+){{0,3}})?"
 _AGENCY = r"\s?(?:\([^()]{2,40}\)|/[^/()]{2,30}/)"
 _DASH = r"\s?(?:—|–|--|-)\s+|\s?(?:—|–|--)(?=\w)"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:{_CAPITALS}{_REGION}|{_PLACE}{_REGION})(?:,\s{_DAY})?{_AGENCY}(?:{_DASH}|\s?:\s+|(?<=/)\.?\s+)",
+        rf"(?:{_CAPITALS}{_REGION}|{_PLACE}{_REGION})(?:,\s{_DAY}\.?)?{_AGENCY}(?:{_DASH}|\s?:\s+|(?<=/)\.?\s+)",
         rf"(?:{_CAPITALS}|{_PLACE}){_REGION},\s{_DAY}\s\([A-Z]{{2,6}}\)\s+(?=[\"“‘'{_UPPER}])",  # no dash: India
         rf"(?:{_CAPITALS}{_REGION}(?:,\s{_DAY})?|{_PLACE}{_REGION},\s{_DAY})(?:{_DASH})",
         rf"{_PLACE}{_REGION}\s(?:—|–|--|-)\s(?=[\"“‘'{_UPPER}])",

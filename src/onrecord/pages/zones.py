@@ -31,6 +31,8 @@ ZONE = (
     rf"|(?P<name>{'|'.join(map(re.escape, _names))})\b)\)?"
 )
 
+AMERICAN_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|AK[SD]T)\b|\b(?:Eastern|Central|Pacific|Mountain) [Tt]ime\b")
+
 
 def zone_from(match: re.Match[str], day: date) -> timezone | None:
     """The zone that a match of ZONE names, as it was on ``day``; None where it states none."""

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from onrecord.reading.happenings import Happening
 from onrecord.reading.heads import ACTS
 from onrecord.reading.utterance import Utterance
+from onrecord.resolving.bodies import with_bodies
 from onrecord.resolving.cast import Cast, Member, actors
 from onrecord.resolving.chains import Chain, Chains
+from onrecord.resolving.employers import employers
 from onrecord.resolving.exchanges import exchanges
 from onrecord.resolving.layout import Layout
 from onrecord.resolving.names import names_in
@@ -51,9 +53,9 @@ def resolve(
     ``chains`` are the mentions that the reader takes for one actor, ``places`` the names that it takes for places;
     ``published`` is ISO 8601, and relative dates count from it.
     """
-    cast = Cast(text, names_in(text))
     layout = Layout(text, blocks)
     prose = [[mention for mention in chain if layout.is_prose(mention[0])] for chain in chains]
+    cast = Cast(text, with_bodies(text, names_in(text), prose))
     speakers = Speakers(cast, Chains(cast, prose), layout)
     said = [one._replace(source=speakers.source(one)) for one in said]
     lie = places_in(text, places, countries=countries_in(text))
@@ -104,4 +106,5 @@ def _shown(cast: Cast, spoken: Sequence[Spoken], parts: Sequence[Part]) -> list[
     shown += [one.answers for one in spoken if isinstance(one.answers, Member)]
     shown += [member for part in parts for member in (*part.actors, *part.recipients)]
     shown += [part for member in shown for part in member.members]
+    shown += [body for member in shown for body in employers(cast, member)]
     return shown + [member for member in cast.everyone if member.roles or member.kind == "country"]

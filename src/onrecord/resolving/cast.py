@@ -117,6 +117,14 @@ def _fits(key: list[str], known: list[str], name: Name, member: Member) -> bool:
             or key == known
             or (key[0] == known[0] and (name.role_entry is None or name.role_entry.courtesy))
         )
+    if (
+        len(key) == 1
+        and key[0] == known[0]
+        and len(known) == 2
+        and name.kind is None
+        and name.role_entry is None
+    ):
+        return True  # "Blackwater" for "Blackwater Fresh", a body that no noun in its name tells
     if len(key) == 1:
         small = {"of", "the", "for", "and"}
         initials = "".join(word[0] for word in folded(member.name).split() if word not in small)
@@ -146,6 +154,10 @@ def _tell(member: Member, name: Name, text: str) -> None:
     member.country = member.country or name.country
     if member.kind == "country" and country_named(name.text) and not country_named(member.name):
         member.name = name.text  # "Angola" rather than "Republic of Angola"
+    if name.kind == "organization" and name.role_entry is not None:  # "Salt Works, its biggest member"
+        for office in offices_of_name(text, name.start, name.end):
+            member.roles.setdefault(office.span, text[slice(*office.span)])
+        return
     offices = list(offices_of_name(text, name.start, name.end)) if name.kind in {None, "person"} else []
     for office in offices:
         _hold(member, office, text)

@@ -26,6 +26,8 @@ from onrecord.resolving.words import Range, Word, words_beside, words_of
 _TOWARD = frozenset(
     "to with against for on over about between into towards toward at by than near than versus".split()
 )
+_IN = re.compile(r"[ \u00a0]in[ \u00a0]")
+_STATE_S = re.compile(r"\b(?:[Mm]inistry|[Gg]overnment|[Pp]arliament|[Cc]abinet|[Pp]residency)$")
 _OF = re.compile(r"[ \u00a0](?:of|from)[ \u00a0](?:the[ \u00a0])?")
 _APPOSITION = re.compile(
     r",[ \u00a0](?!(?:and|or|but|while|who|which)\b)([^,.;:“”\"()\n]{3,90})(?=[,.;:)\n]|$)"
@@ -102,8 +104,10 @@ def _opening(text: str, start: int, grounds: Grounds) -> int:
 
 
 def _behind(text: str, end: int, grounds: Grounds) -> Code:
-    """The country of "of Mali", right behind the words."""
-    of = _OF.match(text, end)
+    """The country of "of Mali", right behind the words; of what is a state's own that of "in Bamako"."""
+    of = _OF.match(text, end) or (
+        _IN.match(text, end) if _STATE_S.search(text, max(end - 12, 0), end) else None
+    )
     found = grounds.inside(of.end(), of.end() + 40) if of else ()
     return Code(found[0].country, None) if of and found and found[0].start == of.end() else NOTHING
 

@@ -46,16 +46,19 @@ class Across:
 
     def stories(
         self, since: str | None = None, until: str | None = None, *, who: str | None = None, least: int = 2,
-        limit: int = SCREENFUL, cursor: str | None = None,
+        as_of: str | None = None, limit: int = SCREENFUL, cursor: str | None = None,
     ) -> Rows[Entry[Story]]:  # fmt: skip
         """Happenings that at least so many articles tell of, those told of last first; ``who`` is one told of.
 
         ``since`` and ``until``, here and below, are days (YYYY[-MM[-DD]]), both included, of the latest report.
+        ``as_of`` (YYYY-MM-DD) leaves out of each what had not been reported by the end of that day.
         """
         from onrecord.store import asking
 
         which = Asked("story", least, maybe_day(since, what="since"), maybe_day(until, what="until"), who)
-        return asking.stories(self._db, which, limit=checked_limit(limit), cursor=cursor)
+        return asking.stories(
+            self._db, which, as_of=whole_day(as_of), limit=checked_limit(limit), cursor=cursor
+        )
 
     def story(self, name: str) -> Entry[Story]:
         """The story of an article, by its id; UsageError, as below, where there is none."""
@@ -77,13 +80,15 @@ class Across:
 
     def remarks(
         self, who: str | None = None, *, since: str | None = None, until: str | None = None, least: int = 2,
-        limit: int = SCREENFUL, cursor: str | None = None,
+        as_of: str | None = None, limit: int = SCREENFUL, cursor: str | None = None,
     ) -> Rows[Entry[Remark]]:  # fmt: skip
         """Utterances in all their reports, those told last first; ``who`` matches every word of a name."""
         from onrecord.store import asking
 
         which = Asked("remark", least, maybe_day(since, what="since"), maybe_day(until, what="until"), who)
-        return asking.remarks(self._db, which, limit=checked_limit(limit), cursor=cursor)
+        return asking.remarks(
+            self._db, which, as_of=whole_day(as_of), limit=checked_limit(limit), cursor=cursor
+        )
 
     def remark(self, name: str) -> Entry[Remark]:
         """The remark that a statement ("article/s4") reports."""
@@ -164,13 +169,21 @@ class Across:
 
     def claims(
         self, who: str | None = None, *, standing: Collection[State] = (), since: str | None = None,
-        until: str | None = None, least: int = 2, limit: int = SCREENFUL, cursor: str | None = None,
+        until: str | None = None, least: int = 2, as_of: str | None = None, limit: int = SCREENFUL,
+        cursor: str | None = None,
     ) -> Rows[Entry[Allegation]]:  # fmt: skip
         """Propositions side by side: who asserts and who denies them; ``who`` matches either."""
         from onrecord.store import asking
 
         which = Asked("claim", least, maybe_day(since, what="since"), maybe_day(until, what="until"), who)
-        return asking.claims(self._db, which, standing=standing, limit=checked_limit(limit), cursor=cursor)
+        return asking.claims(
+            self._db,
+            which,
+            standing=standing,
+            as_of=whole_day(as_of),
+            limit=checked_limit(limit),
+            cursor=cursor,
+        )
 
     def claim(self, name: str) -> Entry[Allegation]:
         """The claim that one of an article ("article/c1.a2", "article/s4") makes."""
@@ -180,13 +193,21 @@ class Across:
 
     def numbers(
         self, who: str | None = None, *, disputed: bool = False, since: str | None = None,
-        until: str | None = None, least: int = 2, limit: int = SCREENFUL, cursor: str | None = None,
+        until: str | None = None, least: int = 2, as_of: str | None = None, limit: int = SCREENFUL,
+        cursor: str | None = None,
     ) -> Rows[Entry[Tally]]:  # fmt: skip
         """Things counted, with who gives which number; ``disputed`` leaves out those whose numbers agree."""
         from onrecord.store import asking
 
         which = Asked("number", least, maybe_day(since, what="since"), maybe_day(until, what="until"), who)
-        return asking.numbers(self._db, which, disputed=disputed, limit=checked_limit(limit), cursor=cursor)
+        return asking.numbers(
+            self._db,
+            which,
+            disputed=disputed,
+            as_of=whole_day(as_of),
+            limit=checked_limit(limit),
+            cursor=cursor,
+        )
 
     def number(self, name: str) -> Entry[Tally]:
         """What a number of an article ("article/q120": by where it stands) counts."""

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.errors import NotHeld
+from onrecord.errors import NotHeld, UsageError
 from onrecord.schema import Model, Reading
 from onrecord.store.corrections import behind
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
 from onrecord.store.days import LAST
 from onrecord.store.folding import fold
-from onrecord.store.rows import ArticleRow, Counts, Rows, Skipped
+from onrecord.store.rows import ArticleRow, Counts, Extract, Rows, Skipped
 from onrecord.store.settling import load
 
 
@@ -27,6 +27,7 @@ class Key(NamedTuple):
 _SELECT = """SELECT t.*, r.n AS reading, r.page,
     (SELECT count(*) FROM statement WHERE statement.reading = r.n) AS statements
     FROM article t JOIN reading r ON r.article = t.n AND r.current = 1"""
+_CAME_IN = "(SELECT min(added_at) FROM reading WHERE reading.article = t.n)"
 _SOURCES = """SELECT DISTINCT source FROM page_source
     WHERE page IN (SELECT page FROM reading WHERE article = ?) ORDER BY source"""
 
@@ -78,6 +79,19 @@ def text_of(db: Database, article: str) -> str:
     return str(_found(db.first("SELECT text FROM article WHERE id = ?", (article,)), article)["text"])
 
 
+def list_undated(db: Database, *, since: str, until: str) -> tuple[ArticleRow, ...]:
+    """The articles that do not say when they appeared, of those that came in on these days (UTC, inclusive)."""
+    sql = f"""{_SELECT} WHERE t.at = '' AND {_CAME_IN} >= ? AND {_CAME_IN} < ? ORDER BY t.n"""
+    with db.snapshot():
+        return tuple(_article_row(db, row) for row in db.rows(sql, (since, until + LAST)))
+
+
+def came_in(db: Database, article: str) -> str:
+    """When the article with this id first came in (UTC); UsageError where there is none."""
+    row = db.first(f"SELECT {_CAME_IN} AS came_in FROM article t WHERE t.id = ?", (article,))  # noqa: S608 - ours
+    return str(_found(row, article)["came_in"])
+
+
 def one_article(db: Database, article: str) -> ArticleRow:
     """The article with this id; UsageError where the record holds none."""
     with db.snapshot():
@@ -91,6 +105,24 @@ def one_reading(db: Database, article: str) -> Reading:
         WHERE t.id = ?"""
     with db.snapshot():
         return behind(db, load(_found(db.first(sql, (article,)), article)))
+
+
+def extract(db: Database, article: str, start: int, end: int | None, *, around: int) -> Extract:
+    """The characters of an article from ``start`` to ``end``, or to its end; UsageError where it has none there."""
+    sql = "SELECT id, title, outlet, url, published_at, text FROM article WHERE id = ?"
+    row = _found(db.first(sql, (article,)), article)
+    text = row["text"]
+    last = end if end is not None else len(text)
+    if not 0 <= start < last <= len(text):
+        raise UsageError(
+            f"The article has no characters {start}–{last}.",
+            hint=f"It has {len(text)}; the end is not itself included.",
+        )
+    return Extract(
+        article=row["id"], title=row["title"], outlet=row["outlet"], url=row["url"],
+        published_at=row["published_at"], start=start, end=last, text=text[start:last],
+        before=text[max(0, start - around) : start], after=text[last : last + around],
+    )  # fmt: skip
 
 
 def page_reading(db: Database, sha256: str, model: Model) -> Reading | None:
@@ -110,7 +142,7 @@ def readings_of_page(db: Database, sha256: str) -> tuple[Reading, ...]:
 
 def list_skipped(db: Database) -> tuple[Skipped, ...]:
     """The pages that are kept and could not be read, by where they came from."""
-    found = db.rows("SELECT page, source, error, what, hint FROM skipped ORDER BY source, page")
+    found = db.rows("SELECT page, source, error, what, hint, skipped_at FROM skipped ORDER BY source, page")
     return tuple(Skipped(**row) for row in found)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord.account.across.allegations import CLAIMS, Allegation, ClaimItem, allegation
 from onrecord.account.across.copies import COPIES, TextItem
@@ -15,7 +15,7 @@ from onrecord.account.across.counts import NUMBERS, NumberItem, Tally, tally
 from onrecord.account.across.evidence import EVIDENCE, asked
 from onrecord.account.across.negotiations import TALKS, Negotiation, TalksItem, negotiation
 from onrecord.account.across.promises import PROMISES, PromiseItem
-from onrecord.account.across.remarks import REMARKS, Remark, remark
+from onrecord.account.across.remarks import REMARKS, Remark, RemarkItem, remark
 from onrecord.account.across.stories import STORIES, Story, story
 from onrecord.account.across.undertakings import Status, Undertaking, undertaking
 from onrecord.account.across.versions import VERSIONS, VersionItem, Versions, versions
@@ -33,28 +33,40 @@ STORY: SumUp[Story] = story
 REMARK: SumUp[Remark] = remark
 
 
-def stories(db: Database, which: Asked, *, limit: int, cursor: str | None) -> Rows[Entry[Story]]:
+def stories(
+    db: Database, which: Asked, *, as_of: str | None, limit: int, cursor: str | None
+) -> Rows[Entry[Story]]:
     """Happenings that several articles tell of, those told of last first."""
-    return told(db, STORIES, STORY, which, limit=limit, cursor=cursor)
+    return told(db, STORIES, _by_then(STORY, as_of, which.least), which, limit=limit, cursor=cursor)
 
 
-def remarks(db: Database, which: Asked, *, limit: int, cursor: str | None) -> Rows[Entry[Remark]]:
+def remarks(
+    db: Database, which: Asked, *, as_of: str | None, limit: int, cursor: str | None
+) -> Rows[Entry[Remark]]:
     """Utterances, those told last first."""
-    return told(db, REMARKS, REMARK, which, limit=limit, cursor=cursor)
+    return told(db, REMARKS, _by_then(REMARK, as_of, which.least), which, limit=limit, cursor=cursor)
 
 
 def claims(
-    db: Database, which: Asked, *, standing: Collection[str], limit: int, cursor: str | None
+    db: Database,
+    which: Asked,
+    *,
+    standing: Collection[str],
+    as_of: str | None,
+    limit: int,
+    cursor: str | None,
 ) -> Rows[Entry[Allegation]]:
     """Propositions side by side, of the standings asked for or all."""
-    return told(db, CLAIMS, partial(_allegation, standing=standing), which, limit=limit, cursor=cursor)
+    sum_up = _by_then(partial(_allegation, standing=standing), as_of, which.least)
+    return told(db, CLAIMS, sum_up, which, limit=limit, cursor=cursor)
 
 
 def numbers(
-    db: Database, which: Asked, *, disputed: bool, limit: int, cursor: str | None
+    db: Database, which: Asked, *, disputed: bool, as_of: str | None, limit: int, cursor: str | None
 ) -> Rows[Entry[Tally]]:
     """Things counted, all or only those whose numbers differ."""
-    return told(db, NUMBERS, partial(_tally, disputed=disputed), which, limit=limit, cursor=cursor)
+    sum_up = _by_then(partial(_tally, disputed=disputed), as_of, which.least)
+    return told(db, NUMBERS, sum_up, which, limit=limit, cursor=cursor)
 
 
 def negotiations(
@@ -179,6 +191,23 @@ def _group_of(db: Database, kind: str, article: str, item: type[T]) -> list[T]:
     with db.snapshot():
         name = groups_of(db, kind, [article]).get((article, ""))
         return items_of(db, kind, [name], item)[name] if name is not None else []
+
+
+def _by_then(sum_up: SumUp[T], as_of: str | None, least: int) -> SumUp[T]:
+    """What sums up the reports that had appeared by the end of a day; None where they are fewer than ``least``."""
+    if as_of is None:
+        return sum_up
+
+    def of_those_known(items: Sequence[Any], voices: Mapping[str, str]) -> T | None:
+        known = [one for one in items if _appeared(one) <= as_of]
+        return sum_up(known, voices) if len(known) >= least else None
+
+    return of_those_known
+
+
+def _appeared(item: Any) -> str:
+    """The day on which an item was reported; "" where its article has none. A remark's own day is that of saying."""
+    return ((item.published if isinstance(item, RemarkItem) else item.day) or "")[:_DAY]
 
 
 def _undertaken(db: Database, as_of: str | None, status: Collection[Status] = ()) -> SumUp[Undertaking]:

@@ -6,7 +6,8 @@ import sqlite3
 from pathlib import Path
 from types import TracebackType
 
-from onrecord.errors import RecordBusy, RecordDamaged, RecordError
+from onrecord.errors import RecordBusy, RecordDamaged, RecordError, TookTooLong
+from onrecord.store.database import ASK_LESS, TOO_LONG
 
 _PRIMARY = 0xFF  # the low byte of an extended result code
 OTHER_PYTHON = "Use a Python that brings its own, such as those of python.org or uv."
@@ -45,6 +46,7 @@ _MEANINGS: dict[int, tuple[type[RecordError], str, str]] = {
         "{path} is not an onrecord record.",
         "Name another file for the record.",
     ),
+    sqlite3.SQLITE_INTERRUPT: (TookTooLong, TOO_LONG.format("{path}"), ASK_LESS),
     sqlite3.SQLITE_CORRUPT: (RecordDamaged, "{path} is damaged.", _RESTORE),
 }
 

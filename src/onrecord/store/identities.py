@@ -69,13 +69,16 @@ def leave(db: Database, number: int) -> None:
     rows = db.rows("SELECT profile, data FROM occurrence WHERE reading = ?", (number,))
     db.run("DELETE FROM occurrence WHERE reading = ?", (number,))
     touched = _identities_of(db, {row["profile"] for row in rows})
-    gone: set[str] = set()
+    blocks: dict[int, str] = {}  # two actors of one article may share a profile
     for row in rows:
         one = msgspec.json.decode(row["data"], type=Occurrence)
         _count(db, [(row["profile"], one.name, -1)])
-        if db.first("SELECT 1 FROM occurrence WHERE profile = ?", (row["profile"],)) is None:
-            db.run("DELETE FROM profile WHERE n = ?", (row["profile"],))
-            gone.add(one.profile.block)
+        blocks[row["profile"]] = one.profile.block
+    gone: set[str] = set()
+    for profile, block in blocks.items():
+        if db.first("SELECT 1 FROM occurrence WHERE profile = ?", (profile,)) is None:
+            db.run("DELETE FROM profile WHERE n = ?", (profile,))
+            gone.add(block)
     _divide(db, gone)
     identity_rows.tell(db, touched)
 

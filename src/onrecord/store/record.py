@@ -53,6 +53,7 @@ from onrecord.store.rows import (
     ArticleRow,
     Check,
     Counts,
+    Extract,
     Hit,
     Problem,
     Rows,
@@ -100,6 +101,10 @@ class Record(Across):
     def moment(self) -> AbstractContextManager[None]:
         """All that is asked inside is of one moment, whatever others write meanwhile; nothing can be written inside."""
         return self._db.snapshot()
+
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """All that is asked inside may take so many seconds together; after that it is broken off as TookTooLong."""
+        return self._db.within(seconds)
 
     @property
     def name(self) -> str:
@@ -152,6 +157,14 @@ class Record(Across):
             cursor=cursor,
         )
 
+    def undated(self, since: str, until: str) -> tuple[ArticleRow, ...]:
+        """The articles that do not say when they appeared, of those that came in on these days (inclusive)."""
+        return articles.list_undated(self._db, since=since, until=until)
+
+    def came_in(self, article: str) -> str:
+        """When the article with this id first came into the record (UTC); UsageError where there is none."""
+        return articles.came_in(self._db, article)
+
     def article(self, article: str) -> ArticleRow:
         """The article with this id; UsageError where there is none."""
         return articles.one_article(self._db, article)
@@ -159,6 +172,13 @@ class Record(Across):
     def reading(self, article: str) -> Reading:
         """The current reading of the article with this id; UsageError where there is none."""
         return articles.one_reading(self._db, article)
+
+    def extract(self, article: str, start: int = 0, end: int | None = None, *, around: int = 0) -> Extract:
+        """The exact characters of an article, with so many before and after them; offsets are code points.
+
+        UsageError where the article has no such characters, or there is no such article.
+        """
+        return articles.extract(self._db, article, start, end, around=around)
 
     def readings(self, asked: Selection | None = None) -> Generator[Reading, None, None]:
         """The current readings, all or those asked for, one at a time, those published last first (`Selection`)."""
@@ -292,6 +312,10 @@ class Record(Across):
         ``identity`` is an id as `who` gives it, or "article/actor id"; UsageError where there is none such.
         """
         return who.one(self._db, identity)
+
+    def occurring(self, articles: Iterable[str]) -> dict[tuple[str, str], IdentityRow]:
+        """The actors over time of some articles, by the article's id and the actor's id there."""
+        return who.occurring(self._db, articles)
 
     def statements_of(
         self, identity: str, side: Side = "by", *, limit: int = SCREENFUL, cursor: str | None = None

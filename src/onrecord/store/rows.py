@@ -52,6 +52,21 @@ class ArticleRow(Struct, frozen=True):
     sources: tuple[str, ...]
 
 
+class Extract(Struct, frozen=True):
+    """The exact characters ``start`` to ``end`` of an article (code points), and what stands around them."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published_at: str | None
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+
+
 class StatementRow(Struct, frozen=True):
     """One statement with what is needed to show and to cite it; ``id`` is "article id/statement id".
 
@@ -132,13 +147,14 @@ class Hit(Struct, frozen=True):
 
 
 class Skipped(Struct, frozen=True):
-    """A page that is kept but could not be read, and why."""
+    """A page that is kept but could not be read, why, and when that was found (UTC)."""
 
     page: str
     source: str
     error: str
     what: str
     hint: str
+    skipped_at: str
 
 
 class Problem(Struct, frozen=True):

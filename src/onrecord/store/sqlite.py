@@ -24,9 +24,10 @@ NEEDED = (3, 37, 0)  # the first with STRICT tables
 PAUSE = 0.01  # seconds between two tries where SQLite leaves the waiting to us
 CACHE = 32_000  # KiB of pages held in memory: adding an article touches some 700, and SQLite's own 2,000 KiB spill
 LOGGED = (
-    4_000  # pages in the write-ahead log (16 MiB) before they move to the file: those often changed move once
+    4_000  # pages in the write-ahead log (16 MiB) before they move to the file: often changed, they move once
 )
 STATEMENTS = 512  # kept prepared: a query with so many values is another one with one more
+STEPS = 20_000  # of SQLite's virtual machine: a millisecond or less
 COPIED = 4096  # database pages copied at a time; in between, Ctrl-C is heard
 LITTLE_SPACE = 200 * 1024 * 1024  # bytes; a day of a busy feed
 
@@ -81,19 +82,30 @@ class Sqlite(Database):
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row of a query."""
+        self.check_time()
         with Explained(self.path):
             return self.connection.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query one at a time."""
+        self.check_time()
         with Explained(self.path):
             yield from self.connection.execute(sql, values)
 
     def first(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, or None."""
+        self.check_time()
         with Explained(self.path):
             row: Row | None = self.connection.execute(sql, values).fetchone()
             return row
+
+    def break_off_after(self, seconds: float | None) -> None:
+        """Have SQLite ask, every few steps of a query, whether to go on."""
+        if seconds is None:
+            self.connection.set_progress_handler(None, STEPS)
+            return
+        ends = time.monotonic() + seconds
+        self.connection.set_progress_handler(lambda: time.monotonic() > ends, STEPS)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -9,12 +10,15 @@ from msgspec import Struct
 from onrecord.errors import NotHeld, UsageError
 from onrecord.schema import ActorKind
 from onrecord.store.cursors import from_cursor, to_cursor
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Row
 from onrecord.store.folding import folded_words
 from onrecord.store.rows import Rows
 
 if TYPE_CHECKING:
     from onrecord.account.across.identities import Identity
+
+
+_BATCH = 500  # values in one query
 
 
 class IdentityRow(Struct, frozen=True):
@@ -72,9 +76,7 @@ def _found(
     rows = db.rows(
         " ".join([*parts, "ORDER BY y.size DESC, y.id LIMIT :limit"]), values | {"limit": limit + 1}
     )
-    found = tuple(
-        IdentityRow(**{name: row[name] for name in IdentityRow.__struct_fields__}) for row in rows[:limit]
-    )
+    found = tuple(map(_row, rows[:limit]))
     more = len(rows) > limit
     return Rows(found, to_cursor(Key(found[-1].size, found[-1].id)) if more else None)
 
@@ -100,11 +102,26 @@ def row_of(db: Database, identity: str) -> int:
     return int(row["n"])
 
 
+def occurring(db: Database, articles: Iterable[str]) -> dict[tuple[str, str], IdentityRow]:
+    """The actors over time of some articles, by the article's id and the actor's id there."""
+    found: dict[tuple[str, str], IdentityRow] = {}
+    every = sorted(set(articles))
+    for start in range(0, len(every), _BATCH):
+        batch = every[start : start + _BATCH]
+        sql = f"""SELECT o.article, o.actor, y.* FROM occurrence o JOIN profile p ON p.n = o.profile
+            JOIN identity y ON y.n = p.identity WHERE o.article IN ({", ".join("?" * len(batch))})"""  # noqa: S608
+        for row in db.rows(sql, batch):
+            found[row["article"], row["actor"]] = _row(row)
+    return found
+
+
+def _row(row: Row) -> IdentityRow:
+    return IdentityRow(**{name: row[name] for name in IdentityRow.__struct_fields__})
+
+
 def in_article(db: Database, article: str) -> dict[str, str]:
     """Who the actors of an article are over all articles: the identity's id by the actor's id."""
-    sql = """SELECT o.actor, y.id FROM occurrence o JOIN profile p ON p.n = o.profile
-        JOIN identity y ON y.n = p.identity WHERE o.article = ?"""
-    return {row["actor"]: row["id"] for row in db.rows(sql, (article,))}
+    return {actor: row.id for (_, actor), row in occurring(db, [article]).items()}
 
 
 def _with_id(identity: str) -> _Query:

@@ -161,7 +161,7 @@ def allegation(items: Iterable[ClaimItem], *, voices: Mapping[str, str]) -> Alle
     holding = [one for one in group if not one.denies]
     negative = 2 * sum(one.gist.negative for one in holding) > len(holding)
     asserted = [one for one in holding if one.gist.negative == negative]
-    denied = [one for one in group if one not in asserted]
+    denied = [one for one in group if one.denies or one.gist.negative != negative]
     return Allegation(
         what=telling(max(asserted or group, key=lambda one: (len(one.gist.stems), -len(one.words)))),
         told=tuple(map(telling, group)), asserted_by=_voiced(asserted), denied_by=_voiced(denied),

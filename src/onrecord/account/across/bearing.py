@@ -7,6 +7,7 @@ promise was made keeps nothing, and what has not happened yet breaks nothing bef
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -16,12 +17,14 @@ from onrecord.account.across.evidence import EvidenceItem
 from onrecord.account.across.gist import Count, Gist, opposed, same_things, shared, things
 from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.standing import meet
+from onrecord.resolving.words import folded
 
 Says = Literal["kept", "broken", "open"]
 _TELLING = 3  # things that a clause tells of, from which it need not take up the sentence before
 _ENOUGH = 2  # stems that promise and evidence share, the deed as one of them
 
 
+_CODE = re.compile(r"[A-Z]{3}")
 _OF = re.compile(r"\b[\w-]+ of (?:the |its |all |those |his |her |their )*(?:\d|\w+ty\b|\w+teen\b)")
 
 
@@ -120,7 +123,10 @@ def _day(promise: PromiseItem, evidence: EvidenceItem) -> str:
     """The day on which it is so: of what was done that in the words, else that of the report."""
     when = next((one for one in evidence.dates if _is_due(promise, one)), evidence.when)
     first, last = days.bounds(when) if when else ("", "")
-    told = first or last
+    begin = days.bounds(promise.due)[0] if promise.due else ""
+    told = begin if first and first < begin <= last else first or last  # "last week": on the day itself
+    if first and first < promise.day <= last:  # "since 2 April": some time behind the promise
+        told = last
     happened = evidence.says in {"done", "kept", "dropped"}
     return told if happened and told and told <= evidence.day else evidence.day
 
@@ -134,10 +140,15 @@ def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
         return False
     common = shared(promise.gist, evidence.gist)
     deed = bool(set(promise.gist.deeds) & set(evidence.gist.deeds))
+    told = len(common & set(things(promise.gist)))
     sides = {*promise.doers, *promise.named}
-    if not meet(sides, evidence.sides):
+    bound = meet(promise.doers, evidence.sides) or _names(evidence, promise.doers)
+    if not bound and not meet(sides, evidence.sides):
+        deed = deed or (evidence.says in {"kept", "broken"} and told >= _TELLING)
         return deed and not _abroad(sides, evidence) and _surely(promise, evidence, common)
-    many = len(common & set(things(promise.gist))) >= _ENOUGH
+    many = told >= _ENOUGH
+    if evidence.finishes and bound and (many or _counted(promise, evidence, common)):
+        return True
     if evidence.says == "undone" or opposed(promise.gist, evidence.gist):
         vague = (
             not promise.gist.deeds or "give" in evidence.gist.deeds or opposed(promise.gist, evidence.gist)
@@ -148,6 +159,22 @@ def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     if evidence.says in {"kept", "broken"}:
         return _speaks_of(promise, evidence, common, deed)
     return _same(promise, evidence, common, deed)
+
+
+def _names(evidence: EvidenceItem, sides: Iterable[str]) -> bool:
+    """Whether the clause has all words of a body's name, though nothing there speaks or acts under it."""
+    words = set(folded(evidence.words).split())
+    bodies = (
+        [one for one in side[2:].split() if not _CODE.fullmatch(one)]
+        for side in sides
+        if side.startswith("o:")
+    )
+    return any(len(body) > 1 and words.issuperset(body) for body in bodies)
+
+
+def _counted(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
+    """Whether as many of one thing are told of: "the last of the five kitchens"."""
+    return any(one.what in common for one in {*promise.gist.counts} & {*evidence.gist.counts})
 
 
 def _abroad(sides: set[str], evidence: EvidenceItem) -> bool:
@@ -161,7 +188,8 @@ def _surely(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]
     told = common - {"=", "*"}
     if len(told & set(things(promise.gist))) >= _ENOUGH or _nth(promise.gist) & _nth(evidence.gist):
         return True
-    return bool(told) and any(_is_due(promise, one) for one in evidence.dates)
+    dated = any(_is_due(promise, one) for one in evidence.dates)
+    return dated and bool(told) and not _of_others(promise, evidence, common)
 
 
 def _is_due(promise: PromiseItem, date: str) -> bool:
@@ -206,12 +234,19 @@ def _same(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str], 
 def _pinned(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
     """Whether "the men" are those that were promised, by their country or number; or a word and the day tell it."""
     one, other = promise.gist, evidence.gist
-    if any(_is_due(promise, date) for date in evidence.dates) and common - {"="}:
+    dated = any(_is_due(promise, date) for date in evidence.dates)
+    if dated and common - {"="} and not _of_others(promise, evidence, common):
         return True
     if "*" not in common:
         return False
     counts = {count.value for count in one.counts} & {count.value for count in other.counts}
     return bool(set(one.whose) & set(other.whose) or counts)
+
+
+def _of_others(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
+    """Whether the clause has the deed in common and tells of other things: what else was published on that day."""
+    mine, theirs = set(things(promise.gist)), set(things(evidence.gist))
+    return not mine & common and min(len(mine), len(theirs)) >= _TELLING
 
 
 def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str], deed: bool) -> bool:
@@ -222,7 +257,7 @@ def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[s
         common | shared(promise.gist, evidence.around) if len(things(evidence.gist)) < _TELLING else common
     )
     dated = bool(evidence.when and promise.due and days.agree(evidence.when, promise.due))
-    bound = bool(set(promise.doers) & set(evidence.sides))
+    bound = meet(promise.doers, evidence.sides)
     vague = (
         not evidence.gist.deeds
         and len(things(evidence.gist)) < _TELLING
@@ -238,7 +273,7 @@ def _told_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str
 
 def _by_doer(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     """Whether the doer himself gives up, or the outlet tells that he did."""
-    return not evidence.voice or bool(set(promise.doers) & set(evidence.voice))
+    return not evidence.voice or meet(promise.doers, evidence.voice)
 
 
 def _later_due(promise: PromiseItem, evidence: EvidenceItem) -> str | None:

@@ -28,13 +28,15 @@ _RUN = 6  # words of a fingerprint
 _WINDOW = 32  # fingerprints: any 37 words in common show one
 _FINGERPRINTS = 24
 _LEAD = 14  # words
+LONG_RUN, LONG_RUNS = 10, 5  # words of a run that hardly comes twice, and how many of an article's are kept
 _WIDTH, _REACH = 28, 7  # days
 
 
 class TextItem(msgspec.Struct, frozen=True):
     """The text of an article as far as copies of it need: ``sketch`` of its narrative, ``named`` of names and numbers.
 
-    ``marks`` are fingerprints by which copies meet, ``lead`` the hash of its first words; all are 32 bits wide.
+    ``marks`` are fingerprints by which copies meet, ``lead`` the hash of its first words, ``runs`` those of long runs
+    (`long_runs`); all are 32 bits wide.
     ``published`` is the instant in UTC, or the bare day, or "".
     """
 
@@ -46,6 +48,7 @@ class TextItem(msgspec.Struct, frozen=True):
     named: tuple[int, ...]
     marks: tuple[int, ...]
     lead: int
+    runs: tuple[int, ...] = ()
     id: str = ""
 
 
@@ -62,10 +65,14 @@ class Copies:
             yield item
 
     def keys(self, item: TextItem) -> Iterator[str]:
-        """Fingerprints within some weeks, as set phrases recur for years; and the first words, at any time."""
+        """Fingerprints within some weeks, as set phrases recur for years; the first words and long runs, at any time.
+
+        By these an article that does not say when it appeared meets its copies.
+        """
         for stretch in stretches(item.day, width=_WIDTH, reach=_REACH):
             yield from (f"{stretch}:{mark:08x}" for mark in item.marks)
         yield f"lead:{item.lead:08x}"
+        yield from (f"run:{run:08x}" for run in item.runs)
 
     def linked(self, one: TextItem, other: TextItem) -> bool:
         """Whether most of the shorter narrative stands in the longer, with its names and numbers.
@@ -92,16 +99,31 @@ def text_item(article: Article) -> TextItem:
         outlet=article.outlet or "",
         sketch=sketched(shingles(words, SHINGLE)),
         named=sketched(shingles([token.word for token in tokens if token.special], 1), NAMED),
-        marks=tuple(winnowed(_telling_runs(tokens, words), _WINDOW)[:_FINGERPRINTS]),
+        marks=tuple(winnowed(_telling_runs(tokens, words, _RUN), _WINDOW)[:_FINGERPRINTS]),
         lead=int(shingles(words[:_LEAD], _LEAD)[0]) if words else 0,
+        runs=_long_runs(tokens, words),
     )
 
 
-def _telling_runs(tokens: Sequence[Token], words: Sequence[str]) -> Hashes:
+def long_runs(article: Article) -> tuple[int, ...]:
+    """Hashes of a few runs of ten words that name something: the same few wherever much of the text stands.
+
+    Two articles that share one have it from one text: of 924 American articles of one season, all on one election,
+    25 pairs did. So it may be asked for over all the years of a record, which a shorter run may not.
+    """
+    tokens = narrative(article)
+    return _long_runs(tokens, [token.word for token in tokens])
+
+
+def _long_runs(tokens: Sequence[Token], words: Sequence[str]) -> tuple[int, ...]:
+    return sketched(_telling_runs(tokens, words, LONG_RUN), LONG_RUNS) if len(words) >= LONG_RUN else ()
+
+
+def _telling_runs(tokens: Sequence[Token], words: Sequence[str], length: int) -> Hashes:
     """Hashes of the runs that name something: "did not immediately respond to" stands in every tenth article."""
-    hashes = shingles(words, _RUN)
+    hashes = shingles(words, length)
     special = np.array([0, *(token.special for token in tokens)]).cumsum()
-    size = min(_RUN, len(words))
+    size = min(length, len(words))
     return hashes[special[size:] > special[: len(special) - size]] if words else hashes
 
 

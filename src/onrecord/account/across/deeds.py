@@ -27,7 +27,8 @@ _FAMILIES: dict[str, str] = {
         "back"
     ),
     "pay": (
-        "pay pays paid payment payments transfer compensate compensation refund reimburse disburse settlement "
+        "pay pays paid payment payments repay repaid repayment transfer compensate compensation refund refunded "
+        "reimburse reimbursed disburse settlement "
         "deposit fund funds remit wage wages arrears salary salaries instalment instalments"
     ),
     "open": (
@@ -80,7 +81,7 @@ _FAMILIES: dict[str, str] = {
     "dismiss": "dismiss dismissed dismissal sack sacked fire fired layoff lay laid redundancy redundancies cut",
     "work": (
         "work works worked return returned resume resumed unload unloaded load loaded sail sailed run running "
-        "operate"
+        "operate operated operation operational restart restarted"
     ),
     "strike": "strike strikes struck walkout walked stoppage picket down picketed",
     "inspect": (
@@ -94,6 +95,8 @@ _FAMILIES: dict[str, str] = {
     "appeal": "appeal appealed sue sued file filed lodge lodged complaint lawsuit",
     "withdrawn": "withdraw withdrew withdrawn drop dropped abandon abandoned",
     "attack": "attack attacked strike struck shell shelled bomb bombed raid raided fire fired shoot shot",
+    "travel": "travel travelled traveled travelling visit visited visits trip journey fly flew flown",
+    "dismantle": "dismantle dismantled dismantling demolish demolished demolition",
     "join": "join joined attend attended participate",
     "resign": "resign resigned resignation step stepped down quit",
     "buy": "buy bought purchase purchased acquire acquired",

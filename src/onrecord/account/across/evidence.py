@@ -13,19 +13,23 @@ from msgspec.structs import replace
 
 from onrecord.account.across import days
 from onrecord.account.across.deeds import is_deed
+from onrecord.account.across.fulfilling import FINISHED, TAKES_UP
 from onrecord.account.across.gist import Gist, gist, things
 from onrecord.account.across.outcomes import Outcome, Told, outcomes_of
 from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.standing import standing_in
 from onrecord.account.across.telling import OUTLET
 from onrecord.resolving.words import Range
-from onrecord.schema import Reading, Time
+from onrecord.schema import Reading, Statement, Time
 
 _CUT = re.compile(
     r";\s+|,?\s+(?:but|while|whereas|although|though)\s+|\s[–—]\s|,\s+(?=[A-Z]\w+(?: \w+){0,2} that\b)"
-    r"|,?\s+and\s+(?=(?:\w+ed|said|told) (?:\w+ )?that\b)"
+    r"|,?\s+and\s+(?=(?:\w+ed|said|told) (?:\w+ )?that\b)|(?<=[,.!?][”\"])\s+(?=\w)"
 )
 _ATTRIBUTE = re.compile(r"['’]s?\s")  # behind a date that says which it is, and not when: "January’s wages"
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|rebut|contest|disput|contradict)", re.IGNORECASE
+)
 _WORD = "word"  # the key of what tells that a promise was kept or broken without telling the deed
 _KEYS = 2  # deeds under which evidence is kept
 _THINGS = 4  # that are done to, under which evidence is kept
@@ -59,6 +63,7 @@ class EvidenceItem(msgspec.Struct, frozen=True):
     event: str | None = None
     short: str | None = None
     dates: tuple[str, ...] = ()
+    finishes: bool = False
 
 
 class Evidence:
@@ -77,14 +82,15 @@ class Evidence:
             for sentence in look.standing.layout.sentences(block.start, block.end):
                 for clause in clauses(reading.article.text, sentence):
                     yield from look.items(clause, before)
-                before = sentence
+                taken = TAKES_UP.search(reading.article.text[slice(*sentence)])
+                before = (before[0] if taken else sentence[0], sentence[1])
 
     def keys(self, item: EvidenceItem) -> Iterable[str]:
         """Deed, thing and month of publication; of what tells more than that it was done, the side and month too."""
         month = item.day[:7]
         for deed in item.gist.deeds[:_KEYS] or (_WORD,):
             yield from (_key(deed, thing, month) for thing in _things(item.gist))
-        if item.says != "done":
+        if item.says != "done" or item.finishes:
             yield from (_key(side, _WORD, month) for side in item.sides[:_SIDES])
 
     def linked(self, one: EvidenceItem, other: EvidenceItem) -> bool:
@@ -150,9 +156,9 @@ class _Look:
 
     def _item(self, clause: Range, before: Range, told: Told, name: str) -> EvidenceItem:
         words = self.text[slice(*clause)]
-        said = self.standing.said(clause)
+        said = self._said(clause, clause[0] + told.at)
         says, short = told.says, told.short
-        if said is not None and said.act == "deny":
+        if said is not None and said.act == "deny" and self._is_denied(said):
             says, short = _denied(told), None
         around = gist(self.text[slice(*before)])
         named = self.standing.named(*clause)
@@ -164,11 +170,33 @@ class _Look:
             start=clause[0], end=clause[1], words=words, says=says,
             by=(self.standing.name(said.speaker) or OUTLET) if said else OUTLET,
             voice=voice, sides=tuple(dict.fromkeys((*named, *voice, *self._main))),
-            gist=_in_context(replace(gist(words), deeds=told.deeds), around), around=around,
+            gist=_in_context(words, replace(self._named(clause), deeds=told.deeds), around), around=around,
             when=_nearest(dates, clause[0] + told.at, last=told.says == "moved"),
             dates=tuple(one.value for one in dates if one.value), short=short,
-            said=said.id if said else None, event=self._event(clause),
+            said=said.id if said else None, event=self._event(clause), finishes=FINISHED.search(words) is not None,
         )  # fmt: skip
+
+    def _said(self, clause: Range, at: int) -> Statement | None:
+        """The statement that tells it: of "he said at the bridge where they were freed" he says but a part."""
+        said = self.standing.said(clause)
+        if said is None or any(part.start <= at < part.end for part in said.content):
+            return said
+        return said if said.manner == "indirect" and said.cue is not None and said.cue.end <= at else None
+
+    def _is_denied(self, said: Statement) -> bool:
+        """Whether the cue denies what the words say; "he said nobody had been paid" says itself what is not so."""
+        return said.cue is None or _DENIES.search(said.cue.of(self.text)) is not None
+
+    def _named(self, clause: Range) -> Gist:
+        """What the clause is about, with the names of those whom it only calls "he" or "the firm"."""
+        told = gist(self.text[slice(*clause)])
+        meant = [
+            one.name
+            for mention, one in self.standing.doers.within(*clause)
+            if mention.how in {"pronoun", "nominal"} and one.kind in {"person", "organization"}
+        ]
+        names = (stem for name in meant for stem in gist(name).stems)
+        return replace(told, stems=tuple(dict.fromkeys((*told.stems, *names)))) if meant else told
 
     def _tells_when(self, time: Time) -> bool:
         return time.kind in _DATED and bool(time.value) and not _ATTRIBUTE.match(self.text, time.end)
@@ -178,10 +206,14 @@ class _Look:
         return next((one.id for one in inside if one.status in {"happened", "ongoing"}), None)
 
 
-def _in_context(one: Gist, before: Gist) -> Gist:
-    """What a clause tells; a short one ("Angola said 58 had arrived") with the sentence that it takes up."""
+def _in_context(words: str, one: Gist, before: Gist) -> Gist:
+    """What a clause tells; with the sentence that it takes up where it is short or ends in "received it".
+
+    "Angola said 58 had arrived" is short. One that only ends so has its own deed.
+    """
     if len(one.stems) > _SHORT:
-        return one
+        taken = TAKES_UP.search(words) is not None
+        return replace(one, stems=tuple(dict.fromkeys((*one.stems, *before.stems)))) if taken else one
     deeds = tuple(sorted({*one.deeds, *before.deeds}))
     kinds = tuple(dict.fromkeys((*one.kinds, *before.kinds)))
     return replace(one, stems=tuple(dict.fromkeys((*one.stems, *before.stems))), deeds=deeds, kinds=kinds)

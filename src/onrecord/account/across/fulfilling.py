@@ -66,6 +66,9 @@ _BROKEN = re.compile(
         r"(?:been )?(?:broken|missed|breached|violated|ignored|not (?:been )?(?:kept|honou?red|met"
         r"|fulfilled))\b"
         rf"|\b{_NOT}(?: [\w-]+)? {_KEEP}{_NEAR}?{_WORD_GIVEN}\b"
+        rf"|\b{_NOT} [^.;:]{{3,60}}?\b(?:had|has|have) (?:promised|agreed|pledged|vowed|undertaken)\b"
+        rf"|\b(?:had|has|have|was|were) (?:promised|pledged|vowed|undertaken)\b[^.;]{{0,60}}?\b(?:was|were|is|are"
+        r"|remains?|remained|stood) (?:still|not|un\w+|silent|idle|closed|empty)\b"
         rf"|\b(?:deadlines?|dates?)(?: [^\s,;.]+){{0,4}}? (?:passed|lapsed|expired|came and went|went by"
         rf"|ran out)\b"
         r"|\b(?:in|a|another) (?:clear |flagrant |open |direct )?(?:breach|violation) of\b"
@@ -73,7 +76,7 @@ _BROKEN = re.compile(
     ),
     re.IGNORECASE,
 )
-BROKEN = Hinted(_BROKEN, (*_GIVEN, "breach", "violation"))
+BROKEN = Hinted(_BROKEN, (*_GIVEN, *"breach violation agreed undertaken".split()))
 MOVED = re.compile(
     spaced(
         r"\b(?:postpon(?:e|ed|es|ing|ement)|put off|put back|push(?:ed|es) back|defer(?:red|s)?"
@@ -120,6 +123,8 @@ UNDONE = re.compile(
         r"|\b(?:of|for) (?:not|never) \w+ing\b"
         r"|\b(?:none|nobody|no one|nothing|neither)(?: of them)? (?:did|has|have|had|was|were)\b"
         rf"|\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|stayed) {_REMAINS}\b"
+        r"|\b(?:has|have|had) (?:not|never) (?:had|seen|got|received)\b"
+        r"|\bnobody\b[^.;]{0,40}? (?:had|has|got|saw|received)\b"
         r"|\b(?:no|not (?:a|one|a single)|none of)(?: [\w’'-]+){1,4}? (?:has|have|had|was|were|came|arrived"
         r"|crossed|left|reached|took)\b"
     ),
@@ -129,7 +134,7 @@ PRETERITES = frozenset(
     (
         "paid went gone came brought gave given met held sent sat took taken built rebuilt left withdrew "
         "withdrawn began begun bought sold chose chosen struck shut cut fed rose lent flew drove put got read "
-        "swore kept dealt quit let drew drawn laid"
+        "swore kept dealt quit let drew drawn laid repaid"
     ).split()
 )
 AHEAD = frozenset(
@@ -139,6 +144,23 @@ AHEAD = frozenset(
     ).split()
 )
 DETERMINERS = frozenset("the a an its his her their our these those this that all both".split())
+OBJECT_OPENS = frozenset("the a an its his her their our this that these those it them to".split())
+"""Behind a verb, not behind a participle that stands before its noun: "both accepted the plan", "both freed men"."""
+FINISHED = re.compile(
+    spaced(
+        r"\b(?:finish(?:ed)?|complet(?:ed)?|conclud(?:ed)?|wrapp(?:ed)? up|done)(?: with)?"
+        r"(?= (?:all|both|each|every|the last|its|his|her|their|the)\b)"
+    ),
+    re.IGNORECASE,
+)
+"""What is told to be done of whatever somebody does, and says not what it is: "finished with the last of the five"."""
+TAKES_UP = re.compile(
+    spaced(r"\b(?:it|them|any|one|none|a cent|a penny|a word|anything|nothing)\W*$"), re.IGNORECASE
+)
+"""The end of a clause whose object was told in the sentence before."""
+HAD = re.compile(
+    spaced(r"\b(?:not|never|nobody|none)\b.{0,40}\b(?:had|seen|got|received)\b"), re.IGNORECASE | re.DOTALL
+)
 _HAPPENS = re.compile(
     spaced(
         r"\b(?:took place|taken place|went ahead|gone ahead|(?:was|were|been) (?:carried out|completed"
@@ -174,8 +196,8 @@ STATE = re.compile(
 )
 CONDITION = re.compile(
     spaced(
-        r"\b(?:if|unless|until|till|once|provided(?: that)?|as long as|whether|in case|should (?:it|they|he"
-        r"|she))\b[^,;]*"
+        r"\b(?:(?:but )?only (?:after|when|if)|if|unless|until|till|once|provided(?: that)?|as long as|whether|in case"
+        r"|should (?:it|they|he|she))\b[^,;]*"
     ),
     re.IGNORECASE,
 )
@@ -212,6 +234,8 @@ IDIOMS: dict[Hinted, tuple[str, ...]] = {
         (r"\b(?:admitted|welcomed|received|served|treated|took|carried) (?:its|the|their) first\b", "first", ("open",)),
         (r"\bfirst (?:[\w-]+ ){1,3}?(?:drove|ran|rolled|walked|passed|crossed|travelled|sailed) (?:across|over|through"
          r"|into|along)\b", "first", ("open", "pass")),
+        (r"\b(?:put|brought|taken|came|went|goes) into (?:operation|service|use)\b|\bup and running\b|\bswitched on\b",
+         "operation service use running switched", ("work",)),
         (r"\b(?:put|posted|placed|went|appeared|made available) (?:online|on (?:its|the|their) (?:web ?)?site)\b",
          "online site", ("publish",)),
     )

@@ -20,6 +20,7 @@ from onrecord.account.across.fulfilling import (
     DETERMINERS,
     DROPPED,
     ELLIPTIC,
+    HAD,
     HAPPENS,
     IDIOMS,
     KEPT,
@@ -28,6 +29,7 @@ from onrecord.account.across.fulfilling import (
     MOVED,
     NOMINAL,
     NOR_HAPPENED,
+    OBJECT_OPENS,
     PARTLY,
     PRETERITES,
     REMAINING,
@@ -147,6 +149,7 @@ def _undone(clause: str, found: re.Match[str]) -> tuple[str, ...]:
     lack = found.group().endswith(" of")  # "no sign of"
     behind = clause[found.end() if lack else found.start() : found.end() + _BEHIND]
     absent = ["give", "publish"] if ABSENT.search(behind) else []
+    absent += ["give", "pay"] if HAD.search(found.group() + behind) else []
     after, before = (map(families_of, _WORDS.findall(part)) for part in (behind, clause[: found.start()]))
     first = next(filter(None, (*after, *(before if NOR_HAPPENED.search(behind) else ()))), frozenset[str]())
     return tuple(sorted({*lacks, *absent, *first}))
@@ -162,7 +165,9 @@ def _is_past(words: list[str], at: int) -> bool:
     if word == "gave" and LIGHT & set(words[at + 1 : at + 4]):
         return False
     before = [one.lower() for one in words[max(at - _AROUND, 0) : at]]
-    return not set(before) & AHEAD and not (before and before[-1] in DETERMINERS)
+    if set(before) & AHEAD or not before or before[-1] not in DETERMINERS:
+        return not set(before) & AHEAD
+    return before[-1] in {"all", "both"} and " ".join(words[at + 1 : at + 2]).lower() in OBJECT_OPENS
 
 
 def _deeds(clause: str) -> tuple[str, ...]:

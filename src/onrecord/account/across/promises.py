@@ -183,6 +183,8 @@ def _surely(one: PromiseItem, other: PromiseItem) -> bool:
 
 
 def _alike(one: PromiseItem, other: PromiseItem) -> bool:
-    """Of two of which one has no date: worded alike in two words at least, the deed among them."""
+    """Of two of which one has no date: worded alike in two words at least, and the deed is no other."""
     common = shared(one.gist, other.gist) - {"*"}
+    if one.gist.deeds and other.gist.deeds and not set(one.gist.deeds) & set(other.gist.deeds):
+        return False
     return len(common) > _WHO and likeness(one.gist, other.gist) >= _ALIKE_UNDATED

@@ -40,8 +40,12 @@ _AGENTS = re.compile(
 _OF = re.compile(
     r"(?:['’]s)?(?:[, ]+(?:of|for|at|with|in))?(?:[ ]+the)?[ ]*"
 )  # between a title and the body it is of
+_ITS = re.compile(
+    r"\b(?:its|the (?:company|firm|group|union|agency|charity|bank)['’]s)\s(?:[\w-]+\s)?$", re.IGNORECASE
+)
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _TAIL = 12  # code points that those words take at most
+_OWNED = 28  # code points before a title in which "the company’s" stands
 _MAIN = 3  # actors that an article is mostly about
 
 
@@ -162,6 +166,22 @@ class Standing:
                 key = key_of(body)
                 if body.kind == "organization" and not key.startswith("d:"):
                     yield key
+            yield from self._its(role)
+
+    def _its(self, role: Role) -> Iterator[str]:
+        """The body that "its" means in "its acting managing director": the last one named before, in the paragraph."""
+        text = self.reading.article.text
+        if not _ITS.search(text, max(role.start - _OWNED, 0), role.start):
+            return
+        start = self.layout.paragraph(role.start)[0]
+        named = [
+            key
+            for mention, body in self.doers.within(start, role.start)
+            if body.kind == "organization"
+            and mention.how == "name"
+            and not (key := key_of(body)).startswith("d:")
+        ]
+        yield from named[-1:]
 
     def _sent_by(self, one: Actor) -> Iterator[str]:
         """Whose lawyers or negotiators they are who are only described: "the federation’s lawyers"."""

@@ -18,6 +18,7 @@ import msgspec
 
 from onrecord.account.across.addresses import canonical
 from onrecord.account.across.cited import Cited
+from onrecord.account.across.copies import long_runs
 from onrecord.account.across.narrative import TELLING
 from onrecord.account.across.notices import notices
 from onrecord.account.across.sketches import hashed
@@ -29,6 +30,7 @@ from onrecord.schema import Actor, Reading, Time
 REACH = 3  # days between two reports of one happening
 SAME_DAY, UNKNOWN_DAY, OTHER_DAY = 0.42, 0.55, 0.9  # least likeness, by whether both tell of one day
 _WIDTH = 4  # days
+_SHARED_RUNS = 2  # of those kept: one may be a paragraph that tells how it all began
 _NAMES = 6  # of which every two are a key
 _ACTORS = 6
 _PAST, _LASTS = 10, 3  # days: how far back a happening lies that is news, and how long a date may be
@@ -55,7 +57,7 @@ class StoryItem(msgspec.Struct, frozen=True):
 
     ``terms`` are what it is about; ``days`` those that its opening names up to its publication; ``title`` where its
     headline stands, None where it has none; ``noted`` says that it corrects or retracts. ``published`` is the instant
-    in UTC, or the bare day.
+    in UTC, the bare day, or ""; ``runs`` are hashes of some of its text (`copies.long_runs`).
     """
 
     article: str
@@ -69,6 +71,7 @@ class StoryItem(msgspec.Struct, frozen=True):
     terms: Terms
     days: tuple[Dated, ...]
     actors: tuple[Told, ...]
+    runs: tuple[int, ...] = ()
     id: str = ""
 
 
@@ -79,12 +82,15 @@ class Stories:
     item = StoryItem
 
     def items(self, reading: Reading) -> Iterator[StoryItem]:
-        """The article itself, where it says when it appeared: of others nobody knows what day they tell of."""
-        if ordinal(day_of(reading.article)) is not None:
-            yield story_item(reading)
+        """The article itself."""
+        yield story_item(reading)
 
     def keys(self, item: StoryItem) -> Iterator[str]:
-        """Every two of its main names and numbers, within some days; and its address."""
+        """Every two of its main names and numbers, within some days; its address; and, at any time, its long runs.
+
+        What does not say when it appeared meets others by these alone: nobody knows what day it tells of.
+        """
+        yield from (f"run:{run:08x}" for run in item.runs)
         names = sorted(names_in(item.terms, _NAMES))
         for stretch in stretches(item.day, width=_WIDTH, reach=REACH):
             yield from (f"{stretch}:{one}{other}" for one, other in combinations(names, 2))
@@ -92,9 +98,15 @@ class Stories:
                 yield f"{stretch}:{hashed(item.address):016x}"
 
     def linked(self, one: StoryItem, other: StoryItem) -> bool:
-        """Whether both tell of one happening, or are one article at two times."""
+        """Whether both tell of one happening, or are one article at two times.
+
+        Of two of which one does not say when it appeared, they are what share some of their text.
+        """
         days = apart(one.day, other.day)
-        if days is None or days > REACH:
+        if days is None:
+            shared = len({*one.runs} & {*other.runs})
+            return shared >= _SHARED_RUNS and alike(one.terms, other.terms) >= UNKNOWN_DAY
+        if days > REACH:
             return False
         if one.address and one.address == other.address and _is_update(one, other):
             return True
@@ -133,6 +145,7 @@ def story_item(reading: Reading) -> StoryItem:
         terms=topic(article),
         days=tuple(_days(reading)),
         actors=tuple(_actors(reading)),
+        runs=long_runs(article),
     )
 
 
@@ -232,7 +245,7 @@ class Story(msgspec.Struct, frozen=True):
 
 def story(items: Iterable[StoryItem], voices: Mapping[str, str]) -> Story:
     """What a group of articles amounts to; ``voices`` gives the article that stands for the voice of a copy."""
-    ordered = sorted(items, key=lambda item: (item.published, item.article))
+    ordered = sorted(items, key=lambda item: (not item.published, item.published, item.article))
     articles = tuple(_reported(item, voices) for item in ordered)
     heard = _first_of_each_voice(ordered, voices)
     named = next((item for item in heard if item.headline), heard[0])
@@ -240,7 +253,7 @@ def story(items: Iterable[StoryItem], voices: Mapping[str, str]) -> Story:
         name=named.headline,
         title=named.title,
         first=ordered[0].published,
-        last=ordered[-1].published,
+        last=max(item.published for item in ordered),
         days=_most_dated(heard),
         outlets=tuple(dict.fromkeys(item.outlet for item in ordered if item.outlet)),
         articles=articles,

@@ -20,8 +20,10 @@ from onrecord.account.across.bearing import Move, bears_on
 from onrecord.account.across.evidence import EvidenceItem
 from onrecord.account.across.linking import reference
 from onrecord.account.across.promises import PromiseItem
+from onrecord.account.across.standing import meet
 from onrecord.account.across.telling import OUTLET, Telling, telling
 
+_ON = "/.."  # behind a day: from that day on
 _MONTH = 31  # days after which what comes late keeps no promise
 
 Status = Literal["open", "due", "kept", "broken", "disputed"]
@@ -139,12 +141,18 @@ def _telling(move: Move) -> Telling:
 
 
 def _holding(dues: Sequence[DueTold], voices: Mapping[str, str]) -> str | None:
-    """The date that holds: the last to which it was put off, else the one that most voices give, the exactest first."""
+    """The date that holds: the last to which it was put off, else the one that most voices give, the exactest first.
+
+    What is to be done from a day on is due on that day.
+    """
     moved = [one.value for one in dues if one.moved]
     if moved:
         return moved[-1]
-    given = {one.value: len({voices.get(by.article, by.article) for by in one.told}) for one in dues}
-    return max(given, key=lambda value: (given[value], len(value), value)) if given else None
+    heard: dict[str, set[str]] = {}
+    for one in dues:
+        told = {voices.get(by.article, by.article) for by in one.told}
+        heard.setdefault(one.value.removesuffix(_ON), set()).update(told)
+    return max(heard, key=lambda value: (len(heard[value]), len(value), value), default=None)
 
 
 def _conditions(group: Sequence[PromiseItem]) -> Iterable[Condition]:
@@ -192,6 +200,6 @@ def _voice(move: Move, doers: set[str]) -> str:
         return OUTLET
     return (
         "doer"
-        if doers & set(move.voice)
+        if meet(doers, move.voice)
         else min(move.voice, key=lambda side: (not side.startswith("c:"), side))
     )

@@ -26,6 +26,7 @@ How = Literal["added", "removed", "changed"]
 _SHINGLE, _SKETCH = 3, 4  # words, hashes: two paragraphs that share one are one, reworded
 _SOME, _MOST = 0.2, 0.5  # of the shorter's paragraphs
 _WIDTH, _REACH = 28, 7  # days between two under one title
+_WORDS = 4  # hashes of the paragraphs: of two that share half of them, all but one pair in forty share one of these
 _TITLE_WORDS = 4  # a shorter one ("Live updates") names no article
 _LABEL = re.compile(
     r"^\W*(?:(?:update[ds]?|wrapup|corrected|corrections?|corrects|clarification|refile|retract(?:ed|ion)|withdrawn|breaking)"
@@ -102,12 +103,17 @@ class VersionKind:
             yield item
 
     def keys(self, item: VersionItem) -> Iterator[str]:
-        """The address; and the title in its outlet, within some weeks."""
+        """The address; and the title in its outlet, within some weeks, or at any time with words of a paragraph.
+
+        By these the text that does not say when it appeared meets the one that does.
+        """
         if item.address:
             yield f"at:{item.address}"
         if item.outlet and item.title:
             for stretch in stretches(item.day, width=_WIDTH, reach=_REACH):
                 yield f"as:{item.outlet}:{stretch}:{hashed(item.title):016x}"
+            words = sorted({value for passage in item.paragraphs for value in passage.sketch})
+            yield from (f"as:{item.outlet}:{hashed(item.title):016x}:{value:08x}" for value in words[:_WORDS])
 
     def linked(self, one: VersionItem, other: VersionItem) -> bool:
         """Whether both are one article; see above for what an address and a title prove."""

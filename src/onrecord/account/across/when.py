@@ -41,11 +41,11 @@ def apart(one: str, other: str) -> int | None:
 def stretches(day: str, *, width: int, reach: int) -> Iterator[str]:
     """The stretches of ``width`` days that a day belongs to: two days at most ``reach`` apart share at least one.
 
-    A day near the end of its stretch belongs to the next one too. Without a day: "", where such meet each other.
+    A day near the end of its stretch belongs to the next one too. Without a day there is none: all that state none
+    would meet each other there.
     """
     number = ordinal(day)
     if number is None:
-        yield ""
         return
     at, rest = divmod(number, width)
     yield str(at)

@@ -53,8 +53,16 @@ _IS = re.compile(
     ),
     re.IGNORECASE,
 )
+_TELLS = frozenset({"assert", "agree", "other"})
+_PLANS = re.compile(
+    spaced(
+        r"\b(?:would|will|shall|(?:is|are|was|were) (?:due |set )?to) (?!be\b|have\b|not\b|never\b"
+        r"|no\b|like\b|probably\b)[a-z]+\b"
+    )
+)
 _MAY = re.compile(r"\b(?:could|can|may|might)\b", re.IGNORECASE)
 _BARE_WILL = re.compile(spaced(rf"{WILL}\b"), re.IGNORECASE)
+_WHEN = re.compile(r"\W*(?:by|on|before|within|until|till|from|no later than|in)\b", re.IGNORECASE)
 _MUST = re.compile(spaced(r"\b(?:must|should|ought to|needs? to|ha(?:s|ve) to)\b"), re.IGNORECASE)
 
 
@@ -64,7 +72,8 @@ def promised(page: Page, statement: Statement) -> Iterator[Pledge]:
         return
     last: Pledge | None = None
     for one in _clauses(page, statement):
-        pledge = _pledge(page, one, statement) if _binds(page.text, one, statement) else None
+        binds = _binds(page.text, one, statement) or _is_dated_plan(page, one, statement)
+        pledge = _pledge(page, one, statement) if binds else None
         if pledge is None:
             continue
         if last is not None and last.condition is not None and failing(page.text, one.sentence[0]):
@@ -113,6 +122,17 @@ def _binds(text: str, one: Clause, statement: Statement) -> bool:
     return _is_vowed(text, one, statement)
 
 
+def _is_dated_plan(page: Page, one: Clause, statement: Statement) -> bool:
+    """Whether what is told besides is to be done by a day: "he had asked for access and would travel on Wednesday"."""
+    if statement.act not in _TELLS or statement.manner == "direct" or opens_condition(page.text, one.what):
+        return False
+    plan = _PLANS.search(page.text, *one.what)
+    if plan is None or _OPINES.search(page.text, one.what[0], plan.start()):
+        return False
+    due = due_within(page.reading, [(plan.end(), one.what[1])], since=page.since(statement))
+    return due is not None and is_near(due)
+
+
 def _is_own_word(words: str, one: Clause) -> bool:
     """Whether somebody binds himself whatever else the statement does: "we will come", "if they go, we go"."""
     first = FIRST_PERSON.match(words.lstrip("“\"'‘ ")) or RESOLVE.match(words)
@@ -134,9 +154,9 @@ def _is_on_terms(words: str, one: Clause, statement: Statement) -> bool:
 def _is_vowed(text: str, one: Clause, statement: Statement) -> bool:
     """Whether the cue makes a promise of words that hold no verb of their own: "offered | four tonnes of ice"."""
     cue = statement.cue.of(text) if statement.cue else ""
-    whole = len(statement.content) == 1 and one.sentence == (
-        statement.content[0].start,
-        statement.content[0].end,
+    first, *behind = statement.content
+    whole = one.sentence == (first.start, first.end) and all(
+        _WHEN.match(text, part.start, part.end) for part in behind
     )
     vow = VOWED if statement.act in _BINDS else VOWED_BY_WORD
     return whole and vow.search(cue) is not None and _ANAPHORIC.match(text, one.what[0]) is None
@@ -145,13 +165,29 @@ def _is_vowed(text: str, one: Clause, statement: Statement) -> bool:
 def _pledge(page: Page, one: Clause, statement: Statement) -> Pledge | None:
     what = _with_subject(page, one.what)
     condition = one.condition or _around(page, one, statement)
-    due = due_within(page.reading, [what, condition, one.sentence], since=page.since(statement))
+    due = due_within(
+        page.reading,
+        [what, condition, one.sentence, _part_behind(page.text, one, statement)],
+        since=page.since(statement),
+    )
     by = page.doers.doer(
         what, page.voice(statement), settled=bool(due or condition), dated=due is not None and is_near(due)
     )
     if by is None:
         return None
     return Pledge(by, page.audience(statement), what, due, condition, None, statement.id)
+
+
+def _part_behind(text: str, one: Clause, statement: Statement) -> Range | None:
+    """The next part of the content, where it only says when: "to free him, an old man, | by 16 May"."""
+    part = next((part for part in statement.content if part.start >= one.sentence[1]), None)
+    if (
+        part is None
+        or not _WHEN.match(text, part.start, part.end)
+        or COMMITS.search(text, part.start, part.end)
+    ):
+        return None
+    return part.start, part.end
 
 
 def _with_subject(page: Page, what: Range) -> Range:

@@ -55,7 +55,7 @@ def told(page: Page) -> Iterator[Pledge]:
 
 
 def _told(page: Page, verb: re.Match[str], sentence: Range) -> Pledge | None:
-    by = _subject(page, verb.start(), sentence) or _last_speaker(page, verb.start())
+    by = subject(page, verb.start(), sentence) or _last_speaker(page, verb.start())
     if by is None:
         return None
     start, to = _object(page, _behind_time(page, verb.end()), sentence)
@@ -78,7 +78,7 @@ def _told(page: Page, verb: re.Match[str], sentence: Range) -> Pledge | None:
     )
 
 
-def _subject(page: Page, at: int, sentence: Range) -> Actor | None:
+def subject(page: Page, at: int, sentence: Range) -> Actor | None:
     """The actor whose mention stands right before the verb."""
     return next(
         (

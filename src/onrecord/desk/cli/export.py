@@ -9,7 +9,6 @@ from cyclopts import Parameter
 from onrecord.desk import settings
 from onrecord.desk.cli.options import Outlet, Record, Since, Until
 from onrecord.desk.exits import Exit
-from onrecord.desk.exports.addresses import BASE
 from onrecord.desk.exports.formats import FILES, Format
 from onrecord.errors import UsageError
 from onrecord.schema import Act
@@ -22,6 +21,7 @@ EXAMPLES = """\
 onrecord export --to csv --out talks/     tables that refer to each other
 onrecord export --to annotations --out notes/ --outlet "Gulf Wire"
 onrecord export --to ris --who Haddad --out haddad.ris
+onrecord export --to ics --out due.ics    deadlines and rounds, as a calendar
 onrecord export --jsonl talks.jsonl.gz    everything that is kept, compressed
 onrecord export --jsonl - --record talks.sqlite | \\
   onrecord import - --record postgresql://ada@db/news"""
@@ -34,7 +34,7 @@ def export(
         Parameter(
             metavar="FORMAT",
             help="A folder of tables (csv, parquet, jsonl), of annotated texts (annotations, brat, docbin), or a file "
-            "(jsonld, plover, ftm, csl, ris).",
+            "(jsonld, plover, ftm, csl, ris, atom, ics).",
             show_choices=False,
         ),
     ] = None,
@@ -49,8 +49,9 @@ def export(
     until: Until = None,
     outlet: Outlet = None,
     base: Annotated[
-        str, Parameter(metavar="URL", help="The web desk that links lead to.", show_default=True)
-    ] = BASE,
+        str | None,
+        Parameter(metavar="URL", help="The web desk that links lead to; else ONRECORD_BASE, base."),
+    ] = None,
     jsonl: Annotated[
         str | None,
         Parameter(
@@ -79,7 +80,7 @@ def export(
         raise UsageError("Export to what?", hint="Name a format: --to csv --out FOLDER, for example.")
     if out is None and to not in FILES:
         raise UsageError(f"{to} is a folder of files.", hint="Name it: --out FOLDER.")
-    return _asked_for(asked, to, out or "-", base, settings.record_path(record))
+    return _asked_for(asked, to, out or "-", settings.base(base), settings.record_path(record))
 
 
 def _alone(to: Format | None, out: str | None, asked: Selection) -> None:

@@ -1,9 +1,10 @@
-"""Where the web desk shows a thing: what exports, citations, feeds and digests link to."""
+"""Where the web desk shows a thing, as a whole address: what exports, citations, feeds and digests link to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+
+from onrecord.desk.links import article_path, entry_path, query_path, span_path
 
 BASE = "http://127.0.0.1:8642"
 """The address of `onrecord serve` where nobody names another."""
@@ -11,12 +12,12 @@ BASE = "http://127.0.0.1:8642"
 
 def article_address(article: str, *, base: str = BASE) -> str:
     """The page on which an article is read."""
-    return f"{base.rstrip('/')}/articles/{quote(article)}"
+    return base.rstrip("/") + article_path(article)
 
 
 def span_address(article: str, start: int, end: int, *, base: str = BASE) -> str:
     """The same page, at these code points of the article's text (end exclusive)."""
-    return f"{article_address(article, base=base)}?at={start}-{end}#at"
+    return base.rstrip("/") + span_path(article, start, end)
 
 
 def thing_address(kind: str, name: str, *, base: str = BASE) -> str:
@@ -24,10 +25,9 @@ def thing_address(kind: str, name: str, *, base: str = BASE) -> str:
 
     A name may hold a slash ("article id/s4"), which stays one.
     """
-    return f"{base.rstrip('/')}/{kind}/{quote(name, safe='/')}"
+    return base.rstrip("/") + entry_path(kind, name)
 
 
 def list_address(path: str, asked: Mapping[str, str | None], *, base: str = BASE) -> str:
-    """A list ("said", "feeds/said.atom", "" for the front page) with what is asked of it; what is None is left out."""
-    query = urlencode({name: value for name, value in asked.items() if value is not None})
-    return f"{base.rstrip('/')}/{path}" + (f"?{query}" if query else "")
+    """A list ("said", "feeds/said.atom", "" for the front page) with what is asked of it that has a value."""
+    return query_path(f"{base.rstrip('/')}/{path}", asked.items())

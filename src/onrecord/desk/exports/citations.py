@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from onrecord.desk.exports.addresses import BASE, span_address
 from onrecord.desk.exports.references import Item, Noted, csl_item, ris_record
+from onrecord.desk.show.markdown import link, plain
 from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.quoted import cited, quoted
 from onrecord.desk.show.rows import heading
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from onrecord.schema import Reading
     from onrecord.store import StatementRow
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_LIST = re.compile(r"^(\d*)([-+.)])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -42,12 +39,11 @@ def text_citation(row: StatementRow, reading: Reading, *, base: str = BASE) -> s
 def markdown_quote(row: StatementRow, reading: Reading, *, base: str = BASE) -> str:
     """The words as a quotation in Markdown (CommonMark), under them who said them, linked to the words on the desk."""
     article = reading.article
-    outlet = _plain(citation(article, row.content, source=reading.page.source).partition(", characters")[0])
-    place = _plain(position(article.text, row.content))
-    source = f"[{outlet}]({_target(article.url)})" if _WEB.match(article.url or "") else outlet
-    said = _LIST.sub(r"\1\\\2", _plain(words(row, reading)))
-    to = f", to {_plain(row.addressee)}" if row.addressee else ""
-    return f"> {said}\n\n— {_plain(_who(row))}{to}, {source}, [{place}]({_target(_on_the_desk(row, base))})\n"
+    outlet = citation(article, row.content, source=reading.page.source).partition(", characters")[0]
+    source = link(outlet, article.url) if article.url and _WEB.match(article.url) else plain(outlet)
+    place = link(position(article.text, row.content), _on_the_desk(row, base))
+    to = f", to {plain(row.addressee)}" if row.addressee else ""
+    return f"> {plain(words(row, reading))}\n\n— {plain(_who(row))}{to}, {source}, {place}\n"
 
 
 def csl(row: StatementRow, reading: Reading) -> Item:
@@ -75,12 +71,3 @@ def _who(row: StatementRow) -> str:
 def _on_the_desk(row: StatementRow, base: str) -> str:
     first = row.content[0]
     return span_address(row.article, first.start, first.end, base=base)
-
-
-def _plain(text: str) -> str:
-    """The text on one line, with nothing in it that Markdown reads as its own."""
-    return _MARKS.sub(r"\\\1", neutral(text))
-
-
-def _target(address: str | None) -> str:
-    return _ENTITY.sub("&amp;", quote(address or "", safe="/:?#@!$&'*+,;=%~[]"))

@@ -12,10 +12,22 @@ from onrecord.desk.exports.asked import Asked
 from onrecord.errors import UsageError
 
 Format = Literal[
-    "csv", "parquet", "jsonl", "annotations", "jsonld", "plover", "ftm", "brat", "docbin", "csl", "ris"
+    "csv",
+    "parquet",
+    "jsonl",
+    "annotations",
+    "jsonld",
+    "plover",
+    "ftm",
+    "brat",
+    "docbin",
+    "csl",
+    "ris",
+    "atom",
+    "ics",
 ]
 FORMATS: tuple[Format, ...] = get_args(Format)
-FILES: frozenset[Format] = frozenset({"jsonld", "plover", "ftm", "csl", "ris"})
+FILES: frozenset[Format] = frozenset({"jsonld", "plover", "ftm", "csl", "ris", "atom", "ics"})
 
 
 def write(asked: Asked, form: Format, where: str) -> None:
@@ -43,6 +55,10 @@ def _pieces(asked: Asked, form: Format) -> Iterator[bytes]:
         return entities(asked)
     if form == "plover":
         return _plover(asked)
+    if form in {"atom", "ics"}:
+        from onrecord.desk.exports import subscribed
+
+        return subscribed.feed(asked) if form == "atom" else subscribed.deadlines(asked)
     from onrecord.desk.exports import bibliography
 
     return bibliography.csl_json(asked) if form == "csl" else bibliography.ris(asked)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from onrecord.desk.web.problems import OTHER_NAME, Trouble, problem, wants_problem
 
 POLICY = "; ".join(
     [
@@ -33,6 +36,14 @@ _ALWAYS = {
 }
 
 
+def harmless(headers: MutableHeaders, path: str) -> None:
+    """Put the headers on an answer, those aside that it has already."""
+    for name, value in _ALWAYS.items():
+        headers.setdefault(name, value)
+    kept = "max-age=31536000, immutable" if path.startswith("/static/") else "no-cache"
+    headers.setdefault("Cache-Control", kept)
+
+
 class SafeHeaders:
     """ASGI middleware that puts the headers on every answer."""
 
@@ -47,11 +58,7 @@ class SafeHeaders:
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _ALWAYS.items():
-                    headers.setdefault(name, value)
-                kept = "max-age=31536000, immutable" if scope["path"].startswith("/static/") else "no-cache"
-                headers.setdefault("Cache-Control", kept)
+                harmless(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
         await self._app(scope, receive, sending)
@@ -73,9 +80,12 @@ class KnownHosts:
             host = Headers(scope=scope).get("host", "")
             name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
             if name.lower() not in self._names:
-                refusal = PlainTextResponse(
-                    f"onrecord is not served under the name {name!r}; use the address that it printed.\n", 421
-                )
-                await refusal(scope, receive, send)
+                await self._refusal(scope, name)(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+    def _refusal(self, scope: Scope, name: str) -> Response:
+        what, hint = f"onrecord is not served under the name {name!r}.", "Use the address that it printed."
+        if wants_problem(scope["path"]):
+            return problem(HTTPConnection(scope), Trouble(OTHER_NAME, what, hint))
+        return PlainTextResponse(f"{what} {hint}\n", OTHER_NAME.status)

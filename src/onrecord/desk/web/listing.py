@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from onrecord.store import Record, Rows
 
 SCREENFUL = 30
-_NO_FILTERS = frozenset({"limit", "cursor", "done"})
-"""What else an address may say: where one is in the list, and what has just been done there."""
+PLACES = ("limit", "cursor")
+"""What says where one is in a list, and is no filter."""
+ON_A_PAGE = (*PLACES, "done")
+"""What the address of a page may say besides: also what has just been done there."""
 MOST = 500  # rows that one request may have
 
 Asked = Mapping[str, str]
@@ -43,7 +46,9 @@ class Listing(NamedTuple):
     """One table: ``name`` is its address without the slash, ``api`` its address below ``/api/v1``.
 
     ``ask`` finds the rows, ``objects`` gives them as JSON, ``columns`` as flat columns, ``facts`` what the template
-    needs besides them. ``row`` is the type of an object, for the description of the API; dict where it has none.
+    needs besides them; ``feed`` is the name of the feed of the same rows. ``screenful`` is how many rows a page has
+    of itself, fewer where each is told from many articles. ``row`` is the type of an object, for the
+    description of the API; dict where it has none.
     """
 
     name: str
@@ -57,41 +62,64 @@ class Listing(NamedTuple):
     columns: Callable[[Rows[Any], Record], Iterable[Mapping[str, object]]]
     facts: Callable[[Rows[Any], Record, Asked], Mapping[str, Any]]
     row: type = dict
-    search: bool = False
+    feed: str | None = None
+    screenful: int = SCREENFUL
 
 
-def asked_of(request: Request, fields: Sequence[Field]) -> Asked:
-    """The filters of a request that have a value; UsageError for one that is none of the table's, or no choice."""
+def asked_of(request: Request, fields: Sequence[Field], *, besides: Sequence[str] = PLACES) -> Asked:
+    """The filters of a request that have a value.
+
+    UsageError for one that is none of the table's, that is given twice, or that is no choice; ``besides`` are the
+    parameters that are no filters and that others look at, such as `screen_of`.
+    """
     known = {field.name: field for field in fields}
+    names = [*known, *besides]
     given: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
-        if name in _NO_FILTERS or not value.strip():
-            continue
-        if name not in known:
+        if name not in names:
             raise UsageError(
-                f"This table has no filter {name!r}.", hint=f"It has {', '.join(known) or 'none'}."
+                f"There is no parameter {name!r} here.",
+                hint=f"Known are {', '.join(names)}." if names else "Leave it out.",
             )
-        choices = known[name].choices
-        if choices and value not in choices:
-            raise UsageError(f"{name} is {value!r}.", hint=f"It can be {', '.join(choices)}.")
-        given[name] = value.strip()
-    return given
+        if name in given:
+            raise UsageError(f"{name} is given twice.", hint="Give it once.")
+        given[name] = _checked(known[name], value.strip()) if name in known else value
+    return {name: value for name, value in given.items() if value and name in known}
 
 
-def screen_of(request: Request) -> Screen:
+def _checked(field: Field, value: str) -> str:
+    if not value:
+        return value
+    if field.choices and value not in field.choices:
+        raise UsageError(f"{field.name} is {value!r}.", hint=f"It can be {', '.join(field.choices)}.")
+    if field.kind == "flag" and value != "1":
+        raise UsageError(f"{field.name} is {value!r}.", hint="It can be 1, or be left out.")
+    return value
+
+
+def screen_of(request: Request, screenful: int = SCREENFUL) -> Screen:
     """How much was asked for and from where; UsageError where that is no number from 1 to `MOST`."""
-    value = request.query_params.get("limit") or str(SCREENFUL)
-    if not value.isdecimal() or not 1 <= int(value) <= MOST:
+    value = request.query_params.get("limit") or str(screenful)
+    limit = _number(value)
+    if limit is None or not 1 <= limit <= MOST:
         raise UsageError(f"limit is {value!r}.", hint=f"Give a number from 1 to {MOST}.")
-    return Screen(int(value), request.query_params.get("cursor") or None)
+    return Screen(limit, request.query_params.get("cursor") or None)
 
 
-def whole_number(asked: Asked, name: str, default: int) -> int:
-    """The value of a filter that is a number, at least 1."""
+def whole_number(asked: Asked, name: str, default: int, *, least: int = 1) -> int:
+    """The value of a filter that is a number, of at most nine digits."""
     value = asked.get(name, str(default))
-    if not value.isdecimal() or int(value) < 1:
-        raise UsageError(f"{name} is {value!r}.", hint="Give a whole number from 1.")
-    return int(value)
+    number = _number(value)
+    if number is None or number < least:
+        raise UsageError(f"{name} is {value!r}.", hint=f"Give a whole number from {least}.")
+    return number
+
+
+def _number(value: str) -> int | None:
+    return int(value) if _DIGITS.fullmatch(value) else None
+
+
+_DIGITS = re.compile(r"[0-9]{1,9}")
 
 
 def address(path: str, asked: Asked, screen: Screen, *, cursor: str | None = None) -> str:

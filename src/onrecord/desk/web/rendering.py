@@ -35,6 +35,7 @@ SECTIONS = (
     ("/stories", "Stories"),
     ("/who", "People"),
     ("/articles", "Articles"),
+    ("/digest", "Digest"),
     ("/corrections", "Corrections"),
     ("/about", "About"),
 )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from onrecord.desk.links import query_path
 from onrecord.desk.output import as_csv, pretty
 from onrecord.desk.web import listing as table
 from onrecord.desk.web.pool import Pool
 from onrecord.desk.web.rendering import page
 
 if TYPE_CHECKING:
-    from onrecord.store import Record
+    from onrecord.store import Record, Rows
 
 View = Callable[[Request, "Record"], Response]
 JSON, JSONL, CSV = "application/json", "application/jsonl", "text/csv; charset=utf-8"
@@ -43,14 +44,14 @@ def view(path: str, answer: View) -> Route:
     return Route(path, reading(answer))
 
 
-def change(path: str, answer: View) -> Route:
+def change(path: str, answer: View, method: str = "POST") -> Route:
     """An address that changes the record; the gate has let through only who may."""
 
     def written(request: Request) -> Response:
         with pool_of(request).writing() as record:
             return answer(request, record)
 
-    return Route(path, written, methods=["POST"])
+    return Route(path, written, methods=[method])
 
 
 def listing_routes(one: table.Listing) -> list[Route]:
@@ -64,9 +65,25 @@ def listing_routes(one: table.Listing) -> list[Route]:
     ]
 
 
+class Answer(NamedTuple):
+    """What was asked of a table, and the rows found."""
+
+    asked: table.Asked
+    screen: table.Screen
+    found: Rows[Any]
+
+
+def answer_of(
+    one: table.Listing, request: Request, record: Record, *, besides: Sequence[str] = table.PLACES,
+    screenful: int = table.SCREENFUL,
+) -> Answer:  # fmt: skip
+    """The rows of a table that a request asks for; UsageError where it cannot be followed."""
+    asked, screen = table.asked_of(request, one.fields, besides=besides), table.screen_of(request, screenful)
+    return Answer(asked, screen, one.ask(record, asked, screen))
+
+
 def _page(one: table.Listing, path: str, request: Request, record: Record) -> Response:
-    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
-    found = one.ask(record, asked, screen)
+    asked, screen, found = answer_of(one, request, record, besides=table.ON_A_PAGE, screenful=one.screenful)
     facts = {
         "listing": one, "asked": asked, "rows": found.rows, "title": one.title,
         "following": table.address(path, asked, screen, cursor=found.next) if found.next else None,
@@ -74,38 +91,38 @@ def _page(one: table.Listing, path: str, request: Request, record: Record) -> Re
         "forms": {
             form: table.address(f"{path}.{form}", asked, screen, cursor=screen.cursor)
             for form in ("csv", "json", "jsonl")
-        },
+        } | ({"atom": query_path(f"/feeds/{one.feed}.atom", asked.items())} if one.feed and _asks(one, asked) else {}),
         **one.facts(found, record, asked),
     }  # fmt: skip
     return page(request, one.template, facts)
 
 
+def _asks(one: table.Listing, asked: table.Asked) -> bool:
+    """Whether there can be a feed: that of a search needs one."""
+    return bool(asked) or one.name != "search"
+
+
 def _json(one: table.Listing, path: str, request: Request, record: Record) -> Response:
-    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
-    found = one.ask(record, asked, screen)
-    whole = {"rows": one.objects(found, record), "next": found.next}
-    return _linked(Response(pretty(whole), media_type=JSON), path + ".json", asked, screen, found.next)
+    answer = answer_of(one, request, record)
+    whole = {"rows": one.objects(answer.found, record), "next": answer.found.next}
+    return linked(Response(pretty(whole), media_type=JSON), path + ".json", answer)
 
 
 def _jsonl(one: table.Listing, path: str, request: Request, record: Record) -> Response:
-    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
-    found = one.ask(record, asked, screen)
-    lines = b"".join(msgspec.json.encode(row) + b"\n" for row in one.objects(found, record))
-    return _linked(Response(lines, media_type=JSONL), path + ".jsonl", asked, screen, found.next)
+    answer = answer_of(one, request, record)
+    lines = b"".join(msgspec.json.encode(row) + b"\n" for row in one.objects(answer.found, record))
+    return linked(Response(lines, media_type=JSONL), path + ".jsonl", answer)
 
 
 def _csv(one: table.Listing, path: str, request: Request, record: Record) -> Response:
-    asked, screen = table.asked_of(request, one.fields), table.screen_of(request)
-    found = one.ask(record, asked, screen)
-    rows = as_csv(one.columns(found, record))
-    return _linked(Response(rows, media_type=CSV), path + ".csv", asked, screen, found.next)
+    answer = answer_of(one, request, record)
+    rows = as_csv(one.columns(answer.found, record))
+    return linked(Response(rows, media_type=CSV), path + ".csv", answer)
 
 
-def _linked(
-    response: Response, path: str, asked: table.Asked, screen: table.Screen, following: str | None
-) -> Response:
+def linked(response: Response, path: str, answer: Answer) -> Response:
     """With the address of the rows that follow (RFC 8288), for forms that have no place for it."""
-    if following:
-        address = table.address(path, asked, screen, cursor=following)
-        response.headers["Link"] = f'<{address}>; rel="next"'
+    if answer.found.next:
+        following = table.address(path, answer.asked, answer.screen, cursor=answer.found.next)
+        response.headers["Link"] = f'<{following}>; rel="next"'
     return response

@@ -9,10 +9,12 @@ from onrecord.pages.datelines import DateLine, stated_in_byline, stated_in_row
 from onrecord.pages.dates import Moment
 from onrecord.pages.drafts import Draft, Findings
 from onrecord.pages.dump.body import body_drafts, cut
+from onrecord.pages.dump.fields import fields_of
 from onrecord.pages.dump.headline import head_ends, headline_at, is_standfirst
 from onrecord.pages.dump.items import Item, items_of, raw_lines
 from onrecord.pages.dump.signed import signed
 from onrecord.pages.measures import is_sentence, word_count
+from onrecord.pages.orders import Order, order_of, settled
 from onrecord.pages.outlet import outlet_of
 
 __all__ = ["dump_findings"]
@@ -22,18 +24,27 @@ _FEWEST_WORDS = 6
 
 def dump_findings(text: str, *, source: str) -> Findings:
     """What the dump holds; NotAnArticle where there is no running text in it."""
-    everything = items_of(raw_lines(text))
-    at = headline_at(everything)
-    title = everything[at].text if at is not None else None
+    lines = raw_lines(text)
+    fields = fields_of(lines)
+    everything = items_of(lines[fields.lines :])
+    at = headline_at(everything) if fields.title is None else _again(everything, fields.title)
+    title = everything[at].text if at is not None else fields.title
     items = signed(cut(everything[at + 1 if at is not None else 0 :]), title)
     ends = head_ends(items, 0)
     body = tuple(body_drafts([item for item in items[ends:] if item.text != title]))
     _refuse_without_prose(body, len(everything), source)
-    published, modified = _moments(everything, at, items)
+    order = order_of(item.text for item in everything)
+    published, modified = _moments(everything, at, items, order)
     return Findings(
-        blocks=(*_head(title, items[:ends]), *body), title=title, byline=_byline(items), published=published,
-        modified=modified, outlet=outlet_of([item.text for item in everything], title),
+        blocks=(*_head(title, items[:ends]), *body), title=title, byline=fields.byline or _byline(items),
+        published=settled(fields.published, order) or published, modified=settled(fields.modified, order) or modified,
+        outlet=fields.outlet or outlet_of([item.text for item in everything], title), url=fields.url,
     )  # fmt: skip
+
+
+def _again(items: Sequence[Item], title: str) -> int | None:
+    """Where the text says the title of its fields again."""
+    return next((at for at, item in enumerate(items[:_FEWEST_WORDS]) if item.text == title), None)
 
 
 def _head(title: str | None, head: Sequence[Item]) -> Iterator[Draft]:
@@ -55,11 +66,11 @@ def _byline(items: Sequence[Item]) -> tuple[str, ...]:
 
 
 def _moments(
-    everything: Sequence[Item], at: int | None, items: Sequence[Item]
+    everything: Sequence[Item], at: int | None, items: Sequence[Item], order: Order | None
 ) -> tuple[Moment | None, Moment | None]:
     """Published and modified: a date line without a label that follows the first and is later is a change."""
     around = [*(everything[max(0, at - 3) : at] if at else ()), *items]
-    stated = [line for item in around if (line := _stated_by(item))]
+    stated = [line.settled(order) for item in around if (line := _stated_by(item))]
     stated.sort(key=lambda line: not line.labelled)  # stable: what says that it is the publication goes first
     published = next((line.published for line in stated if line.published), None)
     modified = next((line.modified for line in stated if line.modified), None)

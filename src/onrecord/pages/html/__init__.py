@@ -15,6 +15,7 @@ from onrecord.pages.html.titles import chosen_title, folded
 from onrecord.pages.html.tree import Line, lines_of, parsed
 from onrecord.pages.html.visible import labelled_date, seen_dates
 from onrecord.pages.measures import is_prose
+from onrecord.pages.orders import order_of, settled
 from onrecord.pages.wire import without_sign_off
 
 __all__ = ["html_findings"]
@@ -54,13 +55,15 @@ def _dates(
     root: etree._Element, lines: list[Line], title: str | None, stated: Stated
 ) -> tuple[Moment | None, Moment | None]:
     """Published and modified, by the head unless the page itself says `Published` and another day."""
-    if stated.published is None:
+    order = order_of([line.text for line in lines], stated.language)
+    stated_at, changed_at = settled(stated.published, order), settled(stated.modified, order)
+    if stated_at is None:
         published, modified = seen_dates(root, lines, title, stated.url)
-        return published, stated.modified or modified
-    labelled = labelled_date(lines, title)
-    if labelled and abs((labelled.day - stated.published.day).days) > 1:
-        return labelled, stated.modified or stated.published
-    return stated.published, stated.modified
+        return settled(published, order), changed_at or settled(modified, order)
+    labelled = settled(labelled_date(lines, title), order)
+    if labelled and abs((labelled.day - stated_at.day).days) > 1:
+        return labelled, changed_at or stated_at
+    return stated_at, changed_at
 
 
 def _blocks(title: str | None, body: list[Line], signed: Line | None) -> list[Draft]:

@@ -12,26 +12,29 @@ from itertools import islice
 
 from onrecord.pages.bylines import byline_of, is_name, is_role, split_names, without_role
 from onrecord.pages.datelines import stated_in_row
+from onrecord.pages.dates import find_moment
 from onrecord.pages.html.body import Judge, is_body_prose
 from onrecord.pages.html.metadata import Stated
 from onrecord.pages.html.titles import is_site_name
 from onrecord.pages.html.tree import Line
 from onrecord.pages.html.words import Hints
 from onrecord.pages.measures import is_sentence, word_count
-from onrecord.pages.outlet import outlet_of, tail_of_page_title
+from onrecord.pages.outlet import head_of_page_title, is_press, outlet_of, tail_of_page_title
 
 _LABEL = re.compile(r"\b[Bb]y$")  # the name is on the next line
 _ABOVE, _HEAD = 12, 8
 _FEWEST, _MOST = 3, 32
+_LONGEST_HEAD = 100  # of a line that is a date or names the writers, in characters
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
 def seen_headline(lines: Sequence[Line], judge: Judge) -> str | None:
     """The line above the text that is set as a headline; None where none is."""
     first = next((at for at, line in enumerate(lines) if _opens_text(line, judge)), len(lines))
-    candidates = [line for line in lines[max(0, first - _ABOVE) : first] if _could_be(line, judge)]
-    best = max(candidates, key=_weight, default=None)
-    return best.text if best and _signs(best) else None
+    near = range(max(0, first - _ABOVE), first)
+    signs = {at: _signs(lines[at]) + _is_above_head(lines, at) for at in near if _could_be(lines[at], judge)}
+    best = max(signs, key=lambda at: 2 * signs[at] + _length(lines[at]), default=None)
+    return lines[best].text if best is not None and signs[best] else None
 
 
 def _opens_text(line: Line, judge: Judge) -> bool:
@@ -51,8 +54,16 @@ def _signs(line: Line) -> int:
     return bool(_hints(line) & Hints.HEADLINE) + line.is_bold + (line.node.tag in _HEADINGS)
 
 
-def _weight(line: Line) -> float:
-    return 2 * _signs(line) + min(word_count(line.text), 8) / 4
+def _is_above_head(lines: Sequence[Line], at: int) -> bool:
+    """Whether the date or the writers stand right below the line, as they stand below a headline."""
+    if at + 1 == len(lines):
+        return False
+    below = lines[at + 1].text
+    return len(below) <= _LONGEST_HEAD and (find_moment(below) is not None or bool(byline_of(below)))
+
+
+def _length(line: Line) -> float:
+    return min(word_count(line.text), 8) / 4
 
 
 def _hints(line: Line) -> Hints:
@@ -93,6 +104,8 @@ def seen_outlet(outside: Sequence[str], title: str | None, stated: Stated) -> st
     page_title = stated.page_title
     if page_title and (tail := tail_of_page_title(page_title, title)) and _is_outlet(tail, outside):
         return tail
+    if page_title and (head := head_of_page_title(page_title, title)) and (is_press(head) or head in outside):
+        return head
     return outlet_of(outside, title) or (page_title if page_title and is_site_name(stated) else None)
 
 

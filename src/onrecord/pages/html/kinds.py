@@ -78,7 +78,7 @@ def _is_caption(line: Line, near: list[Node]) -> bool:
 
 def _is_dated(text: str, near: list[Node], *, in_body: bool) -> bool:
     found = find_moment(text)
-    if found is None:
+    if found is None or (in_body and found.moment.turned):  # figures in a table
         return False
     hinted = any(node.hints & (Hints.DATE | Hints.BYLINE) for node in near)
     return hinted or not in_body or found.end - found.start > 0.6 * len(text)

@@ -13,12 +13,14 @@ from onrecord.pages.html.metadata import Stated
 
 _SEPARATOR = re.compile(r"\s+[|\-–—•·:»/]{1,2}\s+|\s*[|»]\s*")
 _WORDS_OF_A_HEADLINE, _LONG_WORD = 4, 4
+_SET_APART = re.compile(r":\s+$|\s[|\-–—•·»/]{1,2}\s+$")
+_LITTLE = 0.34  # a local paper's name has words of its headlines: its town
 _WORD = re.compile(r"\w+")
 
 
 def chosen_title(h1s: Sequence[str], stated: Stated, shown: str | None = None) -> str | None:
     """The headline; None where the page has none. ``shown``: what is set as a headline where no `h1` says so."""
-    if shown and _names_site_only(stated, shown) and all(_is_short(h1) for h1 in h1s):
+    if shown and (_names_site_only(stated, shown) or _ends_with(stated, shown)) and all(map(_is_short, h1s)):
         return shown
     head = [title for title in (stated.headline, stated.og_title, stated.page_title) if title]
     seen = [" ".join(h1.split()) for h1 in h1s]
@@ -37,6 +39,12 @@ def chosen_title(h1s: Sequence[str], stated: Stated, shown: str | None = None) -
     return next(iter([*cut, *([stated.headline] if stated.headline else []), *seen]), None)
 
 
+def _ends_with(stated: Stated, shown: str) -> bool:
+    """Whether the page's title is a name and what is shown as the headline: `Lake Monitor: Ferry crews vote`."""
+    before, title, after = (stated.page_title or "").rpartition(shown)
+    return not after and bool(title) and _SET_APART.search(before) is not None and _is_short(before)
+
+
 def is_site_name(stated: Stated) -> bool:
     """Whether the page's title is so short that it can only be the name of the site."""
     return _is_short(stated.page_title or "")
@@ -46,7 +54,8 @@ def _names_site_only(stated: Stated, shown: str) -> bool:
     """Whether the head has no headline: no statement of one, and a page title that says nothing of ``shown``."""
     if stated.headline or stated.og_title:
         return False
-    return is_site_name(stated) or not _long_words(stated.page_title or "") & _long_words(shown)
+    mine = _long_words(shown)
+    return is_site_name(stated) or len(_long_words(stated.page_title or "") & mine) < _LITTLE * len(mine)
 
 
 def _long_words(title: str) -> set[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from lxml import etree
 
-from onrecord.pages.dates import Moment, find_moment, moment_in
+from onrecord.pages.dates import Moment, find_moment, moment_from_iso, moment_in
 from onrecord.pages.html.metadata import sharpest, time_values
 from onrecord.pages.html.tree import Line
 from onrecord.pages.html.words import Hints
+from onrecord.pages.measures import word_count
 
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|publication date|date|written on|erstellt|veröffentlicht|publié|publicado)\b",
@@ -18,11 +20,18 @@ _PUBLISHED = re.compile(
 )
 _LABELLED = re.compile(r"\W*(?:first\s+|originally\s+)?(?:published|posted)\b", re.I)
 _MODIFIED = re.compile(r"\b(?:updated|modified|edited|reviewed|aktualisiert|mis à jour|actualizado)\b", re.I)
+_SAYS_WHICH = re.compile(f"{_PUBLISHED.pattern}|{_MODIFIED.pattern}", re.I)
 _LONGEST = 140
 _ABOVE, _BELOW = 6, 14
+_MOST_BEFORE = 6  # words of a line before its date: writers, an outlet and a town
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|_|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?:/|-|_|$)"
 )
+_IN_SCRIPT = re.compile(
+    r"\"(?:datePublished|date_published|publishedAt|published_at|publish_date)\"\s*:\s*\"([^\"]{8,40})\""
+)
+_STAMPS = ("data-timestamp", "data-utime", "data-time", "data-published", "data-date")
+_POSIX = re.compile(r"[12]\d{9}(?:\d{3})?")
 
 
 def seen_dates(
@@ -35,7 +44,7 @@ def seen_dates(
     if published:
         return published, modified
     published, modified = _of([line for line in lines if _is_dated(line)])
-    return published or modified or _of_url(url), modified
+    return published or modified or _of_url(url) or _of_scripts(root), modified
 
 
 def labelled_date(lines: Sequence[Line], title: str | None) -> Moment | None:
@@ -47,7 +56,16 @@ def _near_headline(lines: Sequence[Line], title: str | None) -> Sequence[Line]:
     at = next((at for at, line in enumerate(lines) if line.node.tag == "h1" or line.text == title), None)
     if at is None:
         return ()
-    return [*lines[at : at + _BELOW], *reversed(lines[max(0, at - _ABOVE) : at])]
+    near = [*lines[at : at + _BELOW], *reversed(lines[max(0, at - _ABOVE) : at])]
+    return [line for line in near if not _says_more(line)]
+
+
+def _says_more(line: Line) -> bool:
+    """Whether a line is about something else that has a date: a caption, another story's headline."""
+    if line.node.hints & (Hints.DATE | Hints.BYLINE) or _SAYS_WHICH.search(line.text):
+        return False
+    found = find_moment(line.text) if len(line.text) < _LONGEST else None
+    return found is not None and word_count(line.text[: found.start]) > _MOST_BEFORE
 
 
 def _is_dated(line: Line) -> bool:
@@ -69,6 +87,27 @@ def _of(lines: Iterable[Line]) -> tuple[Moment | None, Moment | None]:
                 published = published or found.moment
             found = find_moment(line.text, found.end)
     return published, modified
+
+
+def _of_scripts(root: etree._Element) -> Moment | None:
+    """What a script or an attribute states for machines: `"datePublished": "…"`, `data-timestamp="1936886700"`."""
+    for script in root.iter("script"):
+        if (
+            script.text
+            and (match := _IN_SCRIPT.search(script.text))
+            and (moment := moment_from_iso(match[1]))
+        ):
+            return moment
+    stamps = (element.get(name, "") for element in root.iter() for name in _STAMPS)
+    return next((moment for stamp in stamps if (moment := _of_stamp(stamp))), None)
+
+
+def _of_stamp(stamp: str) -> Moment | None:
+    """Seconds or milliseconds since 1970 (POSIX)."""
+    if not _POSIX.fullmatch(stamp):
+        return None
+    at = datetime.fromtimestamp(int(stamp[:10]), UTC)
+    return Moment(at.date(), at.time(), UTC)
 
 
 def _of_url(url: str | None) -> Moment | None:

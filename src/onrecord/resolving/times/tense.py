@@ -45,6 +45,12 @@ _DID = frozenset(
     "stood stole struck swore swept taught tore thought threw understood woke wore won wrote broke sought withdrew "
     "overthrew says has have".split()
 )
+_SPEAKS = frozenset(
+    (
+        "answer be comment confirm disclose discuss elaborate give identify let name release reveal say speak "
+        "specify speculate tell"
+    ).split()
+)
 _NO_VERBS = frozenset(
     "armed united wounded injured so-called needed hundred kindred sacred expected scheduled".split()
 )
@@ -105,7 +111,7 @@ _NO_VERB_BEHIND_TO = frozenset(
 def _told(words: list[str], index: int) -> int:
     """What one word tells; UNKNOWN where it is no finite verb or leans on the words before it."""
     word = words[index]
-    if word == "would" and index + 1 < len(words) and words[index + 1] == "not":  # a refusal, not a plan
+    if word == "would" and _is_refusal(words, index):
         return UNKNOWN
     if word in _WILL or (word in _PRESENT and _helper(words, index) not in _NO_PRESENT):
         return FUTURE
@@ -113,7 +119,8 @@ def _told(words: list[str], index: int) -> int:
         if words[index + 1 : index + 2] == [] or words[index + 1] in _NO_VERB_BEHIND_TO:
             return UNKNOWN
         return FUTURE if not _PLANS.isdisjoint(words[max(index - 6, 0) : index]) else UNKNOWN
-    if word in _PROJECTING and index + 1 < len(words) and words[index + 1] in {"for", "that"}:
+    had = word in _PROJECTING and _helper(words, index) == "had"  # "had asked for nine million in April"
+    if word in _PROJECTING and not had and index + 1 < len(words) and words[index + 1] in {"for", "that"}:
         return FUTURE
     if word not in _DID and not (word.endswith("ed") and len(word) > 4 and word not in _NO_VERBS):
         return UNKNOWN
@@ -121,6 +128,12 @@ def _told(words: list[str], index: int) -> int:
     if before in {"be", "to", "will", "would", "not", "is", "are"} or before in _NOUN_SIGNS:
         return UNKNOWN
     return PAST
+
+
+def _is_refusal(words: list[str], index: int) -> bool:
+    """Whether "would not" tells that somebody refused there and then to speak: no plan for a day to come."""
+    behind = words[index + 1 : index + 3]
+    return behind[:1] == ["not"] and (len(behind) < 2 or behind[1] in _SPEAKS)
 
 
 def _helper(words: list[str], index: int) -> str:

@@ -1,5 +1,7 @@
 """The pages of the desk, one file each, one line here."""
 
+from functools import partial
+
 from starlette.routing import BaseRoute
 
 from onrecord.desk.web.listing import Listing
@@ -10,6 +12,7 @@ from onrecord.desk.web.views import (
     claims,
     correcting,
     corrections,
+    digest,
     due,
     events,
     front,
@@ -20,6 +23,7 @@ from onrecord.desk.web.views import (
     search,
     signing,
     stories,
+    subscribing,
     talks,
     who,
     why,
@@ -66,6 +70,10 @@ def routes() -> list[BaseRoute]:
         view("/articles/{article}/why/{statement}", why.why),
         view("/articles/{article}", reader.article),
         *correcting.routes(),
+        view("/digest", digest.digest),
+        *(view(f"/digest.{form}", partial(digest.in_form, form)) for form in digest.FORMS),
+        view("/feeds/{name}.atom", subscribing.feed),
+        view("/calendar.ics", subscribing.calendar),
         view("/about", about.about),
         *signing.routes(),
     ]

@@ -42,13 +42,13 @@ def _ask(record: Record, asked: Asked, screen: Screen) -> Rows[Entry[Allegation]
 
 
 CLAIMS = Listing(
-    name="claims", api="claims", title="Claims",
+    name="claims", api="claims", row=Allegation, title="Claims",
     about="What some assert and others deny, side by side. What nobody answers stands as asserted.",
     fields=(
         WHO, Field("standing", "Standing", "choice", get_args(State), "Else all but those only asserted."),
         SINCE, UNTIL, LEAST,
     ),
-    template="claims.html", ask=_ask, objects=objects, columns=columns_of(claim_columns), facts=citing,
+    template="claims.html", ask=_ask, objects=objects, columns=columns_of(claim_columns), facts=citing, screenful=20,
 )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def changes_of(record: Record, form: Form) -> tuple[str, list[Change]]:
     what = form.get("what", "")
     article, _, own = what.partition("/")
     if form.get("words"):
-        _check_words(record.reading(article), own, form["words"])
+        check_words(record.reading(article), own, form["words"])
     return correcting.changes(record, what, asked_of(form))
 
 
@@ -99,7 +99,8 @@ def signed(form: Form) -> str:
     return author
 
 
-def _check_words(reading: Reading, own: str, words: str) -> None:
+def check_words(reading: Reading, own: str, words: str) -> None:
+    """UsageError where an entry does not stand at these spans (``278-369 400-410``): it is another than was meant."""
     spans = {one.id: written(one.content) for one in reading.statements}
     spans |= {one.id: written([one.trigger]) for one in reading.events}
     spans |= {one.id: written([one.what]) for one in reading.commitments}

@@ -58,13 +58,13 @@ def _facts(_found: Rows[Entry[Undertaking]], record: Record, asked: Asked) -> Fa
 
 
 DUE = Listing(
-    name="due", api="commitments", title="Due",
+    name="due", api="commitments", row=Undertaking, title="Due",
     about="Who is to do what by when, the nearest first, undated ones last.",
     fields=(
         WHO, Field("status", "Status", "choice", get_args(Status), "How it stands."),
         SINCE._replace(help="The first day on which it falls due."), UNTIL, AS_OF,
     ),
-    template="due.html", ask=_ask, objects=objects, columns=columns_of(undertaking_columns), facts=_facts,
+    template="due.html", ask=_ask, objects=objects, columns=columns_of(undertaking_columns), facts=_facts, screenful=20,
 )  # fmt: skip
 
 

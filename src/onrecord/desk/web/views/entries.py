@@ -106,8 +106,12 @@ def _page(one: Detail, request: Request, record: Record) -> Response:
 
 def _json(one: Detail, request: Request, record: Record) -> Response:
     entry, asked = _found(one, request, record)
-    row = one.row(entry, record, asked) if one.row else account_row(entry, cited_in([entry.account], record))
-    return Response(pretty(row), media_type=JSON)
+    return Response(pretty(row_of(one, entry, record, asked)), media_type=JSON)
+
+
+def row_of(one: Detail, entry: Entry[Any], record: Record, asked: Asked) -> Any:
+    """The entry as JSON."""
+    return one.row(entry, record, asked) if one.row else account_row(entry, cited_in([entry.account], record))
 
 
 def _csv(one: Detail, request: Request, record: Record) -> Response:

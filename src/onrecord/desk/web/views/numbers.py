@@ -42,7 +42,8 @@ def _facts(found: Rows[Entry[Tally]], record: Record, asked: Asked) -> Facts:
 
 
 NUMBERS = Listing(
-    name="numbers", api="numbers", title="Numbers", about="Things that are counted differently, the latest first.",
+    name="numbers", api="numbers", row=Tally, title="Numbers",
+    about="Things that are counted differently, the latest first.",
     fields=(
         WHO, Field("agreeing", "Those that agree too", "flag", help="Also what all count alike."), SINCE, UNTIL, LEAST,
     ),

@@ -71,9 +71,10 @@ def _facts(found: Rows[Entry[Remark]], record: Record, asked: Asked) -> Facts:
 
 
 REMARKS = Listing(
-    name="remarks", api="remarks", title="Remarks", about="What was said once and told by several, the latest first.",
+    name="remarks", api="remarks", row=Remark, title="Remarks",
+    about="What was said once and told by several, the latest first.",
     fields=(WHO, SINCE, UNTIL, LEAST), template="remarks.html", ask=_ask, objects=objects,
-    columns=columns_of(remark_columns), facts=_facts,
+    columns=columns_of(remark_columns), facts=_facts, screenful=20,
 )  # fmt: skip
 
 

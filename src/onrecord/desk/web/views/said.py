@@ -44,5 +44,5 @@ def _facts(_found: Rows[StatementRow], _record: Record, _asked: Asked) -> Mappin
 
 SAID = Listing(
     name="said", api="statements", title="Said", about="Who said what, newest first.", fields=FIELDS,
-    template="said.html", ask=_ask, objects=_objects, columns=_columns, facts=_facts, row=StatementRow,
+    template="said.html", ask=_ask, objects=_objects, columns=_columns, facts=_facts, row=StatementRow, feed="said",
 )  # fmt: skip

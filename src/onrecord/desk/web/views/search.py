@@ -58,5 +58,5 @@ def _words(part: Part, start: int, end: int) -> str:
 
 SEARCH = Listing(
     name="search", api="search", title="Search", about="The best hits first; statements before texts.", fields=FIELDS,
-    template="search.html", ask=_ask, objects=_objects, columns=_columns, facts=_facts, row=Hit,
+    template="search.html", ask=_ask, objects=_objects, columns=_columns, facts=_facts, row=Hit, feed="search",
 )  # fmt: skip

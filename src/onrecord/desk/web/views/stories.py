@@ -53,9 +53,10 @@ def _ask(record: Record, asked: Asked, screen: Screen) -> Rows[Entry[Story]]:
 
 
 STORIES = Listing(
-    name="stories", api="stories", title="Stories", about="Happenings that several articles tell of, the latest first.",
+    name="stories", api="stories", row=Story, title="Stories",
+    about="Happenings that several articles tell of, the latest first.",
     fields=(WHO, SINCE, UNTIL, LEAST), template="stories.html", ask=_ask, objects=objects,
-    columns=columns_of(story_columns), facts=citing,
+    columns=columns_of(story_columns), facts=citing, screenful=20,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord.account.across import days
-from onrecord.account.across.negotiations import answers, disputed, outcome
+from onrecord.account.across.negotiations import Negotiation, answers, disputed, outcome
 from onrecord.desk.board import Board, board, board_row, cited_on
 from onrecord.desk.board_columns import board_columns
 from onrecord.desk.citing import Cites
@@ -21,7 +21,6 @@ from onrecord.desk.web.views.entries import AS_OF, SINCE, UNTIL, WHO, Detail, Fa
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
-    from onrecord.account.across.negotiations import Negotiation
     from onrecord.store import Record, Rows
     from onrecord.store.account import Entry
 
@@ -63,9 +62,10 @@ def _columns(entries: Sequence[Entry[Negotiation]], cited: Readings) -> Iterator
 
 
 TALKS = Listing(
-    name="talks", api="talks", title="Talks", about="Where negotiations stand, those told of last first.",
+    name="talks", api="talks", row=Negotiation, title="Talks",
+    about="Where negotiations stand, those told of last first.",
     fields=(WHO, SINCE, UNTIL, AS_OF), template="talks.html", ask=_ask, objects=objects,
-    columns=columns_of(_columns), facts=_facts,
+    columns=columns_of(_columns), facts=_facts, screenful=12,
 )  # fmt: skip
 
 
