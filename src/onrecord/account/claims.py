@@ -136,7 +136,7 @@ def _denials(page: Page) -> Iterator[_Issue]:
 def _denial(page: Page, one: Statement, by_id: Mapping[str, Statement]) -> _Issue | None:
     """What is denied, by whom, and who says it; None where the words only point to something told elsewhere."""
     content = _at_issue(page, one)
-    answered = by_id.get(one.reply_to or "") or _accusation(page, one, content)
+    answered = _said_so(page, one, by_id.get(one.reply_to or ""), content) or _accusation(page, one, content)
     if answered is None and not denies(page.text, one):
         return None
     if _POINTS.fullmatch(page.text, *content):
@@ -151,6 +151,26 @@ def _denial(page: Page, one: Statement, by_id: Mapping[str, Statement]) -> _Issu
     return _Issue(content, _once(asserted), (one.speaker or "",), _once([*statements, one.id]))
 
 
+def _said_so(page: Page, one: Statement, answered: Statement | None, content: Range) -> Statement | None:
+    """The statement that the denial answers; another near it by the same speaker where that alone says what is denied.
+
+    "Uganda seized our boats," she said. "We have asked politely." Who denies that boats were seized does not deny
+    that she asked.
+    """
+    if answered is None or _POINTS.fullmatch(page.text, *content):
+        return answered
+    stems = _stems(page.text, content)
+    near = page.reading.statements[: page.reading.statements.index(one)][-_REACH:]
+    others = [other for other in near if other.speaker == answered.speaker and other.speaker != one.speaker]
+    said = {other.id: len(_told_in(page, other) & stems) for other in (answered, *others)}
+    best = max(reversed(others), key=lambda other: said[other.id], default=answered)
+    return best if said[best.id] and not said[answered.id] else answered
+
+
+def _told_in(page: Page, one: Statement) -> set[str]:
+    return set[str]().union(*(_stems(page.text, (part.start, part.end)) for part in one.content))
+
+
 def _accusation(page: Page, one: Statement, content: Range) -> Statement | None:
     """The last accusation by somebody else that names the denier, or shares words with what he denies."""
     stems = _stems(page.text, content)
@@ -158,7 +178,7 @@ def _accusation(page: Page, one: Statement, content: Range) -> Statement | None:
         if other.speaker in {None, one.speaker} or other.act not in _ALLEGES:
             continue
         parts = [(part.start, part.end) for part in other.content]
-        shared = set[str]().union(*(_stems(page.text, part) for part in parts)) & stems
+        shared = _told_in(page, other) & stems
         names = any(actor.id == one.speaker for part in parts for _, actor in page.doers.within(*part))
         if len(shared) >= _SHARED or (names and other.act == "accuse"):
             return other

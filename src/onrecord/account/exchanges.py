@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord.account.ground import Clause, Ground
+from onrecord.account.homecomings import coming, counted_by_takers, swapped_on
 from onrecord.resolving.quantities import Counted, quantities_in
-from onrecord.resolving.tables.countries import country_of_demonym
+from onrecord.resolving.tables.countries import country_named, country_of_demonym
 from onrecord.schema import Exchange
 
 _VERB = re.compile(
@@ -31,6 +34,8 @@ _THINGS = re.compile(
     r"|rifles?|guns?|weapons?|lists?|sets|wounded|pilots?|hectares|villages?|coastguards?|workers?|people"
     r"|engineers?|inmates"
     r"|boats?|trawlers?|vessels?|lorries|trucks?|tonnes?|dollars|euros|schoolchildren|students|boys|girls"
+    r"|locomotives?|engines|wagons?|ships?|planes?|aircraft|vehicles?|strikers?|protesters?|activists?|drivers?|miners?"
+    r"|peacekeepers?|medics?|passengers?|nurses?|teachers?|documents?|archives?|paintings?"
     r"|villagers|[A-Z]\w+s)\b"
 )
 _BODIES = re.compile(r"\b(?P<what>bodies|remains|coffins)\s+of\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
@@ -45,10 +50,14 @@ _FOR = re.compile(r"\bin (?:exchange|return) for\s+(?:the\s+)?$", re.IGNORECASE)
 _ONE_OF = re.compile(
     r"\b(?:first|second|third|last|one) of (?:the |its |their )?$"
 )  # "the first of three trawlers"
+_IT = re.compile(r"\bit (?:(?:has|had|have|also|already|then) )*$", re.IGNORECASE)
 _NOUNS = frozenset("release exchange swap return handover transfer".split())
 _AS_NOUN = re.compile(r"\b(?:the|a|an|their|its|of|for|first|such)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NEEDS_TAKER = re.compile(r"hand|return|turn|g[ai]ve|sen[dt]", re.IGNORECASE)
 _IN_RETURN = re.compile(r"\bin (?:return|exchange)\b|\bswap|\bexchang", re.IGNORECASE)
+_JOINED = re.compile(r"\band of (?:the )?$|^,? and (?:the )?$")
+_OF_COUNTRY = re.compile(r" of (?:the )?(?P<country>[A-Z][\w-]+(?: [A-Z][\w-]+)?)")
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _DENIED = 45  # characters before a verb in which "not" denies it
 _REACH = 60  # characters between the verb and what it hands over
 
@@ -74,10 +83,29 @@ def exchanges_in(ground: Ground, sides: Sequence[str]) -> tuple[Exchange, ...]:
         ):
             continue
         for line in _lines(ground, match, clause, sides):
-            one = _written(ground, line)
-            if not any(_is_same(one, other) for other in found):
-                found.append(one)
-    return tuple(found)
+            _add(found, _written(ground, line))
+    for line in _coming(ground, sides):
+        _add(found, _written(ground, line))
+    for count, given in counted_by_takers(ground, tuple(found)):
+        end = count.end
+        _add(
+            found,
+            replace(given, min=count.min, max=count.max, approx=count.approx, start=count.start, end=end),
+        )
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _add(found: list[Exchange], one: Exchange) -> None:
+    if not any(_is_same(one, other) for other in found):
+        found.append(one)
+
+
+def _coming(ground: Ground, sides: Sequence[str]) -> Iterator[_Line]:
+    """Those who went home, from the one of two sides to the other."""
+    for count in coming(ground) if len(sides) == 2 else ():
+        clause, to = ground.around(count.start), _homecoming(ground, count, None, swap=True)
+        if clause is not None and to is not None and _THINGS.search(count.what):
+            yield _Line(count.what, count, _other(ground, to, sides), to, clause, count.start)
 
 
 def is_mutual(ground: Ground, at: int) -> bool:
@@ -94,10 +122,16 @@ def _lines(ground: Ground, match: re.Match[str], clause: Clause, sides: Sequence
     giver, to = _direction(ground, match, clause, count)
     if match["get"] and not _IN_RETURN.search(ground.text, clause.start, clause.end):
         return
-    to = to or _homecoming(ground, count, giver, swap=match["swap"] is not None)
-    giver = _other(ground, to, sides) if match["swap"] and to and len(sides) == 2 else giver
+    of = match.group().lower() in _NOUNS and _OF_COUNTRY.match(ground.text, count.end) is not None
+    to = to or _homecoming(ground, count, giver, swap=match["swap"] is not None or of)
+    giver = (
+        _other(ground, to, sides)
+        if (match["swap"] or (of and not giver)) and to and len(sides) == 2
+        else giver
+    )
     giver, to = _completed(ground, giver, to, sides, match, clause)
     yield _Line(what, count, giver, to, clause, match.start())
+    yield from _joined(ground, match, count, clause, sides)
     yield from _other_way(ground, count, clause, what, (giver, to), sides)
     yield from _given_for(ground, count, clause, (giver, to))
     if match["swap"]:
@@ -162,7 +196,7 @@ def _subject(ground: Ground, at: int) -> str | None:
     """Who hands over; "we" and "they" of a speaker who tells what his own country did are his country."""
     clause = ground.around(at)
     opens = ground.text[clause.start : at] if clause else ""
-    last = re.findall(r"\b(?:we|they)\b", opens, re.IGNORECASE)
+    last = re.findall(r"\b(?:we|they)\b", opens, re.IGNORECASE) or _IT.search(opens)
     if last and ground.statement_at(at) is not None:
         return ground.speaker_side(at)
     subject = ground.subject_before(at)
@@ -188,6 +222,22 @@ def _completed(
     return giver, to
 
 
+def _joined(
+    ground: Ground, match: re.Match[str], count: Counted, clause: Clause, sides: Sequence[str]
+) -> Iterator[_Line]:
+    """ "11 engineers and 27 drivers are to be exchanged", "the transfer of 27 citizens of A and of 11 of B"."""
+    near = _things(ground, max(clause.start, count.start - _REACH), min(clause.end, count.end + 2 * _REACH))
+    for other in near:
+        first, second = sorted((count, other))
+        gap = ground.text[first.end : second.start]
+        joined = first.end <= second.start and (
+            _JOINED.search(gap) if count is first else _AND_OTHER.fullmatch(gap)
+        )
+        to = _homecoming(ground, other, None, swap=True) if joined else None
+        if to is not None and (match["swap"] or match.group().lower() in _NOUNS):
+            yield _Line(_what(ground, other), other, _other(ground, to, sides), to, clause, other.start)
+
+
 def _given_for(
     ground: Ground, count: Counted, clause: Clause, way: tuple[str | None, str | None]
 ) -> Iterator[_Line]:
@@ -208,8 +258,13 @@ def _swapped_for(ground: Ground, count: Counted, clause: Clause, sides: Sequence
 
 def _homecoming(ground: Ground, count: Counted, giver: str | None, *, swap: bool = False) -> str | None:
     """The country whose people are given up: "freed four Armenian soldiers"."""
-    for words in re.findall(r"(?:(?:North|South) )?[A-Z][\w-]+", ground.text[count.start : count.end]):
-        code = country_of_demonym(words)
+    of = _OF_COUNTRY.match(ground.text, count.end)
+    named = [of["country"]] if of else []
+    for words in [
+        *named,
+        *re.findall(r"(?:(?:North|South) )?[A-Z][\w-]+", ground.text[count.start : count.end]),
+    ]:
+        code = country_of_demonym(words) or country_named(words)
         home = ground.country(code) if code else None
         if home is not None and (swap or (giver is not None and not ground.is_same_side(home, giver))):
             return home
@@ -241,14 +296,25 @@ def _other_way(
 
 
 def _written(ground: Ground, line: _Line) -> Exchange:
-    times = ground.times_in(line.clause.start, line.clause.end)
     one = _ONE_OF.search(ground.text, line.clause.start, line.counted.start)
     return Exchange(
         what=line.what, giver=line.giver, to=line.to, min=1 if one else line.counted.min,
         max=1 if one else line.counted.max,
-        approx=line.counted.approx, when=times[0].value if times else None,
+        approx=line.counted.approx, when=_when(ground, line.clause),
         start=min(line.at, line.counted.start), end=line.counted.end,
     )  # fmt: skip
+
+
+def _when(ground: Ground, clause: Clause) -> str | None:
+    """The day that the clause tells, no hour of it and none since which somebody was held; else that of the swap."""
+    times = (
+        one.value or ""
+        for one in ground.times_in(clause.start, clause.end)
+        if not _SINCE.search(ground.text, max(one.start - 8, 0), one.start + len("since"))
+    )
+    return next(
+        (value[: len("2031-02-20")] if "T" in value else value for value in times), swapped_on(ground)
+    )
 
 
 def _is_same(one: Exchange, other: Exchange) -> bool:

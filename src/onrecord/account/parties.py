@@ -29,6 +29,7 @@ _MENTION, _OPENS, _MOST_STANDING = (
 )  # weight of each mention, of one in the first sentence; the most
 _LIKELY = 0.8
 _BYSTANDERS = frozenset("JRN IGO NGO MED JUD COP CVL".split())
+_NO_STATES = frozenset({None, "BUS"})
 _REACH = 90  # characters behind "between" that still name its two
 
 _AND = re.compile(
@@ -132,11 +133,15 @@ def said_parties(ground: Ground, naming: Naming) -> tuple[str, ...]:
 
 
 def parties(
-    ground: Ground, found: Sequence[Naming], acting: Sequence[str], outside: Sequence[str]
-) -> tuple[str, ...]:
-    """The parties of the talks that ``found`` name; ``acting`` are those who propose, answer and hand over."""
+    ground: Ground, found: Sequence[Naming], acting: Sequence[str], outside: Sequence[str], *,
+    swapping: Sequence[str] = (),
+) -> tuple[str, ...]:  # fmt: skip
+    """The parties of the talks that ``found`` name; ``acting`` are those who propose, answer and hand over.
+
+    ``swapping`` are the two of whom the article says that they exchange something.
+    """
     weights: dict[str, float] = defaultdict(float)
-    outright = {one for naming in found for one in said_parties(ground, naming)}
+    outright = {one for naming in found for one in said_parties(ground, naming)} | set(swapping)
     for actor in outright:
         weights[actor] += _SAID_OUTRIGHT
     for actor in _taking_part(ground, found):
@@ -170,6 +175,7 @@ def _heaviest(
         *_mediating(ground),
         *hosts(ground),
     } - outright
+    barred |= _between_states(ground) - outright
     chosen: list[str] = []
     for actor in sorted(weights, key=lambda one: (-weights[one], known.index(one))):
         if weights[actor] < _LEAST or len(chosen) >= max(2, min(len(outright), _MOST)):
@@ -179,6 +185,14 @@ def _heaviest(
         if free and _may_negotiate(ground, actor, named=actor in outright):
             chosen.append(actor)
     return tuple(sorted(chosen, key=known.index))
+
+
+def _between_states(ground: Ground) -> set[str]:
+    """The firms and other bodies of no known sector, where two countries are told of: those deal with each other."""
+    if sum(one.kind == "country" for one in ground.actors.values()) < 2:
+        return set()
+    bodies = (one for one in ground.actors.values() if one.kind == "organization" and one.country is None)
+    return {one.id for one in bodies if one.sector in _NO_STATES and len(one.name.split()) > 1}
 
 
 def _mediating(ground: Ground) -> set[str]:

@@ -72,7 +72,8 @@ _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
 _WHICH = re.compile(
-    r",? which (?:had |has )?(?:collapsed|broke (?:up|down|off)|failed|ended|(?:was|were) (?:held|postponed|put off|suspended))\b"
+    r",? which (?:had |has )?(?:collapsed|broke (?:up|down|off)|failed|ended|(?:was|were) (?:held"
+    r"|postponed|put off|suspended))\b"
 )
 _DAY = len("2030-01-31")
 _TURN = re.compile(

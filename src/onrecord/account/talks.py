@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from onrecord.account.exchanges import exchanges_in, is_mutual
 from onrecord.account.ground import Ground
+from onrecord.account.homecomings import swapping
 from onrecord.account.naming import Naming, best_name, namings, only_called_for
 from onrecord.account.parties import hosts, mediators, parties
 from onrecord.account.proposals import Put, proposals_in
@@ -39,13 +40,14 @@ def talks_of(reading: Reading) -> tuple[Talks, ...]:
     found = namings(ground)
     found = [] if only_called_for(ground, found) else found
     moves = _moves(ground)
-    if not found and not any(moves.answers) and not _hands_over(ground):
+    pair = swapping(ground)
+    if not found and not any(moves.answers) and not _hands_over(ground, pair):
         return ()
     outside = mediators(ground)
-    giving = [one for each in exchanges_in(ground, ()) for one in (each.giver, each.to) if one]
-    sides = parties(ground, found, [*moves.acting, *giving], outside)
+    giving = [one for each in exchanges_in(ground, pair) for one in (each.giver, each.to) if one]
+    sides = parties(ground, found, [*moves.acting, *giving], outside, swapping=pair)
     handed = exchanges_in(ground, sides)
-    if not found and not _is_process(ground, sides, outside, moves, handed):
+    if not found and not pair and not _is_process(ground, sides, outside, moves, handed):
         return ()
     talks = _assembled(ground, found, sides, outside, moves, handed)
     return (talks,) if _is_told(talks) else ()
@@ -62,8 +64,8 @@ def _moves(ground: Ground) -> _Moves:
     return _Moves(puts, tuple(responses_to(ground, one, end) for one, end in zip(puts, ends, strict=False)))
 
 
-def _hands_over(ground: Ground) -> bool:
-    return any(one.giver and one.to for one in exchanges_in(ground, ()))
+def _hands_over(ground: Ground, pair: Sequence[str]) -> bool:
+    return any(one.giver and one.to for one in exchanges_in(ground, pair))
 
 
 def _is_process(

@@ -8,6 +8,7 @@ from onrecord.reading.quotations import MARKS
 
 _EDGE = frozenset(" \t\r\n\f\v\u00a0") | MARKS
 _FINAL = _EDGE | frozenset(".,;:!?…—–-")
+_GOES_ON = re.compile(r"(?:[.,]\d{3})+(?!\d)|\.\d+")  # "the number at 1|,200"
 _THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
 
 
@@ -29,4 +30,5 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1] in _FINAL:
         end -= 1
-    return start, end
+    figures = _GOES_ON.match(text, end) if start < end and text[end - 1].isdigit() else None
+    return start, figures.end() if figures else end

@@ -25,15 +25,18 @@ _OF = re.compile(
     r"|plant|hall|offices?|headquarters|shares?|members?|customers?|managers?)[  ](?:of|at)[  ]$"
 )
 _WHOSE = re.compile(
-    r",[  ](?:whose[  ](?:engineers|staff|workers|employees|members|shares|plant|fleet|managers)|its[  ](?:biggest|largest|main|oldest|newest|smallest))\b"
+    r",[  ](?:whose[  ](?:engineers|staff|workers|employees|members|shares|plant|fleet|managers)|its["
+    r"  ](?:biggest|largest|main|oldest|newest|smallest))\b"
 )
 _EITHER = frozenset("member partner owner supplier sponsor ally rival".split())  # what a body may be as well
 _SPOKEN_FOR = re.compile(
-    r"[^\n]{1,160}?\bits[  ](?:\w+[  ])?(?:spokes\w+|chief|director|lawyers?|managers?|chairman|chairwoman|owner|founder)\b"
+    r"[^\n]{1,160}?\bits[  ](?:\w+[  ])?(?:spokes\w+|chief|director|lawyers?|managers?|chairman"
+    r"|chairwoman|owner|founder)\b"
 )
 _BEFORE = 24  # code points in which that noun stands
 _MANY = frozenset(
-    "parents mothers fathers families neighbours neighbors friends workers farmers growers teachers students pupils veterans"
+    "parents mothers fathers families neighbours neighbors friends workers farmers growers teachers"
+    " students pupils veterans"
     " residents tenants drivers fishers fishermen patients voters citizens women doctors lawyers nurses pilots dockers"
     " sailors pensioners shopkeepers brewers builders breeders beekeepers".split()
 )

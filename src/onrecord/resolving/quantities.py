@@ -49,6 +49,11 @@ _SHARES = {
     "a tenth": (0.1, 0.1),
 }  # fmt: skip
 _TAKEN_UP = 10  # up to which a number behind "the" takes up what has been counted
+_NUMBER_OF = re.compile(  # "put the number of stranded passengers at | 300"
+    r"\b(?:number|total|toll|count|figure)[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
+    r"(?P<what>[a-z][\w’'-]*(?:[ \u00a0][a-z][\w’'-]*){0,4}?)"
+    r"[ \u00a0](?:at|to|is|was|had reached|has reached|reached|stands at|stood at|rose to|fell to)[ \u00a0]$"
+)
 _SOON = 120  # characters, within which a number may count what the one before it counts
 
 _LEAD = rf"(?:\b(?:{_BOUND})\s+)?(?:\bbetween\s+)?{_SIGN}?"
@@ -100,6 +105,8 @@ def quantities_in(text: str, start: int = 0, end: int | None = None) -> list[Cou
         if match is None or one is None:
             continue
         at = one.end
+        if not one.what and (named := _NUMBER_OF.search(text, max(one.start - _SOON, start), one.start)):
+            one = one._replace(what=named["what"])
         if not one.what and found and _goes_on(text, found[-1].end, one.start):
             one = one._replace(what=found[-1].what)
         found.append(one)

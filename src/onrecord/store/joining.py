@@ -105,34 +105,34 @@ class _Forest:
 
     def __init__(self) -> None:
         self._above: dict[int, int] = {}
+        self._groups: dict[int, set[int]] = {}  # by the node that stands for all that hang together
 
     def root(self, node: int) -> int:
         """The node that stands for all that hang together with this one."""
-        while (above := self._above.get(node, node)) != node:
-            node = above
+        above = self._above
+        while (up := above.get(node, node)) != node:
+            above[node] = node = above.get(up, up)  # ways are halved as they are gone
         return node
 
     def unite(self, one: int, other: int) -> None:
-        """Two hang together."""
-        self._above[self.root(one)] = self.root(other)
+        """Two hang together that did not yet."""
+        low, high = self.root(one), self.root(other)
+        groups = self.groups_with(low) | self.groups_with(high)
+        self._above[low] = high
+        self._groups.pop(low, None)
+        self._groups[high] = groups
 
-    def groups_with(self, node: int) -> list[int]:
+    def groups_with(self, node: int) -> set[int]:
         """The groups that hang together with a node."""
         root = self.root(node)
-        return [one for one in self._nodes() if one > 0 and self.root(one) == root]
+        return self._groups.get(root) or ({root} if root > 0 else set())
 
     def parts(self, size: int) -> list[_Part]:
         """What the first ``size`` new items hang together with, by the first of them."""
-        parts: dict[int, _Part] = {}
+        parts: dict[int, list[int]] = {}
         for at in range(size):
-            parts.setdefault(self.root(~at), _Part([], [])).new.append(at)
-        for node in self._nodes():
-            if node > 0:
-                parts[self.root(node)].groups.append(node)
-        return list(parts.values())
-
-    def _nodes(self) -> list[int]:
-        return sorted(self._above.keys() | set(self._above.values()))
+            parts.setdefault(self.root(~at), []).append(at)
+        return [_Part(new, sorted(self.groups_with(root))) for root, new in parts.items()]
 
 
 def _linked(kind: Kind[Any], new: Sequence[New], others: _Others) -> list[_Part]:

@@ -185,7 +185,7 @@ def test_a_proposal_stands_beside_each_partys_answers_and_what_came_of_it(
     assert "rejects 2031-02-05 Chile refused Cable" in chile
     assert kenya == "its own proposal"
     assert agreed == "rejected"
-    assert implemented.startswith("open Kenya, from 2031-03-01")
+    assert implemented.startswith("open Kenya, 2031-03-01")
 
 
 def test_conflicting_counts_are_a_range_with_who_tells_which(desk: TestClient, record: Record) -> None:
@@ -228,7 +228,7 @@ def test_talks_are_told_as_they_stood(desk: TestClient, record: Record) -> None:
 
 
 def test_the_list_of_talks_counts_the_days_to_the_next_deadline(desk: TestClient) -> None:
-    assert "Next deadline: from 2031-03-01, Kenya in 14 days" in words(page(desk, "/talks?as_of=2031-02-15"))
+    assert "Next deadline: 2031-03-01, Kenya in 14 days" in words(page(desk, "/talks?as_of=2031-02-15"))
     assert "no report found of one from 2031-06-01 on" in words(page(desk, "/talks?as_of=2031-06-01"))
 
 
@@ -259,7 +259,7 @@ def test_a_promise_stands_with_each_report_that_moved_it(desk: TestClient, recor
 def test_commitments_are_filtered_by_status_and_day(desk: TestClient) -> None:
     ids = [row["due"] for row in desk.get("/due.json?status=disputed&as_of=2031-03-01").json()["rows"]]
     assert ids == ["../2031-02-20"]
-    assert desk.get("/due.json?since=2031-02-21&until=2031-03-31").json()["rows"][0]["due"] == "2031-03-01/.."
+    assert desk.get("/due.json?since=2031-02-21&until=2031-03-31").json()["rows"][0]["due"] == "2031-03-01"
     assert desk.get("/due?status=late").status_code == 400
 
 

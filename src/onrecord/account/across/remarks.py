@@ -91,8 +91,10 @@ class _Remarks:
 
     def linked(self, one: RemarkItem, other: RemarkItem) -> bool:
         """Whether the two are one remark; two statements of one article are two, unless others hold them together."""
+        if one.article == other.article:
+            return False
         doubt = speaking.doubt(one.speaker, other.speaker)
-        if one.article == other.article or doubt is None:
+        if doubt is None:
             return False
         when, then = (uttered.window(each.said, each.published) for each in (one, other))
         if when is None or then is None or not uttered.agree(when, then):

@@ -6,6 +6,7 @@ are taken for one only where their words are so much the more alike.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from onrecord.account.across.identities.held import Held, are_one, held
@@ -17,6 +18,13 @@ KIN = 0.2  # an office and who holds it, a body and one that speaks for it, a mi
 DISTANT = 0.6  # "the court" and "the Supreme Court"
 UNKNOWN = 1.0  # an unnamed source may be anybody
 
+_CODE = re.compile(r"[A-Z]{3}")
+_GENERIC = frozenset(  # of which every country has one
+    "affairs agriculture army authority bank central committee council court customs defence"
+    " department economy education"
+    " finance fisheries foreign government health interior justice ministry national office parliament police"
+    " presidency senate state supreme trade transport".split()
+)
 _SIDES = frozenset("countries delegations governments ministers parties sides teams".split())
 _BOTH = frozenset({"both", "two"})
 
@@ -42,6 +50,8 @@ def _of_named(one: Who, other: Who) -> float | None:
         return (KIN if abroad else SAME) if _names_agree(one, other) else None
     if abroad:
         return None
+    if _are_one_body(one, other):
+        return KIN if _GENERIC.issuperset(_own_words(one)) else SAME
     if not one.country or not other.country:
         return KIN if _share_an_office(one, other) else UNKNOWN
     if _is_part(one, other) or _is_part(other, one) or _share_an_office(one, other):
@@ -79,6 +89,17 @@ def _is_part(one: Who, other: Who) -> bool:
 
 def _words(one: Who) -> set[str]:
     return set(one.key[2:].split())
+
+
+def _own_words(one: Who) -> set[str]:
+    """The words of a body without its country's code, which one article knows and the next does not."""
+    return {word for word in _words(one) if not _CODE.fullmatch(word)}
+
+
+def _are_one_body(one: Who, other: Who) -> bool:
+    """Whether two bodies have one name, the country aside."""
+    bodies = "person" not in {one.kind, other.kind} and "country" not in {one.kind, other.kind}
+    return bodies and bool(_own_words(one)) and _own_words(one) == _own_words(other)
 
 
 def _are_joint(one: Who, other: Who) -> bool:
@@ -146,4 +167,6 @@ def places(one: Who | None) -> list[str]:
         return []
     if one.kind == "person":
         return [f"p:{name}" for name in dict.fromkeys((*one.given[1:][-1:], _surname(one)))]
-    return [one.key if one.country is None else f"of:{one.country}"]
+    own = " ".join(sorted(_own_words(one))) if one.kind == "organization" else ""
+    bare = [] if not own or _GENERIC.issuperset(own.split()) else [f"o:{own}"]
+    return list(dict.fromkeys([one.key if one.country is None else f"of:{one.country}", *bare]))

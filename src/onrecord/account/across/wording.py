@@ -43,6 +43,9 @@ _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 _MONTH = "january february march april may june july august september october november december".split()
 _MONTHS = frozenset(_MONTH)
 _IN_MONTH = "|".join(_MONTH)
+_FULL_MONTH = {name[:3]: name for name in _MONTH}
+_SHORT = r"(Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?"
+_SHORT_MONTH = re.compile(rf"\b{_SHORT}(?= \d)|(?<=\d ){_SHORT}(?![\w’'])")
 _ORDINAL = re.compile(
     rf"\b(?:(\d{{1,2}})(?=(?:(?: and | or | to |[–-])\d{{1,2}})? (?:of )?(?:{_IN_MONTH}))"  # "3 and 4 March" are two
     rf"|(?:{_IN_MONTH}) (\d{{1,2}})(?![\d,])|(\d+)(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))\b"
@@ -104,6 +107,7 @@ class Likeness(NamedTuple):
 @lru_cache(maxsize=2048)
 def wording(text: str) -> Wording:
     """The words of a report, prepared; kept, as a report is compared with many."""
+    text = _SHORT_MONTH.sub(lambda short: _FULL_MONTH[(short[1] or short[2])[:3].lower()], text)
     words = tuple(folded(one) for one in _WORD.findall(text))
     telling = tuple(dict.fromkeys(one for one in words if rarity(one) >= _TELLING))
     rare = [rarity(one) for one in telling]

@@ -56,7 +56,8 @@ _IS = re.compile(
 _TELLS = frozenset({"assert", "agree", "other"})
 _PLANS = re.compile(
     spaced(
-        r"\b(?:would|will|shall|(?:is|are|was|were) (?:due |set )?to) (?!be\b|have\b|not\b|never\b|no\b|like\b|probably\b)[a-z]+\b"
+        r"\b(?:would|will|shall|(?:is|are|was|were) (?:due |set )?to) (?!be\b|have\b|not\b|never\b"
+        r"|no\b|like\b|probably\b)[a-z]+\b"
     )
 )
 _MAY = re.compile(r"\b(?:could|can|may|might)\b", re.IGNORECASE)

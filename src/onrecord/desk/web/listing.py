@@ -46,7 +46,8 @@ class Listing(NamedTuple):
     """One table: ``name`` is its address without the slash, ``api`` its address below ``/api/v1``.
 
     ``ask`` finds the rows, ``objects`` gives them as JSON, ``columns`` as flat columns, ``facts`` what the template
-    needs besides them; ``feed`` is the name of the feed of the same rows. ``row`` is the type of an object, for the
+    needs besides them; ``feed`` is the name of the feed of the same rows. ``screenful`` is how many rows a page has
+    of itself, fewer where each is told from many articles. ``row`` is the type of an object, for the
     description of the API; dict where it has none.
     """
 
@@ -62,6 +63,7 @@ class Listing(NamedTuple):
     facts: Callable[[Rows[Any], Record, Asked], Mapping[str, Any]]
     row: type = dict
     feed: str | None = None
+    screenful: int = SCREENFUL
 
 
 def asked_of(request: Request, fields: Sequence[Field], *, besides: Sequence[str] = PLACES) -> Asked:
@@ -95,9 +97,9 @@ def _checked(field: Field, value: str) -> str:
     return value
 
 
-def screen_of(request: Request) -> Screen:
+def screen_of(request: Request, screenful: int = SCREENFUL) -> Screen:
     """How much was asked for and from where; UsageError where that is no number from 1 to `MOST`."""
-    value = request.query_params.get("limit") or str(SCREENFUL)
+    value = request.query_params.get("limit") or str(screenful)
     limit = _number(value)
     if limit is None or not 1 <= limit <= MOST:
         raise UsageError(f"limit is {value!r}.", hint=f"Give a number from 1 to {MOST}.")

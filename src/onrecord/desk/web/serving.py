@@ -74,15 +74,16 @@ class Answer(NamedTuple):
 
 
 def answer_of(
-    one: table.Listing, request: Request, record: Record, *, besides: Sequence[str] = table.PLACES
-) -> Answer:
+    one: table.Listing, request: Request, record: Record, *, besides: Sequence[str] = table.PLACES,
+    screenful: int = table.SCREENFUL,
+) -> Answer:  # fmt: skip
     """The rows of a table that a request asks for; UsageError where it cannot be followed."""
-    asked, screen = table.asked_of(request, one.fields, besides=besides), table.screen_of(request)
+    asked, screen = table.asked_of(request, one.fields, besides=besides), table.screen_of(request, screenful)
     return Answer(asked, screen, one.ask(record, asked, screen))
 
 
 def _page(one: table.Listing, path: str, request: Request, record: Record) -> Response:
-    asked, screen, found = answer_of(one, request, record, besides=table.ON_A_PAGE)
+    asked, screen, found = answer_of(one, request, record, besides=table.ON_A_PAGE, screenful=one.screenful)
     facts = {
         "listing": one, "asked": asked, "rows": found.rows, "title": one.title,
         "following": table.address(path, asked, screen, cursor=found.next) if found.next else None,

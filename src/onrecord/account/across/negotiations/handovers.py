@@ -98,7 +98,9 @@ def _moves(tellings: Iterable[Told], table: Table) -> Iterator[Move]:
 @lru_cache(maxsize=8192)
 def sort_of(what: str) -> str:
     """What sort of thing is handed over: "people", "dead", "vessels" …, else the stem of its noun."""
-    return next((sort for sort, pattern in _SORTS if pattern.search(what)), _head(what))
+    head = what.split()[-1] if what.split() else ""  # truck drivers are no trucks
+    found = (sort for words in (head, what) for sort, pattern in _SORTS if pattern.search(words))
+    return next(found, _head(what))
 
 
 @lru_cache(maxsize=8192)

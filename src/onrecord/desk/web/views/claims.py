@@ -48,7 +48,7 @@ CLAIMS = Listing(
         WHO, Field("standing", "Standing", "choice", get_args(State), "Else all but those only asserted."),
         SINCE, UNTIL, LEAST,
     ),
-    template="claims.html", ask=_ask, objects=objects, columns=columns_of(claim_columns), facts=citing,
+    template="claims.html", ask=_ask, objects=objects, columns=columns_of(claim_columns), facts=citing, screenful=20,
 )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ DUE = Listing(
         WHO, Field("status", "Status", "choice", get_args(Status), "How it stands."),
         SINCE._replace(help="The first day on which it falls due."), UNTIL, AS_OF,
     ),
-    template="due.html", ask=_ask, objects=objects, columns=columns_of(undertaking_columns), facts=_facts,
+    template="due.html", ask=_ask, objects=objects, columns=columns_of(undertaking_columns), facts=_facts, screenful=20,
 )  # fmt: skip
 
 

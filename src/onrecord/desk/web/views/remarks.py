@@ -74,7 +74,7 @@ REMARKS = Listing(
     name="remarks", api="remarks", row=Remark, title="Remarks",
     about="What was said once and told by several, the latest first.",
     fields=(WHO, SINCE, UNTIL, LEAST), template="remarks.html", ask=_ask, objects=objects,
-    columns=columns_of(remark_columns), facts=_facts,
+    columns=columns_of(remark_columns), facts=_facts, screenful=20,
 )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ STORIES = Listing(
     name="stories", api="stories", row=Story, title="Stories",
     about="Happenings that several articles tell of, the latest first.",
     fields=(WHO, SINCE, UNTIL, LEAST), template="stories.html", ask=_ask, objects=objects,
-    columns=columns_of(story_columns), facts=citing,
+    columns=columns_of(story_columns), facts=citing, screenful=20,
 )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ TALKS = Listing(
     name="talks", api="talks", row=Negotiation, title="Talks",
     about="Where negotiations stand, those told of last first.",
     fields=(WHO, SINCE, UNTIL, AS_OF), template="talks.html", ask=_ask, objects=objects,
-    columns=columns_of(_columns), facts=_facts,
+    columns=columns_of(_columns), facts=_facts, screenful=12,
 )  # fmt: skip
 
 
