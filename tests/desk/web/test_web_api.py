@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from starlette.testclient import TestClient
 from docs.generate_api import PAGE, reference
 from onrecord.desk.correcting import Asked
 from onrecord.desk.correcting import changes as changes_of
+from onrecord.desk.web.api.correcting import Wanted
 from onrecord.desk.web.api.notes import EXAMPLES
 from onrecord.desk.web.api.openapi import document
 from onrecord.desk.web.problems import KINDS
@@ -152,13 +154,17 @@ def test_the_page_about_it_names_every_address_and_every_kind_of_problem(client:
     assert '<a href="/api">' in client.get("/said").text
 
 
-def test_the_examples_are_addresses_of_it(client: TestClient, record: Record) -> None:
+def test_the_examples_can_be_asked(client: TestClient, record: Record) -> None:
     ids = {"ARTICLE/n1": record.negotiations().rows[0].id, "ARTICLE": record.articles().rows[0].id}
     for _, command in EXAMPLES:
-        address = command.split()[1].strip("'").format(base=BASE)
+        _, address, *options = shlex.split(command.format(base=BASE))
         for name, own in ids.items():
             address = address.replace(name, own)
-        assert client.get(address).status_code == 200, command
+        if "--json" in options:
+            assert msgspec.json.decode(options[options.index("--json") + 1], type=Wanted).what == "ARTICLE/s4"
+            assert client.post(address).status_code == 415, "it has that method"
+        else:
+            assert client.get(address).status_code == 200, command
 
 
 def test_the_page_in_docs_is_made_of_it() -> None:
