@@ -38,7 +38,7 @@ too, needs the token that `onrecord serve` prints: `Authorization: Bearer TOKEN`
 
 A correction names what it is about (`what`) and what is to stand there, like `onrecord correct`; of several changes all
 are made, or none. It holds on to the words in the article and is applied again after every re-read. `spans` guards
-against another entry having that id by now: with the characters of the entry that was looked at, nothing else is changed.
+against another entry having that id by now: with the characters of the one that was looked at, no other is changed.
 
 ### Limits
 
