@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from onrecord.account.across.when import instant
 from onrecord.desk.calendars.days import Stretch
-from onrecord.desk.digest.sources import Sources, Told
+from onrecord.desk.citing import Cited
+from onrecord.desk.digest.sources import Sources
 from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.words import position
 from onrecord.schema import Span
@@ -56,19 +57,19 @@ def event(one: Dated) -> Event:
     return made
 
 
-def first_of(told: Sequence[Told], sources: Sources) -> Told:
+def first_of(told: Sequence[Cited], sources: Sources) -> Cited:
     """The report that appeared first, which names an entry; one that is found later and is older takes its place."""
     return min(told, key=lambda one: (_instant(one, sources) or "~", one.article, one.start))
 
 
-def last_changed(told: Iterable[Told], sources: Sources) -> datetime:
+def last_changed(told: Iterable[Cited], sources: Sources) -> datetime:
     """When the latest of some reports appeared (UTC); a day counts from its begin."""
     latest = max((_instant(one, sources) for one in told), default="") or "1970-01-01"
     found = datetime.fromisoformat(latest)
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def cited(one: Told, sources: Sources) -> str:
+def cited(one: Cited, sources: Sources) -> str:
     """ "Austral Wire, 2031-04-04, characters 42–72, line 3": where some words stand."""
     reading = sources.reading(one.article)
     about = reading.article
@@ -77,5 +78,5 @@ def cited(one: Told, sources: Sources) -> str:
     return neutral(f"{about.outlet or reading.page.source}, {day}, {where}")
 
 
-def _instant(one: Told, sources: Sources) -> str:
+def _instant(one: Cited, sources: Sources) -> str:
     return instant(sources.reading(one.article).article.published_at)

@@ -14,7 +14,8 @@ from onrecord import __version__
 from onrecord.desk.calendars.deadlines import deadline
 from onrecord.desk.calendars.entry import Dated, event
 from onrecord.desk.calendars.rounds import dated_round
-from onrecord.desk.digest.sources import Sources, Told
+from onrecord.desk.citing import Cited
+from onrecord.desk.digest.sources import Sources
 from onrecord.desk.exports.addresses import BASE
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _found(record: Record, asked: Asked) -> Iterator[Dated | None]:
             )
 
 
-def _is_told(told: Sequence[Told], asked: Asked) -> bool:
+def _is_told(told: Sequence[Cited], asked: Asked) -> bool:
     return asked.articles is None or any(one.article in asked.articles for one in told)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from onrecord.desk.citing import Cited
 from onrecord.desk.digest.model import Cite
 from onrecord.desk.exports.addresses import BASE, span_address
 from onrecord.desk.exports.fragments import live_address
@@ -16,22 +17,6 @@ if TYPE_CHECKING:
     from onrecord.store import IdentityRow, Record
 
 Spans = Sequence[tuple[int, int]]
-
-
-class Told(Protocol):
-    """Whatever names an article and a stretch of it."""
-
-    @property
-    def article(self) -> str:
-        """The article's id."""
-
-    @property
-    def start(self) -> int:
-        """The first code point."""
-
-    @property
-    def end(self) -> int:
-        """The code point after the last."""
 
 
 class Sources:
@@ -75,7 +60,7 @@ class Sources:
         found = self.statement(article, said)
         return found.manner if found is not None else "mixed"
 
-    def sentence(self, one: Told) -> tuple[int, int]:
+    def sentence(self, one: Cited) -> tuple[int, int]:
         """The sentence that a stretch stands in, of which a few words may say nothing, or its opposite."""
         return self.sentences(one.article, one.start, one.end)
 

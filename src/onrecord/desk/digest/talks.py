@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.account.across.who import is_named
+from onrecord.desk.citing import Cited
 from onrecord.desk.digest.asking import Asking, called
 from onrecord.desk.digest.model import Cite, Fact, Group, Line, LineKind, Section
-from onrecord.desk.digest.sources import Told
 from onrecord.desk.show.dates import when_in_words
 from onrecord.desk.show.negotiations import amount
 from onrecord.desk.show.neutral import neutral
@@ -143,7 +143,7 @@ def _line(told: Sequence[Change], entry: Entry[Negotiation], asking: Asking) -> 
     return Line(kind, text, words, cite, facts, more, entry.id, link)
 
 
-def _cite(source: Told, asking: Asking, *, whole: bool = True) -> Cite:
+def _cite(source: Cited, asking: Asking, *, whole: bool = True) -> Cite:
     span = asking.sources.sentence(source) if whole else (source.start, source.end)
     return asking.sources.cite(source.article, [span])
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
 from onrecord.desk.accounts import cited_in
+from onrecord.desk.citing import Cited
 from onrecord.desk.exports.addresses import span_address
 from onrecord.desk.mcp.quoting import FromPage
 from onrecord.desk.rows import Readings
@@ -39,22 +40,6 @@ class Citation(Struct, frozen=True):
     desk: Annotated[str, Meta(description="Link that shows the words in their article on this machine.")]
     hidden: Annotated[int, Meta(description="Control, bidirectional and tag characters among the words.")]
     quoted: Passage
-
-
-class Stretch(Protocol):
-    """Whatever names an article and a stretch of it."""
-
-    @property
-    def article(self) -> str:
-        """The article's id."""
-
-    @property
-    def start(self) -> int:
-        """The first code point."""
-
-    @property
-    def end(self) -> int:
-        """The code point after the last."""
 
 
 class Citer:
@@ -97,10 +82,10 @@ class Citer:
             quoted=Passage(words, about.title, about.outlet, about.url),
         )
 
-    def one(self, stretch: Stretch) -> Citation:
+    def one(self, stretch: Cited) -> Citation:
         """The citation of whatever names a stretch."""
         return self.span(stretch.article, stretch.start, stretch.end)
 
-    def each(self, stretches: Iterable[Stretch]) -> tuple[Citation, ...]:
+    def each(self, stretches: Iterable[Cited]) -> tuple[Citation, ...]:
         """The citations of several."""
         return tuple(map(self.one, stretches))
