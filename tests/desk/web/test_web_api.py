@@ -180,6 +180,17 @@ def test_an_id_may_be_asked_for_with_its_slash_as_it_is_or_escaped(
     assert json.loads(answers[0])["id"] == one
 
 
+@pytest.mark.parametrize("address", ["/counts", "/statements", "/openapi.json", "/nothing"])
+def test_a_desk_that_others_reach_is_read_with_the_token_alone(path: str, address: str) -> None:
+    stranger = desk_of(path, token=False, open_reading=False).get(
+        BASE + address, headers={"Accept": "text/html"}
+    )
+    assert (stranger.status_code, stranger.json()["type"]) == (401, "/api#token-needed")
+    assert stranger.headers["WWW-Authenticate"].startswith("Bearer")
+    known = desk_of(path, open_reading=False).get(BASE + address)
+    assert known.status_code == (404 if address == "/nothing" else 200)
+
+
 def test_the_counts_are_those_of_the_record(client: TestClient, record: Record) -> None:
     assert client.get(f"{BASE}/counts").json() == msgspec.to_builtins(record.counts())
 
