@@ -16,8 +16,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -55,14 +58,11 @@ def shots(record: Path) -> list[Shot]:
     ]
 
 
-def take(record: Path, folder: Path) -> list[Path]:
+def take(record: Path, folder: Path, browser: Browser) -> list[Path]:
     """Take every picture; RuntimeError where a page does not answer, or complains."""
-    from playwright.sync_api import sync_playwright
-
     folder.mkdir(parents=True, exist_ok=True)
     made = []
-    with _serving(record) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+    with _serving(record) as address:
         for shot in shots(record):
             context = browser.new_context(
                 viewport={"width": 390, "height": 844} if shot.phone else {"width": 1200, "height": 900},
@@ -77,7 +77,6 @@ def take(record: Path, folder: Path) -> list[Path]:
             made.append(folder / f"{shot.name}.png")
             page.screenshot(path=made[-1])
             context.close()
-        browser.close()
     return made
 
 
@@ -101,12 +100,21 @@ def _serving(record: Path) -> Iterator[str]:
         listener.close()
 
 
-if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
+def main(folder: Path) -> None:
+    """Read the examples into a record and take the pictures."""
+    from playwright.sync_api import sync_playwright
+
     from docs.generate_account import printed
 
-    with tempfile.TemporaryDirectory() as temporary:
+    with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         examples = Path(temporary) / "examples.sqlite"
         printed(["add", *(str(ROOT / "examples" / one) for one in ("talks", "strike", "single"))], examples)
-        for path in take(examples, Path(sys.argv[1]) if len(sys.argv) > 1 else IMAGES):
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for path in take(examples, folder, browser):
             print(f"{path} {path.stat().st_size:,} bytes")
+        browser.close()
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else IMAGES)

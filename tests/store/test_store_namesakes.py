@@ -108,3 +108,33 @@ def test_who_is_two_actors_of_one_article_is_not_another(record: Record) -> None
 def test_who_is_not_there_said_nothing_and_is_named(record: Record, side: Side) -> None:
     with pytest.raises(NotHeld, match="holds no actor 'nobody'"):
         record.statements_of("nobody", side)
+
+
+@pytest.mark.parametrize("side", ["by", "about"])
+def test_a_screenful_at_a_time_gives_the_same_however_few_articles_are_looked_at_together(
+    namesakes: Record, monkeypatch: pytest.MonkeyPatch, side: Side
+) -> None:
+    text = MINISTER.replace("Minister speaks", "Minister speaks again")
+    again = haddad(text, "foreign minister", "TUN", "Haddad will not")
+    namesakes.add(
+        *told(
+            text,
+            "2031-02-07",
+            again,
+            "Rosa Quispe",
+            {"the canal stays open": "a1", "Haddad will not sign": "a2"},
+        )
+    )
+    minister = ids(namesakes)["TUN"]
+    whole = [row.id for row in namesakes.statements_of(minister, side).rows]
+    assert len(whole) > 1
+    monkeypatch.setattr("onrecord.store.persons.STRIDE", 1)
+    found: list[str] = []
+    cursor = None
+    while True:
+        rows = namesakes.statements_of(minister, side, limit=1, cursor=cursor)
+        found += [row.id for row in rows.rows]
+        cursor = rows.next
+        if cursor is None:
+            break
+    assert found == whole

@@ -6,7 +6,6 @@ The articles in which an actor occurs are walked newest first, so that a screenf
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -20,9 +19,9 @@ from onrecord.store.statements import statement_rows
 from onrecord.store.who import row_of
 
 Side = Literal["by", "to", "about"]
-STRIDE = 200  # occurrences looked at together
-FARTHEST = 2000  # occurrences after which a screenful ends, however little was found
-RECENT = 1000  # occurrences that `activity` counts
+STRIDE = 200  # articles looked at together
+FARTHEST = 2000  # articles after which a screenful ends, however little was found
+RECENT = 1000  # times told of that `activity` counts
 
 
 class Key(NamedTuple):
@@ -42,21 +41,24 @@ class Activity(Struct, frozen=True):
     count: int
 
 
+_OF_HIM = "FROM occurrence o JOIN profile p ON p.n = o.profile"
+_HERE = "WHERE o.reading = :reading AND p.identity = :identity"
 _STATEMENTS: dict[Side, str] = {
-    "by": "SELECT s.n, s.position FROM statement s WHERE s.reading = :reading AND s.speaker = :actor",
-    "to": "SELECT s.n, s.position FROM statement s WHERE s.reading = :reading AND s.addressee = :actor",
-    "about": """SELECT DISTINCT s.n, s.position FROM mention m
+    "by": f"""SELECT s.n, s.position {_OF_HIM}
+        JOIN statement s ON s.reading = o.reading AND s.speaker = o.actor {_HERE}""",
+    "to": f"""SELECT s.n, s.position {_OF_HIM}
+        JOIN statement s ON s.reading = o.reading AND s.addressee = o.actor {_HERE}""",
+    "about": f"""SELECT DISTINCT s.n, s.position {_OF_HIM}
+        JOIN mention m ON m.reading = o.reading AND m.actor = o.actor
         JOIN statement_span c ON c.reading = m.reading AND c.part = 'content'
             AND c.start <= m.start AND c."end" >= m."end"
         JOIN statement s ON s.reading = c.reading AND s.id = c.statement
-        WHERE m.reading = :reading AND m.actor = :actor AND s.speaker IS NOT NULL AND NOT EXISTS
-            (SELECT 1 FROM occurrence o JOIN profile p ON p.n = o.profile
-             WHERE o.reading = s.reading AND o.actor = s.speaker AND p.identity = :identity)
-            AND s.speaker <> :actor""",
+        {_HERE} AND s.speaker IS NOT NULL
+            AND s.speaker NOT IN (SELECT o.actor {_OF_HIM} {_HERE})""",
 }
-_OCCURRENCES = """SELECT o.day, o.article, o.reading, o.actor FROM profile p JOIN occurrence o ON o.profile = p.n
+_ARTICLES = f"""SELECT DISTINCT o.day, o.article, o.reading {_OF_HIM}
     WHERE p.identity = :identity AND (o.day < :day OR (o.day = :day AND o.article >= :article))
-    ORDER BY o.day DESC, o.article, o.actor LIMIT :stride"""
+    ORDER BY o.day DESC, o.article LIMIT :stride"""
 
 
 def statements_of(
@@ -99,16 +101,13 @@ def _walk(db: Database, identity: int, side: Side, start: Key) -> Iterator[tuple
     at = start
     while True:
         values = {"identity": identity, "day": at.day, "article": at.article, "stride": STRIDE}
-        batch = db.rows(_OCCURRENCES, values)
-        for (day, article), actors in groupby(batch, key=lambda row: (row["day"], row["article"])):
+        batch = db.rows(_ARTICLES, values)
+        for day, article, reading in batch:
             passed = start.position if (day, article) == start[:2] else -1
-            found: dict[int, int] = {}
-            for one in actors:
-                values = {"reading": one["reading"], "actor": one["actor"], "identity": identity}
-                found |= {row["n"]: row["position"] for row in db.rows(_STATEMENTS[side], values)}
-            kept = sorted((position, n) for n, position in found.items() if position > passed)
-            at = Key(day, article, max(found.values(), default=0))
-            yield at, [(n, Key(day, article, position)) for position, n in kept]
+            found = db.rows(_STATEMENTS[side], {"reading": reading, "identity": identity})
+            kept = sorted((row["position"], row["n"]) for row in found)
+            at = Key(day, article, kept[-1][0] if kept else 0)
+            yield at, [(n, Key(day, article, position)) for position, n in kept if position > passed]
         if len(batch) < STRIDE:
             return
         at = Key(at.day, at.article + "~", -1)  # behind this article: ids are hex digits

@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from onrecord.errors import PageError, UsageError
+from onrecord.errors import PageError
 from onrecord.schema import Act, ActorKind, Manner, Model, Reading
 from onrecord.sources.page import Page
 from onrecord.store import (
     adding,
     alerts,
     articles,
-    copying,
-    correcting,
-    corrections,
-    deleting,
-    doctoring,
-    dumping,
-    exporting,
-    importing,
     persons,
     provenance,
-    rebuilding,
     searching,
     selecting,
     similar,
     statements,
-    verifying,
     who,
 )
 from onrecord.store.across import SCREENFUL, Across, checked_limit
 from onrecord.store.alerts import AlertRow, News
+from onrecord.store.changing import Changing
 from onrecord.store.columns import statement_columns
-from onrecord.store.corrections import CorrectionRow
 from onrecord.store.cursors import every
 from onrecord.store.database import PATIENCE
 from onrecord.store.days import maybe_day
-from onrecord.store.deleting import Deletion
 from onrecord.store.filters import Filter
-from onrecord.store.importing import Taken
 from onrecord.store.opening import open_record
 from onrecord.store.persons import Activity, Side
 from onrecord.store.provenance import Held, Provenance
@@ -51,11 +39,9 @@ from onrecord.store.query import words_of
 from onrecord.store.rows import (
     Added,
     ArticleRow,
-    Check,
     Counts,
     Extract,
     Hit,
-    Problem,
     Rows,
     Similar,
     Skipped,
@@ -63,14 +49,14 @@ from onrecord.store.rows import (
 )
 from onrecord.store.selecting import Selection
 from onrecord.store.sheet import Sheet
+from onrecord.store.upkeep import Upkeep
 from onrecord.store.who import IdentityRow
 
 if TYPE_CHECKING:
     from onrecord.account.across.identities import Identity
-    from onrecord.account.correcting import Change
 
 
-class Record(Across):
+class Record(Across, Changing, Upkeep):
     """A record on disk: open it, use it as a context manager, and every change is committed as it is made."""
 
     @classmethod
@@ -349,90 +335,3 @@ class Record(Across):
     def tell(self, told: News) -> None:
         """Write down that news were told, and are news no more."""
         alerts.tell(self._db, told)
-
-    def correct(self, article: str, change: Change, *, author: str, reason: str) -> CorrectionRow:
-        """Correct what was read out of an article, for good: it is applied again after every re-read.
-
-        UsageError where nothing stands at the words that the change names; nothing is kept then.
-        """
-        return correcting.correct(self._db, article, [change], author=author, reason=reason)[0]
-
-    def correct_all(
-        self, article: str, changes: Sequence[Change], *, author: str, reason: str
-    ) -> tuple[CorrectionRow, ...]:
-        """Several corrections of one article, all or none of them; else as `correct`."""
-        return correcting.correct(self._db, article, changes, author=author, reason=reason)
-
-    def undo(self, correction: str, *, author: str, reason: str) -> CorrectionRow:
-        """Undo a correction; it stays in the log, and the undoing can be undone."""
-        return correcting.undo(self._db, correction, author=author, reason=reason)
-
-    def corrections(self, article: str | None = None) -> tuple[CorrectionRow, ...]:
-        """The log of corrections, of one article or all, and what became of each on the current reading."""
-        return corrections.list_corrections(self._db, article)
-
-    def latest_corrections(
-        self, article: str | None = None, *, limit: int = SCREENFUL, cursor: str | None = None
-    ) -> Rows[CorrectionRow]:
-        """The log of corrections from its end, of one article or all, a screenful at a time."""
-        return corrections.latest_corrections(self._db, article, limit=checked_limit(limit), cursor=cursor)
-
-    def corrected(self) -> Iterator[Reading]:
-        """The current readings of which people corrected something, as corrected."""
-        return correcting.corrected_readings(self._db)
-
-    def delete_article(self, article: str, *, author: str, reason: str) -> int:
-        """Delete an article for good, with its pages; how many pages. The log keeps their digests alone."""
-        return deleting.delete_article(self._db, article, author=author, reason=reason)
-
-    def delete_person(self, name: str, *, author: str, reason: str) -> int:
-        """Delete every page that names somebody, for good; how many pages."""
-        return deleting.delete_person(self._db, name, author=author, reason=reason)
-
-    def pages_naming(self, name: str) -> tuple[str, ...]:
-        """The digests of the pages that `delete_person` would delete."""
-        return tuple(sorted(deleting.pages_naming(self._db, name)))
-
-    def deletions(self) -> tuple[Deletion, ...]:
-        """The log of what was deleted."""
-        return deleting.deletions(self._db)
-
-    def gone(self, page: Page) -> UsageError | None:
-        """Why a page is not added: it was deleted from this record; None where it was not, or is back."""
-        return deleting.gone(self._db, page)
-
-    def pages(self) -> Iterator[Page]:
-        """Every page that is kept, as it was given, to be read again."""
-        return rebuilding.stored_pages(self._db)
-
-    def readings_of_page(self, sha256: str) -> tuple[Reading, ...]:
-        """The current readings of the articles that came out of the page with these bytes, as corrected."""
-        return articles.readings_of_page(self._db, sha256)
-
-    def rebuild(self) -> int:
-        """Make everything derived anew from what is kept; how many articles."""
-        return rebuilding.derive_everything(self._db)
-
-    def verify(self) -> Iterator[Problem]:
-        """Every stored thing that is not what was put in; nothing where all is well."""
-        return verifying.verify(self._db)
-
-    def doctor(self) -> list[Check]:
-        """What a person should know about the file and the SQLite that reads it."""
-        return doctoring.doctor(self._db)
-
-    def export(self) -> Generator[bytes, None, None]:
-        """Everything that is kept as lines of JSON (`onrecord.store.lines`), as it is at this moment."""
-        return exporting.export(self._db)
-
-    def take(self, lines: Iterable[bytes]) -> Iterator[Taken]:
-        """Keep what exported lines hold and the record does not; taking them again changes nothing."""
-        return importing.take(self._db, lines)
-
-    def back_up(self, path: Path | str) -> int:
-        """Copy the record to an SQLite file, checked, in place of an earlier copy; how many pages it holds."""
-        return copying.back_up(self._db, Path(path))
-
-    def dump(self) -> Iterator[dict[str, Any]]:
-        """Everything as plain objects in a canonical order, without clock values."""
-        return dumping.dump(self._db)
