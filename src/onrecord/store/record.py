@@ -47,7 +47,7 @@ from onrecord.store.importing import Taken
 from onrecord.store.opening import open_record
 from onrecord.store.persons import Activity, Side
 from onrecord.store.provenance import Held, Provenance
-from onrecord.store.query import has_words
+from onrecord.store.query import words_of
 from onrecord.store.rows import (
     Added,
     ArticleRow,
@@ -230,7 +230,7 @@ class Record(Across):
         asked = Filter(
             who=who,
             to=to,
-            about=tuple(term for term in (about or "").split() if has_words(term)),
+            about=words_of(about or ""),
             act=act,
             manner=manner,
             since=maybe_day(since, what="since"),

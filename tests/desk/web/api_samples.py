@@ -41,9 +41,11 @@ def record_of(folder: Path) -> str:
     return str(path)
 
 
-def desk_of(record: str, *, token: bool = True, read_only: bool = False, **more: Any) -> TestClient:
+def desk_of(
+    record: str, *, token: bool = True, read_only: bool = False, open_reading: bool = True, **more: Any
+) -> TestClient:
     """A program on this machine that may ask as much as it likes, and has the token unless it has not."""
-    access = Access(TOKEN, read_only=read_only)
+    access = Access(TOKEN, read_only=read_only, open_reading=open_reading)
     app = make_app(record, access=access, **{"ration": UNRATIONED} | more)
     headers = {"Authorization": f"Bearer {TOKEN}"} if token else {}
     return TestClient(app, base_url=HERE, headers=headers, raise_server_exceptions=False)

@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from account_samples import entries, fill
 from lxml import html
 from starlette.testclient import TestClient
+from web_account_samples import entries, fill
 
 from onrecord.desk.web import make_app
 from onrecord.store import Record

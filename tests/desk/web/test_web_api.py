@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from starlette.testclient import TestClient
 from docs.generate_api import PAGE, reference
 from onrecord.desk.correcting import Asked
 from onrecord.desk.correcting import changes as changes_of
+from onrecord.desk.web.api.correcting import Wanted
 from onrecord.desk.web.api.notes import EXAMPLES
 from onrecord.desk.web.api.openapi import document
 from onrecord.desk.web.problems import KINDS
@@ -152,13 +154,17 @@ def test_the_page_about_it_names_every_address_and_every_kind_of_problem(client:
     assert '<a href="/api">' in client.get("/said").text
 
 
-def test_the_examples_are_addresses_of_it(client: TestClient, record: Record) -> None:
+def test_the_examples_can_be_asked(client: TestClient, record: Record) -> None:
     ids = {"ARTICLE/n1": record.negotiations().rows[0].id, "ARTICLE": record.articles().rows[0].id}
     for _, command in EXAMPLES:
-        address = command.split()[1].strip("'").format(base=BASE)
+        _, address, *options = shlex.split(command.format(base=BASE))
         for name, own in ids.items():
             address = address.replace(name, own)
-        assert client.get(address).status_code == 200, command
+        if "--json" in options:
+            assert msgspec.json.decode(options[options.index("--json") + 1], type=Wanted).what == "ARTICLE/s4"
+            assert client.post(address).status_code == 415, "it has that method"
+        else:
+            assert client.get(address).status_code == 200, command
 
 
 def test_the_page_in_docs_is_made_of_it() -> None:
@@ -174,6 +180,17 @@ def test_an_id_may_be_asked_for_with_its_slash_as_it_is_or_escaped(
     assert json.loads(answers[0])["id"] == one
 
 
+@pytest.mark.parametrize("address", ["/counts", "/statements", "/openapi.json", "/nothing"])
+def test_a_desk_that_others_reach_is_read_with_the_token_alone(path: str, address: str) -> None:
+    stranger = desk_of(path, token=False, open_reading=False).get(
+        BASE + address, headers={"Accept": "text/html"}
+    )
+    assert (stranger.status_code, stranger.json()["type"]) == (401, "/api#token-needed")
+    assert stranger.headers["WWW-Authenticate"].startswith("Bearer")
+    known = desk_of(path, open_reading=False).get(BASE + address)
+    assert known.status_code == (404 if address == "/nothing" else 200)
+
+
 def test_the_counts_are_those_of_the_record(client: TestClient, record: Record) -> None:
     assert client.get(f"{BASE}/counts").json() == msgspec.to_builtins(record.counts())
 
@@ -184,7 +201,7 @@ def known_ids(record: Record) -> tuple[str, ...]:
     return first, f"{first}/s1", f"{first}/a1", record.negotiations().rows[0].id, record.who().rows[0].id
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_nothing_that_is_asked_makes_it_fail(
     client: TestClient, known_ids: tuple[str, ...], data: st.DataObject

@@ -201,7 +201,7 @@ BODIES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=BODIES, whole=st.booleans())
 def test_no_body_makes_it_fail(client: TestClient, statement: str, body: dict[str, Any], whole: bool) -> None:
     what = statement.partition("/")[0] if whole else statement

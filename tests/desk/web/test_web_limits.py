@@ -72,7 +72,7 @@ def test_what_is_kept_of_clients_does_not_grow() -> None:
         ("/api/v1/similar", b"to=x", 2), ("/digest", b"", 5), ("/feeds/said.atom", b"", 2),
         ("/said.csv", b"limit=500", 4), ("/said.csv", b"limit=100", 0), ("/said", b"limit=9" + b"9" * 40, 0),
         ("/said", b"limit=%D9%A1%D9%A2%D9%A3%D9%A4", 0), ("/said", b"&" * 500 + b"limit=500", 4),
-        ("/searching", b"", 0),
+        ("/searching", b"", 0), ("/articles/3f2a/why/s4", b"", 5), ("/", b"", 0),
     ],
 )  # fmt: skip
 def test_an_address_costs_what_answering_it_does(path: str, query: bytes, cost: int) -> None:

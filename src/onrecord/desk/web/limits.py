@@ -21,8 +21,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.desk.web.problems import BUSY, TOO_MANY, Trouble
 
-HEAVY: Mapping[str, int] = {"search": 1, "similar": 2, "feeds": 2, "calendar": 2, "digest": 5, "export": 10}
-"""What an address costs, by the first word of it; others cost nothing."""
+HEAVY: Mapping[str, int] = {
+    "search": 1,
+    "similar": 2,
+    "feeds": 2,
+    "calendar": 2,
+    "digest": 5,
+    "why": 5,
+    "export": 10,
+}
+"""What an address costs, by the dearest of its words; others cost nothing."""
 
 MANY = 100  # rows; so many more cost one more, whatever the address
 _CLIENTS = 1024
@@ -123,8 +131,8 @@ class Limits:
 
 def cost_of(scope: Scope) -> int:
     """What a request costs: by its address, and by how many rows it asks for."""
-    words = scope["path"].strip("/").removeprefix("api/v1/").split("/")
-    return HEAVY.get(words[0].partition(".")[0], 0) + _rows(scope["query_string"]) // (MANY + 1)
+    words = (word.partition(".")[0] for word in scope["path"].split("/"))
+    return max(HEAVY.get(word, 0) for word in words) + _rows(scope["query_string"]) // (MANY + 1)
 
 
 def _rows(query: bytes) -> int:

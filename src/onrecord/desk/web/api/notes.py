@@ -34,6 +34,12 @@ An answer has an `ETag`. Sent back as `If-None-Match`, it gives 304 and no body 
 A desk that only this machine reaches is read without one. Every change, and every request to a desk that others reach
 too, needs the token that `onrecord serve` prints: `Authorization: Bearer TOKEN`.
 
+### Correcting
+
+A correction names what it is about (`what`) and what is to stand there, like `onrecord correct`; of several changes all
+are made, or none. It holds on to the words in the article and is applied again after every re-read. `spans` guards
+against another entry having that id by now: with the characters of the one that was looked at, no other is changed.
+
 ### Limits
 
 An answer is found within {SECONDS:g} seconds or broken off. Searches, remarks that are similar, exports, and more than
@@ -47,6 +53,11 @@ EXAMPLES = (
     ("What holds a word, and rejects something", "curl '{base}/search?q=ceasefire+act:reject'"),
     ("The exact characters of an article", "curl '{base}/articles/ARTICLE/text?start=120&end=180'"),
     ("A negotiation, and what changed in it since a day", "curl '{base}/talks/ARTICLE/n1?since=2031-03-27'"),
+    (
+        "Put a speaker right",
+        "curl {base}/corrections -H 'Authorization: Bearer TOKEN' --json "
+        '\'{{"author": "Ada Kaya", "what": "ARTICLE/s4", "speaker": "Rosa Quispe"}}\'',
+    ),
     ("Only if it is new", "curl {base}/statements -H 'If-None-Match: W/\"…\"'"),
 )
 """What each shows, and the command; ``{base}`` is where the API is."""

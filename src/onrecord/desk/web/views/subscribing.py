@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk import calendars, feeds
-from onrecord.desk.web.listing import Field, asked_of
+from onrecord.desk.web.listing import Field, asked_of, whole_number
 
 if TYPE_CHECKING:
     from onrecord.store import Record
@@ -22,8 +22,9 @@ CALENDAR = (
 def feed(request: Request, record: Record) -> Response:
     """One of the feeds, by its name; what is asked of it stands in the address as in that of its page."""
     asked = {name: value for name, value in request.query_params.items() if value.strip()}
-    limit = asked.pop("limit", str(feeds.making.LIMIT))
-    of = feeds.Asked(asked, limit=int(limit) if limit.isdecimal() else 0, base=_base(request))
+    limit = whole_number(asked, "limit", feeds.making.LIMIT)
+    asked.pop("limit", None)
+    of = feeds.Asked(asked, limit=limit, base=_base(request))
     return Response(feeds.feed(record, request.path_params["name"], of), media_type="application/atom+xml")
 
 
