@@ -57,7 +57,7 @@ def selected(db: Database, asked: Selection) -> Generator[Reading, None, None]:
 
     NotHeld for an article that the record does not hold.
     """
-    from onrecord.account.narrowing import narrowed  # numpy comes with the account, which opening a record does without
+    from onrecord.account.narrowing import narrowed  # brings numpy, which opening a record needs not
 
     conditions, values = _of_articles(asked)
     with db.snapshot():
