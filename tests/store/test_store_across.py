@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
 from onrecord.store import Record, Rows
-from tests.store.across_samples import affair, told
+from tests.store.across_samples import MINISTER, affair, told
 from tests.store.building import article
 from tests.store.building import reading as building
 
@@ -48,6 +48,21 @@ def test_a_remark_is_found_by_its_speaker_with_all_its_reports(known: Record) ->
     assert known.remark(f"{entry.account.cuts[1].article}/s1") == entry
     assert known.remarks("Riva").rows == ()
     assert [one.account.speaker.name for one in known.remarks("Tom Riva", least=1).rows] == ["Tom Riva"]
+
+
+def test_a_group_of_very_many_is_told_from_its_first_and_its_last_reports(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "The bridge is a debt that we pay in iron"
+    for day in range(1, 6):
+        text = f"Report {day}\n\n“{said},” Ada Kaya said. It was report {day} of five."
+        record.add(
+            *told(f"2031-02-0{day}", text, outlet=f"Outlet {day}", cast=MINISTER, says={said: "Ada Kaya"})
+        )
+    whole = record.remarks(least=5).rows[0].account
+    monkeypatch.setattr("onrecord.store.groups.EDGE", 1)
+    edges = record.remarks(least=5).rows[0].account
+    assert [cut.article for cut in edges.cuts] == [whole.cuts[0].article, whole.cuts[-1].article]
 
 
 def test_what_was_not_yet_reported_is_left_out_as_of_a_day(known: Record) -> None:

@@ -49,7 +49,7 @@ def with_bodies(text: str, names: Sequence[Name], chains: Iterable[Sequence[Rang
     told = {name.text for name in names if _may_be(name) and _is_told(text, name)}
     told |= {
         name.text
-        for name, later in zip(names, [*names[1:], None], strict=True)
+        for name, later in zip(names, [*names[1:], None], strict=False)
         if _may_be(name) and _is_spoken_for(text, name, later)
     }
     told |= {name.text for chain in chains if _is_it(text, chain) for name in _named_in(names, chain)}

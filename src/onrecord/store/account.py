@@ -15,8 +15,18 @@ from onrecord.account.across.copies import COPIES, voices
 from onrecord.account.across.linking import Kind
 from onrecord.account.across.versions import VERSIONS
 from onrecord.errors import NotHeld
+from onrecord.store import groups
 from onrecord.store.database import Database
-from onrecord.store.groups import Asked, Group, groups_in, groups_of, items_of, list_groups, one_group
+from onrecord.store.groups import (
+    Asked,
+    Group,
+    edges_of,
+    groups_in,
+    groups_of,
+    items_of,
+    list_groups,
+    one_group,
+)
 from onrecord.store.rows import Rows
 
 T = TypeVar("T")
@@ -85,8 +95,10 @@ def told_next(
 
 
 def told_of(db: Database, kind: Kind[Any], sum_up: SumUp[T], found: Sequence[Group]) -> Iterator[Entry[T]]:
-    """What some groups amount to, in their order."""
-    items = items_of(db, kind.name, [group.name for group in found], kind.item)
+    """What some groups amount to, in their order; a very large one is told from its first and its last reports."""
+    small = [group.name for group in found if group.size <= 2 * groups.EDGE]
+    items = items_of(db, kind.name, small, kind.item)
+    items |= {group.name: edges_of(db, group, kind.item) for group in found if group.name not in items}
     heard = voices_of(db, {item.article for part in items.values() for item in part})
     for group in found:
         account = sum_up(items[group.name], heard)

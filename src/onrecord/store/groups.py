@@ -19,6 +19,8 @@ from onrecord.store.database import Database
 from onrecord.store.days import LAST
 from onrecord.store.rows import Rows
 
+EDGE = 500
+"""Items from either end that a group of more than twice as many is told from."""
 _BATCH = 500  # values in one query
 
 
@@ -154,6 +156,15 @@ def items_of(db: Database, kind: str, names: Sequence[str], item: type[Any]) -> 
         for row in db.rows(sql, (kind, *batch)):
             found[row["name"]].append(msgspec.json.decode(row["data"], type=item))
     return found
+
+
+def edges_of(db: Database, group: Group, item: type[Any]) -> list[Any]:
+    """The first and the last `EDGE` items of a very large group by their days, in order of article and id."""
+    sql = """SELECT i.article, i.id, i.data FROM grouping g JOIN item i ON i.grouping = g.n
+        WHERE g.kind = ? AND g.name = ? ORDER BY i.day {0}, i.article {0}, i.id {0} LIMIT ?"""
+    rows = [row for way in ("", "DESC") for row in db.rows(sql.format(way), (group.kind, group.name, EDGE))]
+    data = {(row["article"], row["id"]): row["data"] for row in rows}
+    return [msgspec.json.decode(data[key], type=item) for key in sorted(data)]
 
 
 def groups_of(db: Database, kind: str, articles: Iterable[str]) -> dict[tuple[str, str], str]:

@@ -120,4 +120,4 @@ def test_an_axis_marks_no_more_days_than_asked_and_only_those_it_holds(
 
 @given(st.text(), st.integers(20, 200))
 def test_fitted_words_fit(text: str, width: int) -> None:
-    assert width_of(fitted(text, width)) <= width
+    assert width_of(fitted(text, width)) <= width + 1e-6  # widths are added up in another order
