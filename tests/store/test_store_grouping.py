@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import msgspec
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from onrecord.account.across.linking import groups
 from onrecord.schema import Reading
 from onrecord.sources.page import Page
-from onrecord.store import Record, grouping, joining
+from onrecord.store import Record, grouping, joining, parting
 from tests.store.building import MODEL, NEWER, article, reading
 
 
@@ -128,11 +129,20 @@ def test_what_is_told_apart_at_a_glance_and_asked_for_under_more_keys_is_grouped
 
 
 @pytest.mark.parametrize("database", ["sqlite"])  # many records; the test above asks the same of both
+@pytest.mark.parametrize("kind", [Near(), Sparing()], ids=["near", "sparing"])
+@pytest.mark.parametrize("small", [0, 50])  # up to which a group is made anew and not searched
 @given(LISTS, st.data())
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_groups_part_again_when_a_newer_reading_no_longer_tells_what_held_them_together(
-    fresh: Callable[[], Record], lists: list[list[int]], data: st.DataObject
+    fresh: Callable[[], Record],
+    monkeypatch: pytest.MonkeyPatch,
+    kind: Near,
+    small: int,
+    lists: list[list[int]],
+    data: st.DataObject,
 ) -> None:
+    monkeypatch.setattr(parting, "SMALL", small)
+    _only(kind, monkeypatch)
     pages = [told(numbers, day + 1) for day, numbers in enumerate(lists)]
     gone = data.draw(st.sets(st.integers(0, len(pages) - 1)))
     record, apart = fresh(), fresh()
@@ -148,6 +158,29 @@ def test_groups_part_again_when_a_newer_reading_no_longer_tells_what_held_them_t
         apart.add(page, made)
     assert found(record) == found(apart)
     assert not list(record.verify())
+
+
+def test_a_chain_falls_apart_where_its_middle_goes_unless_it_is_held_twice(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parting, "SMALL", 0)
+    chain, twice = [told([value], day) for day, value in enumerate(range(0, 30, 3), 1)], told([12, 99], 20)
+    for one in (*chain, twice):
+        record.add(*one)
+    assert sorted(row["size"] for row in groups_in(record)) == [1, 11]
+    record.delete_article(chain[4][1].article.id, author="me", reason="test")
+    assert sorted(row["size"] for row in groups_in(record)) == [1, 10], "its twin holds the halves together"
+    record.delete_article(twice[1].article.id, author="me", reason="test")
+    halves = groups_in(record)
+    assert sorted((row["size"], row["first"], row["last"]) for row in halves) == [
+        (4, "2031-02-01", "2031-02-04"),
+        (5, "2031-02-06", "2031-02-10"),
+    ]
+    assert all(row["name"] == min(row["items"]) for row in halves)
+
+
+def groups_in(record: Record) -> list[dict[str, Any]]:
+    return [row for row in record.dump() if row["kind"] == "group"]
 
 
 def test_a_group_is_named_by_its_first_item_and_dated_by_all(record: Record) -> None:

@@ -141,3 +141,25 @@ def test_meanings_are_kept_with_the_statements(filled: Record, fresh: Callable[[
     assert [problem.path.split()[0] for problem in filled.verify()] == ["meaning"]
     filled.rebuild()
     assert not list(filled.verify())
+
+
+@pytest.mark.parametrize("database", ["sqlite"])  # the plans are SQLite's
+@pytest.mark.parametrize("asked", [{}, {"who": "kaya"}])
+def test_no_table_is_gone_through_whole(
+    record: Record, monkeypatch: pytest.MonkeyPatch, asked: dict[str, str]
+) -> None:
+    """The statements that are near are looked up by their place, not met on a walk through all of a million."""
+    add(record, "one", LINES)
+    monkeypatch.setattr(similar, "COMPARED", 4)
+    plans: list[str] = []
+    ask = record._db.rows
+
+    def explained(sql: str, values: object = ()) -> object:
+        plans.extend(row["detail"] for row in ask(f"EXPLAIN QUERY PLAN {sql}", values))  # type: ignore[arg-type]
+        return ask(sql, values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(record._db, "rows", explained)
+    assert record.similar(LINES[0][1], **asked).rows
+    walks = [plan for plan in plans if plan.startswith("SCAN") and "CONSTANT ROW" not in plan]
+    assert [plan for plan in walks if plan != "SCAN near"] == []
+    assert "SCAN near" in walks

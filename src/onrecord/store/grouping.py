@@ -7,18 +7,20 @@ those that `linking.groups` would find in all items at once.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from onrecord.account.across.kinds import BEARING, GROUPED, listed_day
-from onrecord.account.across.linking import Kind, groups, reference
+from onrecord.account.across.kinds import BEARING, GROUPED
+from onrecord.account.across.linking import Kind, reference
 from onrecord.schema import Reading
 from onrecord.store.database import Database
-from onrecord.store.joining import New, found, join, told
+from onrecord.store.joining import New, join, told
 from onrecord.store.naming import event_names, forget_names, item_names, keep_names
-from onrecord.store.sharing import NOWHERE, held
+from onrecord.store.parting import part
+from onrecord.store.sharing import held
 
 
 def kinds() -> dict[str, Kind[Any]]:
@@ -39,15 +41,24 @@ def gather(db: Database, number: int, reading: Reading) -> None:
     keep_names(db, number, names)
 
 
-def scatter(db: Database, number: int) -> None:
-    """Take away what a reading told, and part the groups that it alone held together."""
-    sql = "SELECT DISTINCT grouping FROM item WHERE reading = ? AND grouping IS NOT NULL ORDER BY grouping"
-    touched = [row["grouping"] for row in db.rows(sql, (number,))]
+def scatter(db: Database, number: int, *, whole: bool = False) -> None:
+    """Take away what a reading told, and part the groups that it alone held together (`parting`)."""
+    sql = "SELECT n, kind, grouping, data FROM item WHERE reading = ? AND grouping IS NOT NULL ORDER BY grouping"
+    gone: defaultdict[tuple[int, str], list[Any]] = defaultdict(list)
+    for row in db.rows(sql, (number,)):
+        item = held(kinds()[row["kind"]], row).item if not whole else None
+        gone[row["grouping"], row["kind"]].append(item)
     forget_names(db, number)
     db.run("DELETE FROM item_key WHERE item IN (SELECT n FROM item WHERE reading = ?)", (number,))
     db.run("DELETE FROM item WHERE reading = ?", (number,))
-    for grouping in touched:
-        _part(db, grouping)
+    for (grouping, kind), items in gone.items():
+        part(db, kinds()[kind], grouping, items, whole=whole)
+
+
+def clear(db: Database) -> None:
+    """Take away all that is kept across articles, before every reading is gathered anew."""
+    for table in ("named", "item_key", "item", "grouping"):
+        db.run(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
 
 def _keep(db: Database, number: int, kept: Iterable[tuple[New, int | None]]) -> None:
@@ -64,17 +75,3 @@ def _keep(db: Database, number: int, kept: Iterable[tuple[New, int | None]]) -> 
     numbers = {(row["kind"], row["id"]): row["n"] for row in rows}
     keys = ((key, numbers[one.kind, one.item.id], one.keys.mask) for one, _ in every for key in one.keys.own)
     db.run_many('INSERT INTO item_key ("key", item, mask) VALUES (?, ?, ?)', sorted(keys))
-
-
-def _part(db: Database, grouping: int) -> None:
-    """Found the groups anew that are left of one."""
-    kind = kinds()[db.value("SELECT kind FROM grouping WHERE n = ?", (grouping,))]
-    rows = db.rows("SELECT n, grouping, data FROM item WHERE grouping = ?", (grouping,))
-    left = {reference(one.item): one for one in (held(kind, row) for row in rows)}
-    db.run("UPDATE item SET grouping = NULL WHERE grouping = ?", (grouping,))
-    db.run("DELETE FROM grouping WHERE n = ?", (grouping,))
-    for group in groups(kind, (one.item for one in left.values())):
-        number = found(db, [New(kind.name, item, listed_day(item), NOWHERE) for item in group])
-        db.run_many(
-            "UPDATE item SET grouping = ? WHERE n = ?", ((number, left[reference(item)].n) for item in group)
-        )

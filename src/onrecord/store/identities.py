@@ -83,6 +83,12 @@ def leave(db: Database, number: int) -> None:
     identity_rows.tell(db, touched)
 
 
+def clear(db: Database) -> None:
+    """Take away every identity, before all occurrences are kept anew."""
+    for table in ("occurrence", "profile_name", "profile", "identity_word", "identity"):
+        db.run(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
+
 def told_of(db: Database, n: int) -> Identity:
     """All that is told of one identity; of one with very many occurrences, from its first and its last."""
     sql = """SELECT o.data FROM occurrence o JOIN profile p ON p.n = o.profile WHERE p.identity = ?

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from onrecord.account.across.kinds import listed_day
-from onrecord.account.across.linking import Kind, reference
+from onrecord.account.across.linking import Item, Kind, reference
 from onrecord.schema import Reading
 from onrecord.store.database import Database, Row
 from onrecord.store.sharing import Keys, batches, keys_of, stored, under
@@ -193,8 +193,12 @@ def _merged(db: Database, rows: Iterable[Row], items: Sequence[New]) -> int:
 
 
 def _name(items: Iterable[New]) -> str:
+    return name_of(min((one.item for one in items), key=reference))
+
+
+def name_of(item: Item) -> str:
     """What names a group for good: its first item's article and id."""
-    return "/".join(min(reference(one.item) for one in items)).rstrip("/")
+    return "/".join(reference(item)).rstrip("/")
 
 
 def _as_reference(name: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.errors import RecordDamaged
 from onrecord.sources.page import Page
 from onrecord.store.database import Database
-from onrecord.store.settling import derive_again
+from onrecord.store.settling import forget_across, settle
 
 
 def stored_pages(db: Database) -> Iterator[Page]:
@@ -27,9 +27,11 @@ def stored_pages(db: Database) -> Iterator[Page]:
 def derive_everything(db: Database) -> int:
     """Make the derived rows of every article anew, each in a transaction of its own; how many articles."""
     numbers = [row["n"] for row in db.rows("SELECT n FROM article ORDER BY n")]
+    with db.writing():
+        forget_across(db)
     for number in numbers:
         with db.writing():
-            derive_again(db, number)
+            settle(db, number)
     return len(numbers)
 
 

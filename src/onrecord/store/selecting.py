@@ -57,9 +57,7 @@ def selected(db: Database, asked: Selection) -> Generator[Reading, None, None]:
 
     NotHeld for an article that the record does not hold.
     """
-    from onrecord.account.narrowing import (
-        narrowed,  # the rules of the account are not loaded to open a record
-    )
+    from onrecord.account.narrowing import narrowed  # brings numpy, which opening a record needs not
 
     conditions, values = _of_articles(asked)
     with db.snapshot():

@@ -40,28 +40,43 @@ def articles_of(db: Database, page: str) -> list[int]:
     return [row["article"] for row in db.rows("SELECT DISTINCT article FROM reading WHERE page = ?", (page,))]
 
 
-def settle(db: Database, article: int) -> None:
-    """Make the reading that ought to be current the current one, with its rows in place of the other's."""
+def settle(db: Database, article: int, *, by_new_rules: bool = False) -> None:
+    """Make the reading that ought to be current the current one, with its rows in place of the other's.
+
+    ``by_new_rules`` where what is stored may have been made by others than ours.
+    """
     held = db.first("SELECT n, derivation FROM reading WHERE article = ? AND current = 1", (article,))
     before, after = held["n"] if held else None, _chosen(db, article)
     if held is not None and before == after and held["derivation"] == DERIVATION:
         return
     if before is not None:
-        forget(db, before)
+        forget(db, before, by_new_rules=by_new_rules)
     if after is not None:
         _derive(db, article, after)
 
 
-def forget(db: Database, number: int) -> None:
+def forget(db: Database, number: int, *, by_new_rules: bool = False) -> None:
     """Take away all that follows from a reading; the reading itself stays."""
     from onrecord.store.grouping import scatter  # looking things up needs none of the account's rules
     from onrecord.store.identities import leave
 
-    scatter(db, number)
+    scatter(db, number, whole=by_new_rules)
     leave(db, number)
     for table in reversed(DERIVED):
         db.run(delete_sql(table), (number,))
     db.run("UPDATE reading SET current = 0, derivation = 0 WHERE n = ?", (number,))
+
+
+def forget_across(db: Database) -> None:
+    """Take away all that is kept across articles, and mark every reading, so that `refresh` makes all anew.
+
+    Taking readings away one by one would part, again and again, groups of which nothing is to be left.
+    """
+    from onrecord.store import grouping, identities
+
+    grouping.clear(db)
+    identities.clear(db)
+    db.run("UPDATE reading SET derivation = 0 WHERE current = 1")
 
 
 def derive_again(db: Database, article: int) -> None:
@@ -74,9 +89,12 @@ def refresh(db: Database) -> int:
     """Make anew what follows from readings by rules older than ours, an article at a time; how many there were."""
     sql = "SELECT article FROM reading WHERE current = 1 AND derivation <> ? ORDER BY article"
     stale = [row["article"] for row in db.rows(sql, (DERIVATION,))]
+    if stale and len(stale) == db.value("SELECT count(*) FROM reading WHERE current = 1"):
+        with db.writing():
+            forget_across(db)
     for article in stale:
         with db.writing():
-            settle(db, article)
+            settle(db, article, by_new_rules=True)
     return len(stale)
 
 

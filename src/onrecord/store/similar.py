@@ -154,11 +154,12 @@ def _told(db: Database, near: dict[tuple[int, int], float]) -> list[_Near]:
     """The statements by reading and position, each with the group of its remark."""
     if not near:
         return []
-    pairs = ", ".join("(?, ?)" for _ in near)
-    sql = f"""SELECT s.n, s.reading, s.position, t.id AS article, i.grouping FROM statement s
+    pairs = ", ".join("(?, ?)" for _ in near)  # joined: with IN, SQLite goes through every statement
+    sql = f"""WITH near (reading, position) AS (VALUES {pairs})
+        SELECT s.n, s.reading, s.position, t.id AS article, i.grouping FROM near
+        JOIN statement s ON s.reading = near.reading AND s.position = near.position
         JOIN reading r ON r.n = s.reading JOIN article t ON t.n = r.article
-        LEFT JOIN item i ON i.reading = s.reading AND i.kind = 'remark' AND i.id = s.id
-        WHERE (s.reading, s.position) IN (VALUES {pairs})"""  # noqa: S608 - marks
+        LEFT JOIN item i ON i.reading = s.reading AND i.kind = 'remark' AND i.id = s.id"""  # noqa: S608 - marks
     rows = db.rows(sql, [number for pair in near for number in pair])
     return [
         _Near(
