@@ -88,7 +88,10 @@ def exchanges_in(ground: Ground, sides: Sequence[str]) -> tuple[Exchange, ...]:
         _add(found, _written(ground, line))
     for count, given in counted_by_takers(ground, tuple(found)):
         end = count.end
-        _add(found, replace(given, min=count.min, max=count.max, approx=count.approx, start=count.start, end=end))
+        _add(
+            found,
+            replace(given, min=count.min, max=count.max, approx=count.approx, start=count.start, end=end),
+        )
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -121,7 +124,11 @@ def _lines(ground: Ground, match: re.Match[str], clause: Clause, sides: Sequence
         return
     of = match.group().lower() in _NOUNS and _OF_COUNTRY.match(ground.text, count.end) is not None
     to = to or _homecoming(ground, count, giver, swap=match["swap"] is not None or of)
-    giver = _other(ground, to, sides) if (match["swap"] or (of and not giver)) and to and len(sides) == 2 else giver
+    giver = (
+        _other(ground, to, sides)
+        if (match["swap"] or (of and not giver)) and to and len(sides) == 2
+        else giver
+    )
     giver, to = _completed(ground, giver, to, sides, match, clause)
     yield _Line(what, count, giver, to, clause, match.start())
     yield from _joined(ground, match, count, clause, sides)
@@ -223,7 +230,9 @@ def _joined(
     for other in near:
         first, second = sorted((count, other))
         gap = ground.text[first.end : second.start]
-        joined = first.end <= second.start and (_JOINED.search(gap) if count is first else _AND_OTHER.fullmatch(gap))
+        joined = first.end <= second.start and (
+            _JOINED.search(gap) if count is first else _AND_OTHER.fullmatch(gap)
+        )
         to = _homecoming(ground, other, None, swap=True) if joined else None
         if to is not None and (match["swap"] or match.group().lower() in _NOUNS):
             yield _Line(_what(ground, other), other, _other(ground, to, sides), to, clause, other.start)
@@ -251,7 +260,10 @@ def _homecoming(ground: Ground, count: Counted, giver: str | None, *, swap: bool
     """The country whose people are given up: "freed four Armenian soldiers"."""
     of = _OF_COUNTRY.match(ground.text, count.end)
     named = [of["country"]] if of else []
-    for words in [*named, *re.findall(r"(?:(?:North|South) )?[A-Z][\w-]+", ground.text[count.start : count.end])]:
+    for words in [
+        *named,
+        *re.findall(r"(?:(?:North|South) )?[A-Z][\w-]+", ground.text[count.start : count.end]),
+    ]:
         code = country_of_demonym(words) or country_named(words)
         home = ground.country(code) if code else None
         if home is not None and (swap or (giver is not None and not ground.is_same_side(home, giver))):
@@ -300,7 +312,9 @@ def _when(ground: Ground, clause: Clause) -> str | None:
         for one in ground.times_in(clause.start, clause.end)
         if not _SINCE.search(ground.text, max(one.start - 8, 0), one.start + len("since"))
     )
-    return next((value[: len("2031-02-20")] if "T" in value else value for value in times), swapped_on(ground))
+    return next(
+        (value[: len("2031-02-20")] if "T" in value else value for value in times), swapped_on(ground)
+    )
 
 
 def _is_same(one: Exchange, other: Exchange) -> bool:

@@ -28,7 +28,8 @@ _HEAD = 60  # characters of the head of an entry in a chronology
 _BEHIND_TURN = 20  # characters: "after two days" turns away from the round, and tells of it
 _SAME_PLACE = re.compile(r"\b(?:in|at) the same (?:city|town|place|capital|venue)\b", re.IGNORECASE)
 _IN = re.compile(
-    r"\b(?:in|at|to|from)\s+(?:the\s+(?:(?:\w+\s+)?(?:city|town|port|capital|village|resort)\s+(?:of\s+)?)?)?$", re.IGNORECASE
+    r"\b(?:in|at|to|from)\s+(?:the\s+(?:(?:\w+\s+)?(?:city|town|port|capital|village|resort)\s+(?:of\s+)?)?)?$",
+    re.IGNORECASE,
 )
 _IN_LONGEST = 40  # characters
 _HERE = re.compile(r"\bhere\b|\bin this (?:city|port|town|capital)")

@@ -105,7 +105,9 @@ def _opening(text: str, start: int, grounds: Grounds) -> int:
 
 def _behind(text: str, end: int, grounds: Grounds) -> Code:
     """The country of "of Mali", right behind the words; of what is a state's own that of "in Bamako"."""
-    of = _OF.match(text, end) or (_IN.match(text, end) if _STATE_S.search(text, max(end - 12, 0), end) else None)
+    of = _OF.match(text, end) or (
+        _IN.match(text, end) if _STATE_S.search(text, max(end - 12, 0), end) else None
+    )
     found = grounds.inside(of.end(), of.end() + 40) if of else ()
     return Code(found[0].country, None) if of and found and found[0].start == of.end() else NOTHING
 

@@ -50,7 +50,8 @@ _SHARES = {
 }  # fmt: skip
 _TAKEN_UP = 10  # up to which a number behind "the" takes up what has been counted
 _NUMBER_OF = re.compile(  # "put the number of stranded passengers at | 300"
-    r"\b(?:number|total|toll|count|figure)[ \u00a0]of[ \u00a0](?:the[ \u00a0])?(?P<what>[a-z][\w’'-]*(?:[ \u00a0][a-z][\w’'-]*){0,4}?)"
+    r"\b(?:number|total|toll|count|figure)[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
+    r"(?P<what>[a-z][\w’'-]*(?:[ \u00a0][a-z][\w’'-]*){0,4}?)"
     r"[ \u00a0](?:at|to|is|was|had reached|has reached|reached|stands at|stood at|rose to|fell to)[ \u00a0]$"
 )
 _SOON = 120  # characters, within which a number may count what the one before it counts

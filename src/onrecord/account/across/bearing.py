@@ -164,7 +164,11 @@ def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
 def _names(evidence: EvidenceItem, sides: Iterable[str]) -> bool:
     """Whether the clause has all words of a body's name, though nothing there speaks or acts under it."""
     words = set(folded(evidence.words).split())
-    bodies = ([one for one in side[2:].split() if not _CODE.fullmatch(one)] for side in sides if side.startswith("o:"))
+    bodies = (
+        [one for one in side[2:].split() if not _CODE.fullmatch(one)]
+        for side in sides
+        if side.startswith("o:")
+    )
     return any(len(body) > 1 and words.issuperset(body) for body in bodies)
 
 

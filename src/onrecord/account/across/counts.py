@@ -51,7 +51,8 @@ _PUTS = re.compile(
     spaced(
         r"\b(?:put|puts|counted|counts|count|estimated|estimates|said|says|spoke of|holds?|maintains?"
         r"|that it (?:is|was)|number(?:ed)?)"
-        r"(?: (?:it|them|the (?:number|figure|crowd|turnout|total|toll|count)(?: of [a-z’' -]{2,50}?)?(?= )|only|still|at|to be|that|was"
+        r"(?: (?:it|them|the (?:number|figure|crowd|turnout|total|toll|count)(?: of [a-z’' -]{2,50}?)?(?= )|only"
+        r"|still|at|to be|that|was"
         r"|were|is|are|no more than|about|some))*"
         r" ?$"
     ),

@@ -48,8 +48,8 @@ BROKEN = re.compile(
         r"|fulfilled))\b"
         rf"|\b{_NOT}(?: [\w-]+)? {_KEEP}{_NEAR}?{_WORD_GIVEN}\b"
         rf"|\b{_NOT} [^.;:]{{3,60}}?\b(?:had|has|have) (?:promised|agreed|pledged|vowed|undertaken)\b"
-        rf"|\b(?:had|has|have|was|were) (?:promised|pledged|vowed|undertaken)\b[^.;]{{0,60}}?\b(?:was|were|is|are|remains?"
-        r"|remained|stood) (?:still|not|un\w+|silent|idle|closed|empty)\b"
+        r"|\b(?:had|has|have|was|were) (?:promised|pledged|vowed|undertaken)\b[^.;]{0,60}?"
+        r"\b(?:was|were|is|are|remains?|remained|stood) (?:still|not|un\w+|silent|idle|closed|empty)\b"
         rf"|\b(?:deadlines?|dates?)(?: [^\s,;.]+){{0,4}}? (?:passed|lapsed|expired|came and went|went by"
         rf"|ran out)\b"
         r"|\b(?:in|a|another) (?:clear |flagrant |open |direct )?(?:breach|violation) of\b"
@@ -103,7 +103,8 @@ UNDONE = re.compile(
         r"|\b(?:of|for) (?:not|never) \w+ing\b"
         r"|\b(?:none|nobody|no one|nothing|neither)(?: of them)? (?:did|has|have|had|was|were)\b"
         rf"|\b(?:remain(?:s|ed)?|(?:is|are|was|were) still|stayed) {_REMAINS}\b"
-        r"|\b(?:has|have|had) (?:not|never) (?:had|seen|got|received)\b|\bnobody\b[^.;]{0,40}? (?:had|has|got|saw|received)\b"
+        r"|\b(?:has|have|had) (?:not|never) (?:had|seen|got|received)\b"
+        r"|\bnobody\b[^.;]{0,40}? (?:had|has|got|saw|received)\b"
         r"|\b(?:no|not (?:a|one|a single)|none of)(?: [\w’'-]+){1,4}? (?:has|have|had|was|were|came|arrived"
         r"|crossed|left|reached|took)\b"
     ),
@@ -127,7 +128,8 @@ OBJECT_OPENS = frozenset("the a an its his her their our this that these those i
 """Behind a verb, not behind a participle that stands before its noun: "both accepted the plan", "both freed men"."""
 FINISHED = re.compile(
     spaced(
-        r"\b(?:finish(?:ed)?|complet(?:ed)?|conclud(?:ed)?|wrapp(?:ed)? up|done)(?: with)?(?= (?:all|both|each|every|the last|its|his|her|their|the)\b)"
+        r"\b(?:finish(?:ed)?|complet(?:ed)?|conclud(?:ed)?|wrapp(?:ed)? up|done)(?: with)?"
+        r"(?= (?:all|both|each|every|the last|its|his|her|their|the)\b)"
     ),
     re.IGNORECASE,
 )

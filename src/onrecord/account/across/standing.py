@@ -40,7 +40,9 @@ _AGENTS = re.compile(
 _OF = re.compile(
     r"(?:['’]s)?(?:[, ]+(?:of|for|at|with|in))?(?:[ ]+the)?[ ]*"
 )  # between a title and the body it is of
-_ITS = re.compile(r"\b(?:its|the (?:company|firm|group|union|agency|charity|bank)['’]s)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_ITS = re.compile(
+    r"\b(?:its|the (?:company|firm|group|union|agency|charity|bank)['’]s)\s(?:[\w-]+\s)?$", re.IGNORECASE
+)
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _TAIL = 12  # code points that those words take at most
 _OWNED = 28  # code points before a title in which "the company’s" stands
@@ -180,7 +182,9 @@ class Standing:
         named = [
             key
             for mention, body in self.doers.within(start, role.start)
-            if body.kind == "organization" and mention.how == "name" and not (key := key_of(body)).startswith("d:")
+            if body.kind == "organization"
+            and mention.how == "name"
+            and not (key := key_of(body)).startswith("d:")
         ]
         yield from named[-1:]
 

@@ -15,9 +15,13 @@ from onrecord.schema import Event
 
 _STEPS = frozenset("AID COOPERATE CONCEDE RETREAT MOBILIZE SANCTION AGREE".split())
 _WILL = re.compile(
-    spaced(r"\b(?:will|shall|(?:is|are) (?:due |set |scheduled )?to) (?!be\b|have\b|not\b|never\b|remain\b)(?=[a-z])")
+    spaced(
+        r"\b(?:will|shall|(?:is|are) (?:due |set |scheduled )?to) (?!be\b|have\b|not\b|never\b|remain\b)(?=[a-z])"
+    )
 )
-_AND_ANOTHER = re.compile(spaced(r",? and (?:[A-Z][\w’'-]+|(?:the|its|his|her|their) [\w’'-]+|it|they|he|she) (?:will|shall)\b"))
+_AND_ANOTHER = re.compile(
+    spaced(r",? and (?:[A-Z][\w’'-]+|(?:the|its|his|her|their) [\w’'-]+|it|they|he|she) (?:will|shall)\b")
+)
 _VERB = re.compile(spaced(r"(?:to|will|would|shall) (?:be )?(?:\w+ly )?$"))
 
 

@@ -56,7 +56,8 @@ _IS = re.compile(
 _TELLS = frozenset({"assert", "agree", "other"})
 _PLANS = re.compile(
     spaced(
-        r"\b(?:would|will|shall|(?:is|are|was|were) (?:due |set )?to) (?!be\b|have\b|not\b|never\b|no\b|like\b|probably\b)[a-z]+\b"
+        r"\b(?:would|will|shall|(?:is|are|was|were) (?:due |set )?to) "
+        r"(?!be\b|have\b|not\b|never\b|no\b|like\b|probably\b)[a-z]+\b"
     )
 )
 _MAY = re.compile(r"\b(?:could|can|may|might)\b", re.IGNORECASE)
@@ -164,9 +165,8 @@ def _is_vowed(text: str, one: Clause, statement: Statement) -> bool:
 def _pledge(page: Page, one: Clause, statement: Statement) -> Pledge | None:
     what = _with_subject(page, one.what)
     condition = one.condition or _around(page, one, statement)
-    due = due_within(
-        page.reading, [what, condition, one.sentence, _part_behind(page.text, one, statement)], since=page.since(statement)
-    )
+    told = [what, condition, one.sentence, _part_behind(page.text, one, statement)]
+    due = due_within(page.reading, told, since=page.since(statement))
     by = page.doers.doer(
         what, page.voice(statement), settled=bool(due or condition), dated=due is not None and is_near(due)
     )
@@ -178,7 +178,11 @@ def _pledge(page: Page, one: Clause, statement: Statement) -> Pledge | None:
 def _part_behind(text: str, one: Clause, statement: Statement) -> Range | None:
     """The next part of the content, where it only says when: "to free him, an old man, | by 16 May"."""
     part = next((part for part in statement.content if part.start >= one.sentence[1]), None)
-    if part is None or not _WHEN.match(text, part.start, part.end) or COMMITS.search(text, part.start, part.end):
+    if (
+        part is None
+        or not _WHEN.match(text, part.start, part.end)
+        or COMMITS.search(text, part.start, part.end)
+    ):
         return None
     return part.start, part.end
 
