@@ -108,7 +108,8 @@ TALKS = (
     "Ghana", "2033-03-09",
 )  # fmt: skip
 REFUND = (
-    "Kestrel Mining promised [to repay every family for the school passes by 11 March].", "Kestrel Mining", "../2033-03-11",
+    "Kestrel Mining promised [to repay every family for the school passes by 11 March].",
+    "Kestrel Mining", "../2033-03-11",
 )  # fmt: skip
 FARMS = (
     "The Milk Marketing Board said it would [inspect all five of the farms by 4 March].",
@@ -369,7 +370,13 @@ RUNNING = [
     ),
     Running(
         "what is paid back is paid", *REFUND,
-        [("2033-03-12", "Every family was to have its money back. Kestrel Mining said «Kestrel Mining: it had repaid all of them».")],
+        [
+            (
+                "2033-03-12",
+                "Every family was to have its money back. Kestrel Mining said "
+                "«Kestrel Mining: it had repaid all of them».",
+            )
+        ],
         "2033-03-20", "kept",
     ),
     Running(
@@ -377,8 +384,8 @@ RUNNING = [
         [
             (
                 "2033-03-12",
-                "Every family was to have its money for the school passes back. Kestrel Mining said «Kestrel Mining: it had repaid "
-                "all of them». The Parents’ Forum said «Parents’ Forum: 300 of them have not had a penny».",
+                "Every family was to have its money for the school passes back. Kestrel Mining said "
+                "«Kestrel Mining: it had repaid all of them». The Parents’ Forum said «Parents’ Forum: 300 of them have not had a penny».",
             )
         ],
         "2033-03-20", "disputed",
@@ -389,8 +396,8 @@ RUNNING = [
             ("2033-03-10", "Kestrel Mining said «Kestrel Mining: it had repaid every family for the school passes»."),
             (
                 "2033-03-12",
-                "Kestrel Mining said «Kestrel Mining: it had repaid every family for the school passes». The Parents’ Forum said "
-                "«Parents’ Forum: nobody there had received any».",
+                "Kestrel Mining said «Kestrel Mining: it had repaid every family for the school passes». "
+                "The Parents’ Forum said «Parents’ Forum: nobody there had received any».",
             ),
         ],
         "2033-03-20", "disputed",

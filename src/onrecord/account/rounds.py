@@ -136,10 +136,10 @@ def _lasted(ground: Ground, found: Sequence[Naming]) -> Iterable[Round]:
 
 
 def _is_known(one: Round, rounds: Sequence[Round]) -> bool:
-    """Whether a round without a number is one of those found: one of them ends on its last day, or says no day."""
+    """Whether a round without a number is one of those found: one ends on its last day, or took place on none told."""
     last = (one.when or "")[-_DAY:]
     return any(
-        (each.when or "").endswith(last) or (each.when is None and each.status != "planned")
+        (each.when or "").endswith(last) or (each.when is None and each.status in {"held", "ongoing"})
         for each in rounds
     )
 

@@ -29,7 +29,8 @@ _ANAPHORIC = re.compile(
     re.IGNORECASE,
 )
 _OPINES = re.compile(
-    r"\b(?:think|thinks|hope|hopes|believe|believes|doubt|doubts|expect|expects|fear|fears|say|said)\b", re.I
+    r"\b(?:think|thinks|thought|hopes?|hoped|believes?|believed|doubts?|doubted|expects?|expected|fears?|feared|say|said)\b",
+    re.I,
 )
 _NEGATIVE = re.compile(r"\b(?:not|never|no|won['’]t|shan['’]t)\b", re.IGNORECASE)
 _WE_DO = re.compile(
