@@ -385,7 +385,8 @@ RUNNING = [
             (
                 "2033-03-12",
                 "Every family was to have its money for the school passes back. Kestrel Mining said "
-                "«Kestrel Mining: it had repaid all of them». The Parents’ Forum said «Parents’ Forum: 300 of them have not had a penny».",
+                "«Kestrel Mining: it had repaid all of them». The Parents’ Forum said "
+                "«Parents’ Forum: 300 of them have not had a penny».",
             )
         ],
         "2033-03-20", "disputed",
