@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
 RECORD := build/demo.sqlite
 
-.PHONY: demo test lint bench train docs clean
+.PHONY: demo serve test lint bench train docs clean
 
 demo: $(VENV)/.core
 	@rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm && mkdir -p $(dir $(RECORD))
@@ -17,8 +17,19 @@ demo: $(VENV)/.core
 	@$(BIN)/onrecord said Nakwafila --limit 4 --record $(RECORD)
 	@printf '\n$$ onrecord search "trawlers to:Namibia" --limit 3\n'
 	@$(BIN)/onrecord search "trawlers to:Namibia" --limit 3 --record $(RECORD)
+	@printf '\n$$ onrecord talks Cunene --since 2031-04-01\n'
+	@$(BIN)/onrecord talks Cunene --since 2031-04-01 --record $(RECORD)
+	@printf '\n$$ onrecord due Namibia --status kept,broken,disputed --as-of 2031-04-05 --limit 3\n'
+	@$(BIN)/onrecord due Namibia --status kept,broken,disputed --as-of 2031-04-05 --limit 3 --record $(RECORD)
 	@printf '\n$$ onrecord verify\n'
 	@$(BIN)/onrecord verify --record $(RECORD)
+	@printf '\nIn a browser: make serve\n'
+
+serve: $(RECORD)
+	$(BIN)/onrecord serve --open --record $(RECORD)
+
+$(RECORD):
+	@$(MAKE) demo
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
@@ -62,7 +73,10 @@ train: $(VENV)/.train
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate_schema.py
 	$(BIN)/python docs/generate_cli.py
+	$(BIN)/python docs/generate_account.py
+	$(BIN)/python docs/generate_exports.py
 	$(BIN)/python docs/generate_readme.py
+	$(BIN)/python docs/generate_screenshots.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -23,6 +23,7 @@ NAMES = {
     "corpus": "acts, triggers, status and participants, on the project's own labelled text",
     "entities": "persons, organizations and locations, on Universal NER's English",
     "examples": "statements, speakers and manner, on pages labelled by hand",
+    "desk": "the pages of the web desk on a large record: milliseconds and kilobytes",
     "events": "event types and participants, cross-validated when the weights were made",
     "places": "named places and their countries, on the project's own labelled text",
     "pages": "body text, title, date-time and byline, on saved HTML pages",

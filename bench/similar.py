@@ -17,7 +17,7 @@ import numpy as np
 
 from bench.attribution import labelled
 from onrecord.reading.meaning import CELLS, SIZE, Floats, cell, cells, code, meaning, scores
-from onrecord.store.similar import COMPARED, FEWEST, LEAST
+from onrecord.store.similar import COMPARED, FEWEST, IN_A_CELL, LEAST, OF_A_CELL
 
 FILES = ("attribution/polnear-train.jsonl.gz", "attribution/polnear-dev.jsonl.gz")
 NEAREST = 10
@@ -37,7 +37,7 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
     sizes = Counter(cell(one) for one in vectors)
     probed = max(FEWEST, min(CELLS, CELLS * COMPARED // (limit or MANY)))
     found = {f"recall at {NEAREST}, {n} cells": _recall(vectors, asked, n) for n in sorted({*PROBED, probed})}
-    times = _times(vectors, asked, limit or MANY, probed)
+    times = _times(vectors, asked, limit or MANY)
     return {
         "onrecord": {
             "statements": float(len(texts)),
@@ -68,15 +68,16 @@ def _recall(vectors: Floats, asked: list[Floats], n: int) -> float:
     return found / there
 
 
-def _times(vectors: Floats, asked: list[Floats], many: int, probed: int) -> list[float]:
+def _times(vectors: Floats, asked: list[Floats], many: int) -> list[float]:
     table = _table(vectors, many)
     times = []
     for one in asked:
         start = time.perf_counter()
-        marks = ", ".join(map(str, cells(one, probed)))
-        rows = table.execute(
-            f"SELECT reading, position, code FROM meaning WHERE cell IN ({marks})"
-        ).fetchall()
+        rows: list[tuple[int, int, bytes]] = []
+        for near in cells(one, CELLS):
+            rows += table.execute(IN_A_CELL, (near, min(OF_A_CELL, COMPARED - len(rows)))).fetchall()
+            if len(rows) == COMPARED:
+                break
         np.argsort(-scores(one, [row[2] for row in rows]), kind="stable")
         times.append(time.perf_counter() - start)
     return times

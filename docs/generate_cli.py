@@ -21,9 +21,9 @@ HEAD = """\
 Data goes to standard output; progress, skipped inputs and errors go to standard error. Every option can be
 seen with `onrecord COMMAND --help`, which is what this page shows: it is written by `docs/generate_cli.py`.
 
-A setting comes from its flag, else from the environment (`ONRECORD_RECORD`, `ONRECORD_MIN_CONFIDENCE`), else
-from `onrecord.toml` in the current folder (`record = "talks.sqlite"`, `min_confidence = 0.5`), else it is the
-default.
+A setting comes from its flag, else from the environment (`ONRECORD_RECORD`, `ONRECORD_MIN_CONFIDENCE`,
+`ONRECORD_TOKEN`), else from `onrecord.toml` in the current folder (`record = "talks.sqlite"`, `min_confidence = 0.5`),
+else it is the default. Those of `onrecord digest` are described [with it](digest.md#as-mail).
 """
 
 EXITS = {

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from onrecord.engines import Reader, Skipped, read_pages
+from onrecord.schema import Reading
+from onrecord.sources import Page, find, pages
+from onrecord.store import Record
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+EXAMPLES = ROOT / "examples"
+Read = tuple[tuple[Page, Reading], ...]
 
 # how long an example takes says more of the machine than of the code
 settings.register_profile("onrecord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,6 +31,42 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared, the seeds and research data beside the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def example_readings() -> Callable[[str], Read]:
+    """What the shipped reader reads out of the pages of a folder of `examples/`, read once for all tests."""
+    return _read_examples
+
+
+@pytest.fixture(scope="session")
+def example_record(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """A record of these folders of `examples/`, made once for all tests: whoever writes to it takes a copy."""
+
+    @cache
+    def made(*folders: str) -> Path:
+        path = tmp_path_factory.mktemp("examples") / f"{'-'.join(folders)}.sqlite"
+        with Record.open(path) as record:
+            for folder in folders:
+                for page, reading in _read_examples(folder):
+                    record.add(page, reading)
+        return path
+
+    return made
+
+
+@cache
+def _read_examples(folder: str) -> Read:
+    read = []
+    found = find([str(EXAMPLES / folder)], failed=_fail)
+    for outcome in read_pages(pages(found.files, failed=_fail), Reader()):
+        assert not isinstance(outcome, Skipped)
+        read.append((outcome.page, outcome.reading))
+    return tuple(read)
+
+
+def _fail(source: str, error: Exception) -> None:
+    raise AssertionError(source) from error
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,6 +16,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from onrecord.api import read as read
+    from onrecord.desk.notebook import as_html as as_html
+    from onrecord.desk.sheets import sheet as sheet
     from onrecord.engines import Reader as Reader
     from onrecord.errors import OnrecordError as OnrecordError
     from onrecord.schema import Reading as Reading
@@ -28,10 +30,12 @@ _HOMES = {
     "Reader": "onrecord.engines",
     "Reading": "onrecord.schema",
     "Record": "onrecord.store",
+    "as_html": "onrecord.desk.notebook",
     "read": "onrecord.api",
+    "sheet": "onrecord.desk.sheets",
 }
 
-__all__ = ["OnrecordError", "Page", "Reader", "Reading", "Record", "read"]
+__all__ = ["OnrecordError", "Page", "Reader", "Reading", "Record", "as_html", "read", "sheet"]
 
 
 def __getattr__(name: str) -> object:

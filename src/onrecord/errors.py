@@ -2,13 +2,16 @@
 
     OnrecordError
     ├── UsageError            the request itself cannot be carried out as asked
+    │   └── NotHeld           it names something that the record does not hold
     ├── PageError             one page cannot be read; the others go on
     │   ├── UnreadableInput   the file or stream could not be opened or decoded
     │   └── NotAnArticle      it was read, and there is no article in it
     ├── ContractError         a JSON reading does not keep the contract of ``onrecord schema``
     ├── ModelError            the reader's weights are missing, damaged or of another version
+    ├── DeliveryError         a mail could not be handed over to its server
     └── RecordError           the record on disk cannot be opened, read or written
         ├── RecordBusy        another process is writing to it
+        ├── TookTooLong       the answer was not found in the time that was allowed for it
         └── RecordDamaged     what is stored is not what was put in
 
 Every error says what was wrong, shows the value and names what to do next. The command line prints
@@ -42,6 +45,10 @@ class UsageError(OnrecordError):
     """The request cannot be carried out as asked: a bad option value, a missing file."""
 
 
+class NotHeld(UsageError):
+    """The request names an article, an actor, a remark … that the record does not hold."""
+
+
 class PageError(OnrecordError):
     """One page cannot be read; a run over many pages reports it and goes on."""
 
@@ -62,12 +69,20 @@ class ModelError(OnrecordError):
     """The reader's weights are missing, damaged or made for another version."""
 
 
+class DeliveryError(OnrecordError):
+    """A mail could not be handed over: the server is out of reach, refuses it, or is not to be trusted with it."""
+
+
 class RecordError(OnrecordError):
     """The record on disk cannot be opened, read or written."""
 
 
 class RecordBusy(RecordError):
     """Another process is writing to the record."""
+
+
+class TookTooLong(RecordError):
+    """The answer was not found in the time that was allowed for it."""
 
 
 class RecordDamaged(RecordError):

@@ -337,6 +337,12 @@ class Reading(_Word, frozen=True):
     model: Model
     why: tuple[Why, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """The article as a notebook shows it; who draws it is told by the package's front door, not by this floor."""
+        import onrecord
+
+        return onrecord.as_html(self)
+
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Reading)

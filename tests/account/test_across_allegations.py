@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
 
 from onrecord.account.across.allegations import CLAIMS, Allegation, allegation
 from onrecord.account.across.linking import groups
@@ -97,10 +100,20 @@ def test_months_later_it_is_another_claim() -> None:
     assert len(claims([accused(), accused("2031-08-15", "Cape Tribune")])) == 2
 
 
+@pytest.mark.parametrize("days", [0, 1, 20, 41, 42, 43, 75])
+def test_two_tellings_of_some_weeks_find_each_other_from_either_side(days: int) -> None:
+    first = date(2031, 1, 28)
+    later = (first + timedelta(days)).isoformat()
+    one, other = (next(iter(CLAIMS.items(accused(day)))) for day in (first.isoformat(), later))
+    assert CLAIMS.linked(one, other) == (days <= 42)
+    for here, there in ((one, other), (other, one)):
+        assert bool(set(CLAIMS.asks(here)) & set(CLAIMS.keys(there))) or days > 42
+
+
 def test_the_link_is_symmetric_and_asked_only_where_a_key_is_shared() -> None:
     items = [one for made in (accused(), accused("2031-03-15", "Cape Tribune")) for one in CLAIMS.items(made)]
     for one in items:
         for other in items:
             assert CLAIMS.linked(one, other) == CLAIMS.linked(other, one)
             if one is not other and CLAIMS.linked(one, other):
-                assert set(CLAIMS.keys(one)) & set(CLAIMS.keys(other))
+                assert set(CLAIMS.asks(one)) & set(CLAIMS.keys(other))

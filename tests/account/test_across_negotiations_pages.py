@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 from random import Random
 
 import msgspec
@@ -11,20 +11,17 @@ import pytest
 from onrecord.account.across.linking import groups
 from onrecord.account.across.negotiations import TALKS, negotiation, negotiations
 from onrecord.account.across.negotiations.evidence import Source
-from onrecord.engines import Reader
 from onrecord.schema import Reading
 from onrecord.sources.page import Page
 
 pytestmark = pytest.mark.slow
-PAGES = Path(__file__).parents[2] / "examples" / "talks"
 
 
-@pytest.fixture(scope="module")
-def readings() -> list[Reading]:
-    reader = Reader()
-    paths = [path for path in sorted(PAGES.iterdir()) if path.suffix != ".yaml"]
-    assert len(paths) > 5
-    return [reader.read(Page(source=path.name, data=path.read_bytes())) for path in paths]
+@pytest.fixture
+def readings(example_readings: Callable[[str], tuple[tuple[Page, Reading], ...]]) -> list[Reading]:
+    made = [reading for _, reading in example_readings("talks")]
+    assert len(made) > 5
+    return made
 
 
 def test_the_rounds_of_the_running_story_stand_in_order(readings: list[Reading]) -> None:

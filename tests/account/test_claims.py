@@ -59,7 +59,11 @@ def test_a_denial_that_only_points_is_cited_from_what_it_points_to() -> None:
 def test_who_alleges_it_by_the_words_of_the_sentence_asserts_it() -> None:
     text = "Mali denied that a ransom was paid, as Ada Kaya alleged on the radio."
     people = [actor(text, "Ada Kaya"), actor(text, "Mali", kind="country")]
-    one = only(reading(text, actors=people, statements=[said(text, "deny", "a ransom was paid", by="mali")]))
+    one = only(
+        reading(
+            text, actors=people, statements=[said(text, "deny", "a ransom was paid", by="mali", cue="denied")]
+        )
+    )
     assert (one.asserted_by, one.denied_by) == (("ada kaya",), ("mali",))
 
 
@@ -71,16 +75,47 @@ def test_what_the_article_tells_itself_the_outlet_asserts() -> None:
         text,
         actors=people,
         events=[struck],
-        statements=[said(text, "deny", "having bombed the harbour", by="mali")],
+        statements=[said(text, "deny", "having bombed the harbour", by="mali", cue="denies")],
     )
     assert only(held).asserted_by == ("outlet",)
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        ("all nine boats were in order", 0),
+        ("none of the nine boats was out of order", 1),
+        ("the report of a leak is nonsense", 1),
+    ],
+)
+def test_what_is_said_to_be_so_is_no_denial_whatever_act_the_network_saw_in_it(
+    words: str, claims: int
+) -> None:
+    text = f"Ada Kaya said {words}."
+    held = reading(
+        text,
+        actors=[actor(text, "Ada Kaya")],
+        statements=[said(text, "deny", words, by="ada kaya", cue="said", manner="indirect")],
+    )
+    assert len(claims_of(held)) == claims
+
+
+def test_one_word_in_common_with_the_outlets_own_report_does_not_make_it_assert_what_is_denied() -> None:
+    text = "Police used one handcuff on Friday. Nobody talks with a hand in a handcuff, Ada Kaya said."
+    held = reading(
+        text,
+        actors=[actor(text, "Ada Kaya")],
+        events=[event(text, "used", "COERCE")],
+        statements=[said(text, "deny", "Nobody talks with a hand in a handcuff", by="ada kaya", cue="said")],
+    )
+    assert only(held).asserted_by == ()
 
 
 def test_denials_that_follow_one_another_from_one_mouth_are_one_claim() -> None:
     text = "Mali denied that its guns had fired. “Not a shot was heard,” its envoy said."
     people = [actor(text, "Mali", kind="country")]
     parts = [
-        said(text, "deny", "its guns had fired", by="mali"),
+        said(text, "deny", "its guns had fired", by="mali", cue="denied"),
         said(text, "deny", "Not a shot was heard,", by="mali", number=2),
     ]
     assert only(reading(text, actors=people, statements=parts)).statements == ("s1", "s2")

@@ -26,6 +26,8 @@ STOCK = "“We remain committed to dialogue,”"
 def linked(one: RemarkItem, other: RemarkItem) -> bool:
     """Whether the two are one remark, and find each other to be it."""
     assert REMARKS.linked(one, other) == REMARKS.linked(other, one)
+    if REMARKS.linked(one, other) and (marks := {*REMARKS.marks(one)}) and {*REMARKS.marks(other)}:
+        assert marks & {*REMARKS.marks(other)}, "what is linked is never passed over"
     return REMARKS.linked(one, other) and bool(set(REMARKS.keys(one)) & set(REMARKS.keys(other)))
 
 

@@ -14,7 +14,14 @@ from onrecord.desk.cli import main
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty current folder, no settings from outside, and a reader that needs no model."""
     monkeypatch.chdir(tmp_path)
-    for name in ("ONRECORD_RECORD", "ONRECORD_MIN_CONFIDENCE", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+    for name in (
+        "ONRECORD_RECORD",
+        "ONRECORD_MIN_CONFIDENCE",
+        "ONRECORD_TOKEN",
+        "COLUMNS",
+        "NO_COLOR",
+        "FORCE_COLOR",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("onrecord.engines.Reader", SampleReader)
     return tmp_path

@@ -13,13 +13,10 @@ from typing import Any
 import pytest
 from desk_samples import Ran
 
-from onrecord.engines import Reader, Skipped, read_pages
-from onrecord.sources import find, pages
 from onrecord.store import Record
 from tests.store.across_samples import affair
 
 Run = Callable[..., Ran]
-EXAMPLES = Path(__file__).parents[2] / "examples"
 _CITATION = re.compile(r"characters ([\d–]+(?: and [\d–]+)*), lines? (\d+)(?:–\d+)?; ([0-9a-f]{16})")
 
 
@@ -31,20 +28,10 @@ def record(desk: Path) -> Iterator[Record]:
         yield record
 
 
-@pytest.fixture(scope="module", params=["talks", "strike"])
-def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(params=["talks", "strike"])
+def story(request: pytest.FixtureRequest, example_record: Callable[..., Path]) -> Path:
     """A record of one of the example stories, read by the shipped reader."""
-    path = tmp_path_factory.mktemp("stories") / f"{request.param}.sqlite"
-    found = find([str(EXAMPLES / request.param)], failed=_fail)
-    with Record.open(path) as record:
-        for outcome in read_pages(pages(found.files, failed=_fail), Reader()):
-            assert not isinstance(outcome, Skipped)
-            record.add(outcome.page, outcome.reading)
-    return path
-
-
-def _fail(source: str, error: Exception) -> None:
-    raise AssertionError(source) from error
+    return example_record(request.param)
 
 
 def test_a_remark_is_shown_with_each_outlets_cut(run: Run, record: Record) -> None:

@@ -11,7 +11,7 @@ from desk_samples import Ran, SampleReader, actor, reading_of, span_of
 from msgspec.structs import replace
 
 from onrecord.desk.falling_due import by_due_date
-from onrecord.desk.show.falling_due import show_due, when
+from onrecord.desk.show.falling_due import left, show_due, when
 from onrecord.desk.show.paper import Paper
 from onrecord.schema import Commitment, Reading, Statement, Time
 from onrecord.sources import Page
@@ -153,3 +153,20 @@ def test_words_of_a_direct_statement_stand_in_marks(capsys: pytest.CaptureFixtur
 )  # fmt: skip
 def test_a_due_date_is_said_in_words(due: str | None, words: str) -> None:
     assert when(due) == words
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        ("2031-05-14", "in 12 days"),
+        ("../2031-05-03", "in 1 day"),
+        ("2031-05-01/2031-05-02", "today"),
+        ("2031-04-29", "3 days past"),
+        ("2031-05", "in 29 days"),
+        ("2031-05-09/..", "in 7 days"),
+        ("2031-04-25/..", "begun 7 days ago"),
+        (None, ""),
+    ],
+)
+def test_how_far_off_a_day_is_counts_to_its_last_day(due: str | None, words: str) -> None:
+    assert left(due, "2031-05-02") == words

@@ -18,14 +18,12 @@ from corpus.facts import Event as EventFact
 from corpus.form import Labelled, labelled_of
 from onrecord.desk.exports.inline import Label, inline
 from onrecord.desk.exports.labelled import labelled
-from onrecord.engines import Reader, Skipped, read_pages
 from onrecord.schema import Block, Reading
-from onrecord.sources import find, pages
+from onrecord.sources import Page
 from onrecord.store import Record
 from tests.store.across_samples import affair
 
 Run = Callable[..., Ran]
-EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def written(reading: Reading, folder: Path) -> Labelled:
@@ -92,11 +90,10 @@ def test_labels_never_cross_and_statements_lose_no_words(made: list[tuple[int, i
 
 
 @pytest.mark.slow
-def test_the_example_pages_round_trip(tmp_path: Path) -> None:
-    found = find([str(EXAMPLES / "single")], failed=_fail)
-    for outcome in read_pages(pages(found.files, failed=_fail), Reader()):
-        assert not isinstance(outcome, Skipped)
-        made = outcome.reading
+def test_the_example_pages_round_trip(
+    tmp_path: Path, example_readings: Callable[[str], tuple[tuple[Page, Reading], ...]]
+) -> None:
+    for _, made in example_readings("single"):
         document = written(made, tmp_path)
         facts = document.of(Statement)
         assert len(facts) == len(made.statements)
@@ -114,7 +111,7 @@ def test_the_example_pages_round_trip(tmp_path: Path) -> None:
         ]
         assert len(document.of(EventFact)) >= len(in_body) * 0.95
         form = [one for one in problems(document) if "on no words" not in one]
-        assert not form, (outcome.page.source, form)
+        assert not form, (made.page.source, form)
 
 
 def test_every_corrected_article_is_exported_and_no_other(run: Run, desk: Path, tmp_path: Path) -> None:
@@ -143,7 +140,3 @@ def _named(reading: Reading, actor: str | None) -> str | None:
 
 def _block(reading: Reading, at: int) -> str:
     return next(one.kind for one in reading.article.blocks if one.start <= at < one.end)
-
-
-def _fail(source: str, error: Exception) -> None:
-    raise AssertionError(source) from error

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,47 @@ def test_a_mistake_in_the_file_is_named(desk: Path, text: str, error: str) -> No
     (desk / "onrecord.toml").write_text(text)
     with pytest.raises(UsageError, match=error):
         settings.record_path()
+
+
+def test_the_token_of_a_served_record_is_a_text(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.token() is None
+    (desk / "onrecord.toml").write_text("token = 12")
+    with pytest.raises(UsageError, match=r"The token in onrecord\.toml is no text"):
+        settings.token()
+    (desk / "onrecord.toml").write_text('token = "from-the-file"')
+    assert settings.token() == "from-the-file"
+    monkeypatch.setenv("ONRECORD_TOKEN", "from-the-environment")
+    assert settings.token() == "from-the-environment"
+
+
+def test_readers_are_a_word_or_a_list(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.mail_to() == ()
+    (desk / "onrecord.toml").write_text('mail_to = ["a@x.org", "b@x.org"]\nbase = "https://desk.example.org"')
+    assert settings.mail_to() == ("a@x.org", "b@x.org")
+    assert settings.base() == "https://desk.example.org"
+    monkeypatch.setenv("ONRECORD_MAIL_TO", "c@x.org, d@x.org,")
+    assert settings.mail_to() == ("c@x.org", "d@x.org")
+    assert settings.mail_to(("e@x.org",)) == ("e@x.org",)
+    assert settings.base("http://x.org/") == "http://x.org/"
+    assert (settings.smtp_url(), settings.unsubscribe(), settings.mail_from("f@x.org")) == (
+        None,
+        None,
+        "f@x.org",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "ask", "error"),
+    [
+        ("mail_to = 3", settings.mail_to, "The mail goes to 3"),
+        ('mail_to = ["a@x.org", 3]', settings.mail_to, "The mail goes to"),
+        ("smtp_url = 25", settings.smtp_url, "smtp_url is 25, which is no word"),
+        ('base = "desk.example.org"', settings.base, "The web desk is at 'desk.example.org'"),
+    ],
+)
+def test_a_mistake_in_the_mail_settings_is_named(
+    desk: Path, text: str, ask: Callable[[], object], error: str
+) -> None:
+    (desk / "onrecord.toml").write_text(text)
+    with pytest.raises(UsageError, match=error):
+        ask()

@@ -56,6 +56,7 @@ def test_several_of_a_name_are_listed_and_found_by_id(run: Run) -> None:
     listed = json.loads(run("who", "Haddad", "--json").out)["rows"]
     assert [(row["name"], row["size"]) for row in listed] == [("Leila Haddad", 3), ("Tarik Haddad", 1)]
     assert "Mayor, reported 2031-03-05" in run("who", "Tarik", "Haddad").out
+    assert "Mayor, reported 2031-03-05" in run("who", listed[1]["id"]).out
     assert run("who", "--kind", "country").code == 3
     assert run("who", "--limit", "1").err.startswith("onrecord: there is more: --cursor ")
 

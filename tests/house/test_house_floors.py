@@ -49,9 +49,10 @@ def test_the_package_never_imports_training_bench_or_torch() -> None:
             assert not {name.split(".")[0] for name in names} & {"training", "bench", "torch"}, path
 
 
-def test_only_the_spacy_export_imports_spacy_and_nothing_imports_it() -> None:
+def test_only_the_spacy_export_imports_spacy_and_only_the_list_of_formats_imports_it() -> None:
     home = SOURCE / "desk" / "exports" / "spacy"
-    others = [path for path in SOURCE.rglob("*.py") if home not in path.parents]
+    formats = home.with_name("formats.py")
+    others = [path for path in SOURCE.rglob("*.py") if home not in path.parents and path != formats]
     assert home.is_dir()
     assert len(others) > 50
     for path in others:
@@ -66,6 +67,17 @@ def test_only_the_spacy_export_imports_spacy_and_nothing_imports_it() -> None:
             assert not [one for one in names if one.startswith(("spacy", "onrecord.desk.exports.spacy"))], (
                 path
             )
+
+
+def test_only_the_server_imports_the_sdk_of_its_protocol() -> None:
+    importing = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if {name.split(".")[0] for name in names} & {"mcp", "mcp_types"}:
+                importing.add(path.relative_to(SOURCE / "desk" / "mcp").name)
+    assert importing == {"serving.py"}
 
 
 def test_the_public_list_is_what_can_be_imported() -> None:

@@ -11,6 +11,7 @@ from onrecord.reading.meaning import (
     CELLS,
     SIZE,
     cell,
+    cell_of_each,
     cells,
     code,
     meaning,
@@ -71,6 +72,16 @@ def test_a_code_keeps_the_order_of_nearness() -> None:
 
 def test_no_codes_have_no_scores() -> None:
     assert scores(meaning(TEXTS[0]), []).shape == (0,)
+
+
+def test_the_cells_of_many_are_those_of_each() -> None:
+    vectors = [meaning(text) for text in TEXTS]
+    assert cell_of_each(vectors) == [cell(vector) for vector in vectors]
+
+
+def test_a_meaning_is_shared_and_cannot_be_written_to() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        meaning(TEXTS[0])[0] = 1.0
 
 
 def test_the_nearest_cell_is_the_first_of_the_near_ones() -> None:

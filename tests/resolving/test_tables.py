@@ -74,6 +74,9 @@ def test_government_is_known_by_capital_or_metonym(words: str, code: str | None)
 def test_codes_are_three_capitals_and_every_row_has_a_name() -> None:
     assert len(countries()) == len(_rows.rows("countries.tsv")) >= 249
     assert all(re.fullmatch("[A-Z]{3}", code) and country.name for code, country in countries().items())
+    assert all(re.fullmatch("[A-Z]{2}", country.iso2) for country in countries().values())
+    assert len({country.iso2 for country in countries().values()}) == len(countries())
+    assert [countries()[code].iso2 for code in ("TCD", "SWE", "CHE", "XKX")] == ["TD", "SE", "CH", "XK"]
     assert country_name("TCD") == "Chad"
     with pytest.raises(KeyError):
         country_name("XXX")

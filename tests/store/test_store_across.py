@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
 from onrecord.store import Record, Rows
-from tests.store.across_samples import affair, told
+from tests.store.across_samples import MINISTER, affair, told
 from tests.store.building import article
 from tests.store.building import reading as building
 
@@ -48,6 +48,58 @@ def test_a_remark_is_found_by_its_speaker_with_all_its_reports(known: Record) ->
     assert known.remark(f"{entry.account.cuts[1].article}/s1") == entry
     assert known.remarks("Riva").rows == ()
     assert [one.account.speaker.name for one in known.remarks("Tom Riva", least=1).rows] == ["Tom Riva"]
+
+
+def test_a_group_of_very_many_is_told_from_its_first_and_its_last_reports(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "The bridge is a debt that we pay in iron"
+    for day in range(1, 6):
+        text = f"Report {day}\n\n“{said},” Ada Kaya said. It was report {day} of five."
+        record.add(
+            *told(f"2031-02-0{day}", text, outlet=f"Outlet {day}", cast=MINISTER, says={said: "Ada Kaya"})
+        )
+    whole = record.remarks(least=5).rows[0].account
+    monkeypatch.setattr("onrecord.store.groups.EDGE", 1)
+    edges = record.remarks(least=5).rows[0].account
+    assert [cut.article for cut in edges.cuts] == [whole.cuts[0].article, whole.cuts[-1].article]
+
+
+def test_what_was_not_yet_reported_is_left_out_as_of_a_day(known: Record) -> None:
+    assert known.remarks("kaya", as_of="2031-02-03").rows == ()  # one report, and two are asked for
+    (alone,) = known.remarks("kaya", least=1, as_of="2031-02-03").rows
+    (both,) = known.remarks("kaya", least=1).rows
+    assert (len(alone.account.cuts), len(both.account.cuts)) == (1, 2)
+    assert known.stories(least=1, as_of="2031-02-02").rows == ()
+    assert {one.account.last[:10] for one in known.stories(least=1, as_of="2031-02-04").rows} <= {
+        "2031-02-03", "2031-02-04",
+    }  # fmt: skip
+    whole = known.claims(standing=("asserted",), least=1).rows
+    early = known.claims(standing=("asserted",), least=1, as_of="2031-02-21").rows
+    assert len(early) < len(whole)
+    assert all(one.account.last <= "2031-02-21" for one in early)
+    assert known.numbers(least=1, as_of="2031-02-21").rows == known.numbers(least=1).rows
+    with pytest.raises(UsageError, match="as_of is '2031-02'"):
+        known.remarks(as_of="2031-02")
+
+
+def test_the_actors_of_an_article_are_known_over_time(known: Record) -> None:
+    articles = [row.id for row in known.articles().rows]
+    found = known.occurring(articles)
+    names = {row.name for row in found.values()}
+    assert {"Ada Kaya", "Tom Riva", "Kenya", "Chile"} == names
+    kaya = {row.id for (_, own), row in found.items() if own == "ada kaya"}
+    assert len(kaya) == 1
+    assert known.actor(kaya.pop()).name == "Ada Kaya"
+    assert known.occurring([]) == {}
+    assert known.occurring(articles[:1]).keys() < found.keys()
+
+
+def test_the_latest_day_is_today_or_that_of_the_newest_article(record: Record) -> None:
+    today = record.latest_day()
+    for page, made in affair():
+        record.add(page, made)
+    assert record.latest_day() == max(today, "2031-02-22")
 
 
 def test_a_commitment_stands_as_its_reports_say_by_the_day_asked(known: Record) -> None:
@@ -92,6 +144,29 @@ def test_a_story_is_found_by_its_article_and_by_whom_it_tells_of(known: Record) 
     assert all("Tom Riva" in {one.name for one in entry.account.actors} for entry in told_of)
     (first, *_) = known.stories(least=1).rows
     assert known.story(first.account.articles[0].article) == first
+
+
+def test_what_some_articles_tell_of_is_found_through_them(known: Record) -> None:
+    (remark,) = known.remarks("kaya").rows
+    cuts = [one.article for one in remark.account.cuts]
+    assert known.remarks_in(cuts[:1]) == known.remarks_in(cuts) == [remark]
+    assert known.remarks_in(cuts, least=3) == []
+    assert len(known.remarks_in([row.id for row in known.articles().rows], least=1, limit=1)) == 1
+    assert known.claims_in([], least=1) == known.numbers_in(cuts, least=1) == []
+    (claim,) = known.claims("Chile", least=1).rows
+    assert known.claims_in([claim.account.told[0].article], least=1) == [claim]
+    (story, *_) = known.stories(least=1).rows
+    assert known.stories_in([story.account.articles[0].article], least=1) == [story]
+
+
+def test_what_falls_due_next_is_what_somebody_has_still_to_do(known: Record) -> None:
+    articles = [row.id for row in known.articles().rows]
+    due = known.next_commitment(articles, ["c:KEN"], as_of="2031-02-10")
+    assert due == known.commitments("Kenya", as_of="2031-02-10").rows[0]
+    assert known.next_commitment(articles, ["c:CHL"], as_of="2031-02-10") is None, "it has no day"
+    assert known.next_commitment(articles, ["c:KEN"], as_of="2031-02-21") is None, "it was kept"
+    assert known.next_commitment(articles[:1], ["c:KEN"], as_of="2031-02-10") is None
+    assert known.latest_day() >= max(row.published_at or "" for row in known.articles().rows)[:10]
 
 
 def test_what_is_not_there_is_said_not_to_be(known: Record) -> None:

@@ -134,6 +134,7 @@ def test_a_page_that_could_not_be_read_is_kept_with_the_reason(record: Record) -
     record.skip(page, NotAnArticle("It is a menu.", hint="Give an article."))
     (skipped,) = record.skipped()
     assert (skipped.source, skipped.error, skipped.what) == ("demo.txt", "NotAnArticle", "It is a menu.")
+    assert skipped.skipped_at[:2] == "20"
     assert (record.counts().pages, record.counts().skipped) == (1, 1)
     record.add(page, made)
     assert record.skipped() == ()

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from typing import NamedTuple
 
 import pytest
 
 from onrecord.errors import UsageError
+from onrecord.schema import Reading
+from onrecord.sources import Page
 from onrecord.store import Record, sqlite
-from tests.store.building import MODEL, NEWER, TEXT, demo, invented
+from tests.store.building import MODEL, NEWER, TEXT, article, demo, invented, reading
+
+
+def bare(title: str, published: str | None) -> tuple[Page, Reading]:
+    """A page in which nobody says anything."""
+    text = f"{title}\n\nThe market in Izmir stayed open."
+    page = Page(f"{title}.txt", text.encode())
+    return page, reading(page, article(text, published_at=published))
 
 
 def test_an_article_row_tells_what_is_known_of_it(filled: Record) -> None:
@@ -35,6 +45,40 @@ def test_articles_are_listed_newest_first_in_screenfuls(record: Record) -> None:
     rest = record.articles(limit=5, cursor=first.next)
     assert first.rows + rest.rows == whole
     assert rest.next is None
+
+
+def test_articles_are_listed_by_the_days_that_they_state_in_whatever_zone(record: Record) -> None:
+    stated = {
+        "2031-02-28T23:30:00-10:00": "1 March in UTC", "2031-03-01T00:30:00+13:00": "28 February in UTC",
+        "2031-03-01": "no time", None: "no date",
+    }  # fmt: skip
+    for published, what in stated.items():
+        record.add(*bare(what, published))
+
+    def titles(**days: str) -> set[str]:
+        return {row.title or "" for row in record.articles(**days).rows}
+
+    assert titles() == set(stated.values())
+    assert titles(since="2031-03-01", until="2031-03-01") == {"28 February in UTC", "no time"}
+    assert titles(until="2031-02-28") == {"1 March in UTC"}
+    assert titles(since="2031-03") == {"28 February in UTC", "no time"}
+    first = record.articles(since="2031-02", limit=2)
+    rest = record.articles(since="2031-02", limit=9, cursor=first.next)
+    assert {row.title for row in first.rows + rest.rows} == set(stated.values()) - {"no date"}
+    with pytest.raises(UsageError, match="since is 'soon'"):
+        record.articles(since="soon")
+
+
+def test_undated_articles_are_found_by_the_day_on_which_they_came_in(filled: Record) -> None:
+    page, made = bare("Undated", None)
+    filled.add(page, made)
+    came_in = filled.came_in(made.article.id)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", came_in)
+    day = came_in[:10]
+    assert [row.title for row in filled.undated(day, day)] == ["Undated"]
+    assert filled.undated("2001-01-01", "2001-12-31") == ()
+    with pytest.raises(UsageError, match="'none'"):
+        filled.came_in("none")
 
 
 def test_an_unknown_article_is_named(filled: Record) -> None:

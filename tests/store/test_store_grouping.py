@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.account.across.linking import groups
 from onrecord.schema import Reading
 from onrecord.sources.page import Page
-from onrecord.store import Record, grouping
+from onrecord.store import Record, grouping, joining
 from tests.store.building import MODEL, NEWER, article, reading
 
 
@@ -46,9 +46,33 @@ class Near:
         return abs(one.value - other.value) <= 3
 
 
+class Sparing(Near):
+    """The same among even numbers and among odd ones, but for those that five divides: they may be with either.
+
+    An item stands under one key and looks under three; the parities tell most apart at a glance.
+    """
+
+    def keys(self, item: Number) -> Iterable[str]:
+        return [str(item.value // 4)]
+
+    def asks(self, item: Number) -> Iterable[str]:
+        return [str(item.value // 4 + step) for step in (-1, 0, 1)]
+
+    def marks(self, item: Number) -> Iterable[str]:
+        return [] if item.value % 5 == 0 else [("even", "odd")[item.value % 2]]
+
+    def linked(self, one: Number, other: Number) -> bool:
+        mine, theirs = set(self.marks(one)), set(self.marks(other))
+        return super().linked(one, other) and (not mine or not theirs or mine == theirs)
+
+
 @pytest.fixture(autouse=True)
 def _only_near(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grouping, "GROUPED", (Near(),))
+    _only(Near(), monkeypatch)
+
+
+def _only(kind: Near, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grouping, "GROUPED", (kind,))
     monkeypatch.setattr(grouping, "BEARING", ())
 
 
@@ -63,8 +87,8 @@ def found(record: Record) -> list[list[str]]:
     return [row["items"] for row in record.dump() if row["kind"] == "group"]
 
 
-def wanted(readings: Iterable[Reading]) -> list[list[str]]:
-    near = Near()
+def wanted(readings: Iterable[Reading], near: Near | None = None) -> list[list[str]]:
+    near = near or Near()
     return sorted(
         [f"{one.article}/{one.id}" for one in group]
         for group in groups(near, [item for one in readings for item in near.items(one)])
@@ -86,6 +110,21 @@ def test_the_record_groups_as_all_at_once_in_any_order(
         record.add(page, made)
     assert found(record) == wanted(made for _, made in pages)
     assert not list(record.verify())
+
+
+@pytest.mark.parametrize("first", [1, 24])  # how many are compared before the rest is asked for
+@given(LISTS)
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_told_apart_at_a_glance_and_asked_for_under_more_keys_is_grouped_the_same(
+    fresh: Callable[[], Record], monkeypatch: pytest.MonkeyPatch, first: int, lists: list[list[int]]
+) -> None:
+    monkeypatch.setattr(joining, "_FIRST", first)
+    _only(Sparing(), monkeypatch)
+    record = fresh()
+    pages = [told(numbers, day + 1) for day, numbers in enumerate(lists)]
+    for page, made in pages:
+        record.add(page, made)
+    assert found(record) == wanted((made for _, made in pages), Sparing())
 
 
 @pytest.mark.parametrize("database", ["sqlite"])  # many records; the test above asks the same of both

@@ -56,6 +56,7 @@ def test_what_was_said_on_another_day_says_so(filled: Record) -> None:
         ({"who": "demaci", "to": "amina"}, ["s2"]),
         ({"about": "peace"}, ["s2"]),
         ({"about": "peace — want"}, ["s2"]),
+        ({"about": "peace\0want"}, ["s2"]),
         ({"who": "amina", "about": "peace"}, []),
         ({"act": "warn"}, ["s3"]),
         ({"manner": "mixed"}, ["s1"]),

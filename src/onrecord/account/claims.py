@@ -52,6 +52,16 @@ _HIMSELF = re.compile(
     spaced(r"(?:I|we|my|our|it|its|he|his|she|her|they|their|(?:ever )?\w+ing)\b"), re.IGNORECASE
 )
 _FACTS = frozenset({"happened", "ongoing"})
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ie|ial)|disavow|disclaim|disown|disput|dismiss|contradict|contest|rebut|refut|reject|repudiat|rubbish|scoff)",
+    re.IGNORECASE,
+)
+_SAYS_NO = re.compile(
+    r"\b(?:no|not|none|nor|neither|never|nobody|nothing|nowhere|cannot|without|\w+n['’]t)\b"
+    r"|\b(?:absurd|baseless|fabricat|fairy|fals|fiction|groundless|invent|invention|lie|lies|lying|myth|nonsense|propaganda"
+    r"|slander|unfounded|untrue|wrong)",
+    re.IGNORECASE,
+)
 
 
 class _Issue(NamedTuple):
@@ -71,6 +81,21 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
     issues = [one for one in (*denials, *_assertions(page, answered)) if one.content[0] < one.content[1]]
     ordered = sorted(issues, key=lambda issue: issue.content)
     return tuple(_claim(page, number, one) for number, one in enumerate(ordered, 1))
+
+
+def denies(text: str, one: Statement) -> bool:
+    """Whether what was taken for a denial may be one: a paraphrase shows it, in its cue or in its words.
+
+    Who reports in his own words that somebody denied something says so; "he said all nine were in working order"
+    affirms, unless somebody said before that they were not. A quotation may deny by a riposte ("We kept the list").
+    """
+    if one.manner != "indirect":
+        return True
+    return _cue_denies(text, one) or any(_SAYS_NO.search(text, part.start, part.end) for part in one.content)
+
+
+def _cue_denies(text: str, one: Statement) -> bool:
+    return one.cue is not None and bool(_DENIES.search(one.cue.of(text)))
 
 
 def _claim(page: Page, number: int, issue: _Issue) -> Claim:
@@ -112,13 +137,15 @@ def _denial(page: Page, one: Statement, by_id: Mapping[str, Statement]) -> _Issu
     """What is denied, by whom, and who says it; None where the words only point to something told elsewhere."""
     content = _at_issue(page, one)
     answered = _said_so(page, one, by_id.get(one.reply_to or ""), content) or _accusation(page, one, content)
+    if answered is None and not denies(page.text, one):
+        return None
     if _POINTS.fullmatch(page.text, *content):
         if answered is None or one.reply_to != answered.id:
             return None
         content = _first(page, answered)
     alleged = [answered.speaker] if answered else [one.reply_to] if page.doers.actor(one.reply_to) else []
     asserted = [who for who in (*alleged, *_alleged_by(page, one)) if who and who != one.speaker]
-    if not asserted and _is_told(page, content):
+    if not asserted and _is_told(page, content, least=1 if _cue_denies(page.text, one) else _SHARED):
         asserted = ["outlet"]
     statements = [answered.id] if answered and answered.speaker != one.speaker else []
     return _Issue(content, _once(asserted), (one.speaker or "",), _once([*statements, one.id]))
@@ -211,13 +238,13 @@ def _alleged_by(page: Page, one: Statement) -> list[str]:
     return [actor.id for _, actor in named][:1]
 
 
-def _is_told(page: Page, content: Range) -> bool:
-    """Whether the outlet itself tells of what is denied, in the same sentence or the one before."""
+def _is_told(page: Page, content: Range, *, least: int) -> bool:
+    """Whether the outlet itself tells of what is denied, in as many words, in the same sentence or the one before."""
     sentence = page.sentence_at(content[0])
     since = page.sentence_at(max(sentence[0] - 2, 0))[0]
     stems = _stems(page.text, content)
     return any(
-        _stems(page.text, (one.citation.start, min(one.citation.end, content[0]))) & stems
+        len(_stems(page.text, (one.citation.start, min(one.citation.end, content[0]))) & stems) >= least
         for one in page.reading.events
         if one.reported_by is None and one.status in _FACTS and since <= one.trigger.start < content[0]
     )

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from onrecord.desk.accounts import Row, place_columns
 from onrecord.desk.board import Board
 from onrecord.desk.rows import Readings
-
-if TYPE_CHECKING:
-    from onrecord.account.across.negotiations import Source
 
 _FACTS = ("number", "by", "what", "to", "value", "when", "place", "level", "status", "min", "max", "reports")
 
 
 def board_columns(board: Board, cited: Readings) -> Iterator[Row]:
     """Rounds, proposals, responses, exchanges, and what is due."""
-    for facts, place in _lines(board):
-        yield _row(board, facts, place, cited)
+    for facts, sources in board_lines(board):
+        yield _row(board, facts, sources[0], cited)
 
 
 def change_columns(board: Board, cited: Readings) -> Iterator[Row]:
@@ -40,30 +37,28 @@ def _row(board: Board, facts: Row, place: Any, cited: Readings) -> Row:
     return head | {name: facts.get(name) for name in _FACTS} | stands
 
 
-def _lines(board: Board) -> Iterator[tuple[Row, Any]]:
+def board_lines(board: Board) -> Iterator[tuple[Row, Sequence[Any]]]:
+    """Each line of the board: its facts, ``line`` naming its kind, and the reports that tell it, the first first."""
     one, names = board.talks.account, board.names
     for held in one.rounds:
         told = {
             name: getattr(held, name) for name in ("number", "when", "place", "level", "status", "reports")
         }
-        yield {"line": "round", **told}, _first(held.days[0].sources if held.days else held.sources)
+        dated = held.days[0].sources if held.days else ()
+        yield {"line": "round", **told}, (*dated, *held.sources)
     for at, offer in enumerate(one.proposals, 1):
         by = names.get(offer.side, offer.by.name)
         facts = {"line": "proposal", "number": at, "by": by, "what": offer.what, "when": offer.day}
-        yield facts | {"reports": offer.reports}, _first(offer.sources)
+        yield facts | {"reports": offer.reports}, offer.sources
         for reply in offer.replies:
             by = names.get(reply.side, reply.by.name)
             facts = {"line": "response", "number": at, "by": by, "value": reply.stance, "when": reply.day}
-            yield facts | {"reports": reply.reports}, _first(reply.sources)
+            yield facts | {"reports": reply.reports}, reply.sources
     for handed in one.exchanges:
         way = {"by": names.get(handed.giver, handed.giver), "to": names.get(handed.to, handed.to)}
         many = {"what": handed.what, "min": handed.min, "max": handed.max, "when": handed.when}
-        yield {"line": "exchange", **way, **many, "reports": handed.reports}, _first(handed.sources)
+        yield {"line": "exchange", **way, **many, "reports": handed.reports}, handed.sources
     for entry in board.due:
         owed = entry.account
         facts = {"line": "due", "by": owed.doer, "to": owed.to, "when": owed.due, "status": owed.status}
-        yield facts | {"what": owed.what.words, "reports": owed.independent}, owed.what
-
-
-def _first(sources: Sequence[Source]) -> Source:
-    return sources[0]
+        yield facts | {"what": owed.what.words, "reports": owed.independent}, [owed.what]

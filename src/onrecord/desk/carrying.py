@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from onrecord.desk.notes import note
-from onrecord.errors import UnreadableInput, UsageError
+from onrecord.errors import OnrecordError, UnreadableInput, UsageError
 
 if TYPE_CHECKING:
     from onrecord.store.importing import Taken
@@ -36,6 +36,9 @@ def write_lines(lines: Iterable[bytes], where: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
+    except OnrecordError:
+        unfinished.unlink(missing_ok=True)
+        raise
     except OSError as error:
         raise UsageError(
             f"{where} cannot be written: {error.strerror}.", hint="Name another file, or free some space."

@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.store.columns import Columns, offsets, statement_columns
+
 if TYPE_CHECKING:
-    from onrecord.store import CorrectionRow, Hit, Part, Similar, StatementRow
+    from onrecord.schema import Reading
+    from onrecord.store import ArticleRow, CorrectionRow, Hit, Similar
 
-Columns = dict[str, object]
+__all__ = [
+    "Columns",
+    "article_columns",
+    "article_row_columns",
+    "correction_columns",
+    "hit_columns",
+    "similar_columns",
+    "statement_columns",
+]
 
 
-def statement_columns(row: StatementRow) -> Columns:
-    """One statement; a split quotation is joined by an ellipsis, its offsets by a semicolon."""
+def article_columns(reading: Reading) -> Columns:
+    """One article with its whole text, into which every other row's characters count."""
+    article, page = reading.article, reading.page
+    return {
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "url": article.url,
+        "byline": "; ".join(article.byline) or None,
+        "published_at": article.published_at,
+        "modified_at": article.modified_at,
+        "language": article.language,
+        "characters": len(article.text),
+        "statements": len(reading.statements),
+        "source": page.source,
+        "page_sha256": page.sha256,
+        "read_by": f"{reading.model.name} {reading.model.version}",
+        "text": article.text,
+    }
+
+
+def article_row_columns(row: ArticleRow) -> Columns:
+    """One article of a list; several authors and several places where it was seen are joined by semicolons."""
     return {
         "id": row.id,
-        "speaker": row.speaker,
-        "role": row.role,
-        "act": row.act,
-        "manner": row.manner,
-        "content": " … ".join(part.text for part in row.content),
-        "content_characters": _offsets(row.content),
-        "addressee": row.addressee,
-        "said": row.said,
-        "place": row.place,
-        "source": row.source.text if row.source else None,
-        "cue": row.cue.text if row.cue else None,
-        "confidence": row.confidence,
-        "article": row.article,
         "title": row.title,
         "outlet": row.outlet,
         "url": row.url,
+        "byline": "; ".join(row.byline),
         "published_at": row.published_at,
+        "language": row.language,
+        "characters": row.characters,
+        "statements": row.statements,
+        "page": row.page,
+        "sources": "; ".join(row.sources),
     }
 
 
@@ -44,7 +68,7 @@ def hit_columns(hit: Hit) -> Columns:
         "url": hit.url,
         "published_at": hit.published_at,
         "snippet": hit.snippet.text,
-        "snippet_characters": _offsets([hit.snippet]),
+        "snippet_characters": offsets([hit.snippet]),
         "score": hit.score,
         "statement": hit.statement.id if hit.statement else None,
         "speaker": hit.statement.speaker if hit.statement else None,
@@ -70,7 +94,3 @@ def correction_columns(row: CorrectionRow) -> Columns:
         "state": row.state,
         "found": row.found,
     }
-
-
-def _offsets(parts: Sequence[Part]) -> str:
-    return "; ".join(f"{part.start}-{part.end}" for part in parts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -38,12 +39,17 @@ from onrecord.schema import Act, Commitment, Event, EventStatus, Manner, Reading
 if TYPE_CHECKING:
     from onrecord.store import Record
 
+_RANGE = re.compile("([0-9]{1,9})-([0-9]{1,9})")
 NOBODY = "nobody"
 NEVER = "unknown"
 
 
-class Asked(Struct, frozen=True):
-    """What was typed: the value of each option, None where it was not given."""
+class Asked(Struct, frozen=True, kw_only=True):
+    """What was typed: the value of each option, None where it was not given.
+
+    A statement to ``add`` is given by its words, or where these stand more than once by the characters that they
+    stand ``at`` (120-137).
+    """
 
     speaker: str | None = None
     to: str | None = None
@@ -53,6 +59,7 @@ class Asked(Struct, frozen=True):
     due: str | None = None
     delete: bool = False
     add: str | None = None
+    at: str | None = None
     cue: str | None = None
     manner: Manner | None = None
     merge: tuple[str, ...] = ()
@@ -104,7 +111,7 @@ def _first_occurrence(record: Record, identity: str) -> tuple[str, str, str]:
 
 
 def _of_article(reading: Reading, asked: Asked) -> Iterator[Change]:
-    if asked.add is not None:
+    if asked.add is not None or asked.at is not None:
         yield _added(reading, asked)
     if asked.merge:
         if len(asked.merge) != 2:
@@ -164,7 +171,7 @@ def _of_commitment(one: Commitment, asked: Asked) -> Iterator[Change]:
 
 
 def _added(reading: Reading, asked: Asked) -> AddStatement:
-    content = _span(reading, asked.add or "")
+    content = _span(reading, asked.add or "") if asked.at is None else _range(asked.at)
     before = reading.article.text[: content.start].rstrip(" ")
     direct = before.endswith(("“", '"', "‘", "«", "„"))
     source = _named(reading, asked.speaker) if asked.speaker not in {None, NOBODY} else None
@@ -232,10 +239,11 @@ def _span(reading: Reading, words: str, *, near: int = 0) -> Span:
 
 
 def _range(typed: str) -> Span:
-    start, _, end = typed.partition("-")
-    if not (start.isdigit() and end.isdigit() and int(start) < int(end)):
+    found = _RANGE.fullmatch(typed)
+    start, end = (int(found[1]), int(found[2])) if found else (0, 0)
+    if start >= end:
         raise UsageError(f"{typed!r} is no stretch of characters.", hint="Write it like 120-137.")
-    return Span(int(start), int(end))
+    return Span(start, end)
 
 
 def _words(reading: Reading, spans: tuple[Span, ...]) -> str:

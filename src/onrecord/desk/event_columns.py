@@ -15,6 +15,17 @@ def event_columns(reading: Reading) -> list[Columns]:
     return [_columns(event, reading) for event in reading.events]
 
 
+def party_columns(reading: Reading) -> list[Columns]:
+    """Who takes part in the events of one reading: a row for each, in the order of each side."""
+    about = reading.article.id
+    return [
+        {"event": f"{about}/{event.id}", "side": side, "position": at, "actor": f"{about}/{actor}"}
+        for event in reading.events
+        for side, actors in (("actor", event.actors), ("recipient", event.recipients))
+        for at, actor in enumerate(actors, 1)
+    ]
+
+
 def _columns(event: Event, reading: Reading) -> Columns:
     article, text = reading.article, reading.article.text
     names = {one.id: one.name for one in reading.actors}

@@ -16,6 +16,18 @@ Readings = dict[str, Reading]
 """The reading of each article by its id: its text has the lines and the marks around words, its page the source."""
 
 
+class ReadingsAsked(Readings):
+    """The readings of a record, each taken from it when it is first asked for."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__()
+        self._record = record
+
+    def __missing__(self, article: str) -> Reading:
+        found = self[article] = self._record.reading(article)
+        return found
+
+
 def readings(articles: Iterable[str], record: Record) -> Readings:
     """The readings of ``articles``, each taken from the record once."""
     return {article: record.reading(article) for article in set(articles)}

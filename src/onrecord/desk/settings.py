@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from onrecord.desk.exports.addresses import BASE
 from onrecord.errors import UsageError
 
 FILE = "onrecord.toml"
 DEFAULT_RECORD = "onrecord.sqlite"
-KNOWN = ("min_confidence", "record")
+KNOWN = ("base", "mail_from", "mail_to", "min_confidence", "record", "smtp_url", "token", "unsubscribe")
 
 
 def record_path(flag: str | None = None) -> str:
@@ -43,6 +44,54 @@ def min_confidence(flag: float | None = None) -> float | None:
     if not 0 <= number <= 1:
         raise UsageError(f"The minimum confidence is {value!r}.", hint="Give a number from 0 to 1, like 0.5.")
     return number
+
+
+def token() -> str | None:
+    """Who may change a served record: ``ONRECORD_TOKEN``, ``token`` in the file; None where nobody said."""
+    value = _stated("token", None)
+    if value is not None and not isinstance(value, str):
+        raise UsageError(f"The token in {FILE} is no text.", hint='Write token = "…", in quotes.')
+    return value or None
+
+
+def base(flag: str | None = None) -> str:
+    """The address of the web desk that links lead to: ``--base``, ``ONRECORD_BASE``, ``base`` in the file, ours."""
+    value = _word("base", flag) or BASE
+    if not value.startswith(("http://", "https://")):
+        raise UsageError(f"The web desk is at {value!r}.", hint='Write base = "https://desk.example.org".')
+    return value
+
+
+def smtp_url() -> str | None:
+    """The mail server: ``ONRECORD_SMTP_URL``, ``smtp_url`` in the file; None where nobody said."""
+    return _word("smtp_url", None)
+
+
+def mail_from(flag: str | None = None) -> str | None:
+    """Who sends mail: ``--from``, ``ONRECORD_MAIL_FROM``, ``mail_from`` in the file; None where nobody said."""
+    return _word("mail_from", flag)
+
+
+def mail_to(flags: Sequence[str] = ()) -> tuple[str, ...]:
+    """Who gets mail: ``--to``, ``ONRECORD_MAIL_TO`` (with commas), ``mail_to`` in the file, a word or a list."""
+    value = _stated("mail_to", flags or None) or ()
+    if isinstance(value, str):
+        value = [one.strip() for one in value.split(",") if one.strip()]
+    if not isinstance(value, list | tuple) or not all(isinstance(one, str) and one for one in value):
+        raise UsageError(f"The mail goes to {value!r}.", hint='Write mail_to = ["ada@example.org"].')
+    return tuple(value)
+
+
+def unsubscribe() -> str | None:
+    """Where a mail is unsubscribed from: an address, ``{to}`` in it standing for who got it; None where nowhere."""
+    return _word("unsubscribe", None)
+
+
+def _word(name: str, flag: str | None) -> str | None:
+    value = _stated(name, flag)
+    if value is not None and (not isinstance(value, str) or not value.strip()):
+        raise UsageError(f"{name} is {value!r}, which is no word.", hint=f'Write {name} = "…".')
+    return value.strip() if value is not None else None
 
 
 def _stated(name: str, flag: object) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.reading.quotations import paragraphs, quotations
 from onrecord.resolving.subjects import GAP
@@ -80,3 +80,9 @@ class Layout:
     def has_quotation(self, part: Range) -> bool:
         """Whether a quotation begins in a stretch."""
         return bisect_right(self._opens, part[1] - 1) > bisect_right(self._opens, part[0] - 1)
+
+
+@lru_cache(maxsize=4)  # of the texts that are being looked at: every kind of the account asks for it
+def layout_of(text: str) -> Layout:
+    """How a text without known blocks is laid out."""
+    return Layout(text)

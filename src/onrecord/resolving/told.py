@@ -22,6 +22,7 @@ def events_of(
         _event(
             f"e{number}",
             one,
+            _words(text, *one.sentence),
             _ids(part, ids),
             _setting(text, one, settings),
             amounts,
@@ -50,6 +51,7 @@ class _Setting(NamedTuple):
 def _event(
     name: str,
     one: Happening,
+    citation: Span,
     sides: _Sides,
     setting: _Setting,
     amounts: tuple[Quantity, ...],
@@ -59,8 +61,14 @@ def _event(
         id=name, type=one.type, mode=None, trigger=Span(*one.trigger), actors=sides.actors,
         recipients=sides.recipients, place=setting.place, place_ref=setting.place_ref, when=setting.when,
         when_ref=setting.when_ref, status=one.status, quantities=amounts, reported_by=reporter,
-        citation=Span(*one.sentence), confidence=one.confidence,
+        citation=citation, confidence=one.confidence,
     )  # fmt: skip
+
+
+def _words(text: str, start: int, end: int) -> Span:
+    """A sentence without the white space that parts it from the next."""
+    whole = text[start:end]
+    return Span(end - len(whole.lstrip()), start + len(whole.rstrip()))
 
 
 def _ids(part: Part, ids: Mapping[int, str]) -> _Sides:

@@ -9,6 +9,9 @@ goes through `database.Database`, the one place a second backend has to fill.
 from onrecord.store.alerts import AlertRow, News
 from onrecord.store.corrections import CorrectionRow
 from onrecord.store.deleting import Deletion
+from onrecord.store.of_reading import statement_rows
+from onrecord.store.persons import Activity, Side
+from onrecord.store.provenance import Held, PageIn, Provenance, ReadBy
 from onrecord.store.record import Record
 from onrecord.store.rows import (
     Added,
@@ -16,6 +19,7 @@ from onrecord.store.rows import (
     Check,
     Counts,
     EventRow,
+    Extract,
     Hit,
     Part,
     Problem,
@@ -24,9 +28,11 @@ from onrecord.store.rows import (
     Skipped,
     StatementRow,
 )
+from onrecord.store.selecting import Selection
 from onrecord.store.who import IdentityRow
 
 __all__ = [
+    "Activity",
     "Added",
     "AlertRow",
     "ArticleRow",
@@ -35,14 +41,22 @@ __all__ = [
     "Counts",
     "Deletion",
     "EventRow",
+    "Extract",
+    "Held",
     "Hit",
     "IdentityRow",
     "News",
+    "PageIn",
     "Part",
     "Problem",
+    "Provenance",
+    "ReadBy",
     "Record",
     "Rows",
+    "Selection",
+    "Side",
     "Similar",
     "Skipped",
     "StatementRow",
+    "statement_rows",
 ]

@@ -14,9 +14,19 @@ from msgspec import Struct
 from onrecord.account.across.copies import COPIES, voices
 from onrecord.account.across.linking import Kind
 from onrecord.account.across.versions import VERSIONS
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld
+from onrecord.store import groups
 from onrecord.store.database import Database
-from onrecord.store.groups import Asked, Group, groups_of, items_of, list_groups, one_group
+from onrecord.store.groups import (
+    Asked,
+    Group,
+    edges_of,
+    groups_in,
+    groups_of,
+    items_of,
+    list_groups,
+    one_group,
+)
 from onrecord.store.rows import Rows
 
 T = TypeVar("T")
@@ -50,20 +60,45 @@ def told_once(db: Database, kind: Kind[Any], sum_up: SumUp[T], name: str) -> Ent
         group = one_group(db, kind.name, name)
         found = next(told_of(db, kind, sum_up, [group]), None)
     if found is None:
-        raise UsageError(f"Nothing was reported of {name} by then.", hint="Ask for a later day.")
+        raise NotHeld(f"Nothing was reported of {name} by then.", hint="Ask for a later day.")
     return found
 
 
-def told_in(db: Database, kind: Kind[Any], sum_up: SumUp[T], articles: Iterable[str]) -> list[Entry[T]]:
-    """What the groups amount to that some articles tell of, by their names."""
+def told_in(
+    db: Database,
+    kind: Kind[Any],
+    sum_up: SumUp[T],
+    articles: Iterable[str],
+    *,
+    least: int = 1,
+    most: int | None = None,
+) -> list[Entry[T]]:
+    """What the groups amount to that some articles tell of, by their latest day; at ``most`` so many, the latest."""
     with db.snapshot():
-        names = sorted(set(groups_of(db, kind.name, articles).values()))
-        return list(told_of(db, kind, sum_up, [one_group(db, kind.name, name) for name in names]))
+        found = groups_in(db, kind.name, articles, least=least)
+        return list(told_of(db, kind, sum_up, found[-most:] if most is not None else found))
+
+
+def told_next(
+    db: Database,
+    kind: Kind[Any],
+    sum_up: SumUp[T],
+    articles: Iterable[str],
+    *,
+    since: str,
+    fits: Callable[[T], bool],
+) -> Entry[T] | None:
+    """The first group, by its latest day from ``since`` on, that some articles tell of and that ``fits``."""
+    with db.snapshot():
+        found = groups_in(db, kind.name, articles, since=since)
+        return next((one for one in told_of(db, kind, sum_up, found) if fits(one.account)), None)
 
 
 def told_of(db: Database, kind: Kind[Any], sum_up: SumUp[T], found: Sequence[Group]) -> Iterator[Entry[T]]:
-    """What some groups amount to, in their order."""
-    items = items_of(db, kind.name, [group.name for group in found], kind.item)
+    """What some groups amount to, in their order; a very large one is told from its first and its last reports."""
+    small = [group.name for group in found if group.size <= 2 * groups.EDGE]
+    items = items_of(db, kind.name, small, kind.item)
+    items |= {group.name: edges_of(db, group, kind.item) for group in found if group.name not in items}
     heard = voices_of(db, {item.article for part in items.values() for item in part})
     for group in found:
         account = sum_up(items[group.name], heard)

@@ -141,3 +141,13 @@ def search_further(db: Database) -> None:
             alert TEXT NOT NULL REFERENCES alert (name), mark TEXT NOT NULL,
             PRIMARY KEY (alert, mark)) STRICT, WITHOUT ROWID"""
     )
+
+
+def list_outlets(db: Database) -> None:
+    """The articles of an outlet in the order in which they are listed."""
+    db.run("CREATE INDEX article_outlet ON article (outlet_folded, at DESC, n DESC)")
+
+
+def mark_keys(db: Database) -> None:
+    """With each key the marks by which its item is told apart at a glance (`sharing`); older items have all."""
+    db.run("ALTER TABLE item_key ADD COLUMN mask INTEGER NOT NULL DEFAULT -1")

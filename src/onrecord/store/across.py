@@ -46,16 +46,19 @@ class Across:
 
     def stories(
         self, since: str | None = None, until: str | None = None, *, who: str | None = None, least: int = 2,
-        limit: int = SCREENFUL, cursor: str | None = None,
+        as_of: str | None = None, limit: int = SCREENFUL, cursor: str | None = None,
     ) -> Rows[Entry[Story]]:  # fmt: skip
         """Happenings that at least so many articles tell of, those told of last first; ``who`` is one told of.
 
         ``since`` and ``until``, here and below, are days (YYYY[-MM[-DD]]), both included, of the latest report.
+        ``as_of`` (YYYY-MM-DD) leaves out of each what had not been reported by the end of that day.
         """
         from onrecord.store import asking
 
         which = Asked("story", least, maybe_day(since, what="since"), maybe_day(until, what="until"), who)
-        return asking.stories(self._db, which, limit=checked_limit(limit), cursor=cursor)
+        return asking.stories(
+            self._db, which, as_of=whole_day(as_of), limit=checked_limit(limit), cursor=cursor
+        )
 
     def story(self, name: str) -> Entry[Story]:
         """The story of an article, by its id; UsageError, as below, where there is none."""
@@ -77,13 +80,15 @@ class Across:
 
     def remarks(
         self, who: str | None = None, *, since: str | None = None, until: str | None = None, least: int = 2,
-        limit: int = SCREENFUL, cursor: str | None = None,
+        as_of: str | None = None, limit: int = SCREENFUL, cursor: str | None = None,
     ) -> Rows[Entry[Remark]]:  # fmt: skip
         """Utterances in all their reports, those told last first; ``who`` matches every word of a name."""
         from onrecord.store import asking
 
         which = Asked("remark", least, maybe_day(since, what="since"), maybe_day(until, what="until"), who)
-        return asking.remarks(self._db, which, limit=checked_limit(limit), cursor=cursor)
+        return asking.remarks(
+            self._db, which, as_of=whole_day(as_of), limit=checked_limit(limit), cursor=cursor
+        )
 
     def remark(self, name: str) -> Entry[Remark]:
         """The remark that a statement ("article/s4") reports."""
@@ -142,22 +147,43 @@ class Across:
         return asking.one_commitment(self._db, name, as_of=whole_day(as_of))
 
     def commitments_in(
-        self, articles: Iterable[str], *, as_of: str | None = None
+        self,
+        articles: Iterable[str],
+        *,
+        doers: Collection[str] = (),
+        as_of: str | None = None,
+        limit: int | None = None,
     ) -> list[Entry[Undertaking]]:
-        """The commitments that some articles tell of."""
+        """The commitments that some articles tell of; of some sides (their keys) alone where ``doers`` are given."""
         from onrecord.store import asking
 
-        return asking.commitments_in(self._db, articles, as_of=whole_day(as_of))
+        return asking.commitments_in(self._db, articles, doers=doers, as_of=whole_day(as_of), limit=limit)
+
+    def next_commitment(
+        self, articles: Iterable[str], doers: Collection[str], *, as_of: str | None = None
+    ) -> Entry[Undertaking] | None:
+        """What some sides (their keys) are still to do next, from the day on, of what some articles tell of."""
+        from onrecord.store import asking
+
+        return asking.next_commitment(self._db, articles, doers, as_of=whole_day(as_of))
 
     def claims(
         self, who: str | None = None, *, standing: Collection[State] = (), since: str | None = None,
-        until: str | None = None, least: int = 2, limit: int = SCREENFUL, cursor: str | None = None,
+        until: str | None = None, least: int = 2, as_of: str | None = None, limit: int = SCREENFUL,
+        cursor: str | None = None,
     ) -> Rows[Entry[Allegation]]:  # fmt: skip
         """Propositions side by side: who asserts and who denies them; ``who`` matches either."""
         from onrecord.store import asking
 
         which = Asked("claim", least, maybe_day(since, what="since"), maybe_day(until, what="until"), who)
-        return asking.claims(self._db, which, standing=standing, limit=checked_limit(limit), cursor=cursor)
+        return asking.claims(
+            self._db,
+            which,
+            standing=standing,
+            as_of=whole_day(as_of),
+            limit=checked_limit(limit),
+            cursor=cursor,
+        )
 
     def claim(self, name: str) -> Entry[Allegation]:
         """The claim that one of an article ("article/c1.a2", "article/s4") makes."""
@@ -167,19 +193,73 @@ class Across:
 
     def numbers(
         self, who: str | None = None, *, disputed: bool = False, since: str | None = None,
-        until: str | None = None, least: int = 2, limit: int = SCREENFUL, cursor: str | None = None,
+        until: str | None = None, least: int = 2, as_of: str | None = None, limit: int = SCREENFUL,
+        cursor: str | None = None,
     ) -> Rows[Entry[Tally]]:  # fmt: skip
         """Things counted, with who gives which number; ``disputed`` leaves out those whose numbers agree."""
         from onrecord.store import asking
 
         which = Asked("number", least, maybe_day(since, what="since"), maybe_day(until, what="until"), who)
-        return asking.numbers(self._db, which, disputed=disputed, limit=checked_limit(limit), cursor=cursor)
+        return asking.numbers(
+            self._db,
+            which,
+            disputed=disputed,
+            as_of=whole_day(as_of),
+            limit=checked_limit(limit),
+            cursor=cursor,
+        )
 
     def number(self, name: str) -> Entry[Tally]:
         """What a number of an article ("article/q120": by where it stands) counts."""
         from onrecord.store import asking
 
         return asking.one_number(self._db, name)
+
+    def stories_in(
+        self, articles: Iterable[str], *, least: int = 2, limit: int = SCREENFUL
+    ) -> list[Entry[Story]]:
+        """The stories that some articles belong to, by their day; here and below of more than ``limit`` the latest."""
+        from onrecord.store import asking
+
+        return asking.stories_in(self._db, articles, least=least, limit=checked_limit(limit))
+
+    def remarks_in(
+        self, articles: Iterable[str], *, least: int = 2, limit: int = SCREENFUL
+    ) -> list[Entry[Remark]]:
+        """The remarks that some articles report."""
+        from onrecord.store import asking
+
+        return asking.remarks_in(self._db, articles, least=least, limit=checked_limit(limit))
+
+    def claims_in(
+        self, articles: Iterable[str], *, least: int = 2, limit: int = SCREENFUL
+    ) -> list[Entry[Allegation]]:
+        """The claims that some articles make."""
+        from onrecord.store import asking
+
+        return asking.claims_in(self._db, articles, least=least, limit=checked_limit(limit))
+
+    def numbers_in(
+        self, articles: Iterable[str], *, least: int = 2, limit: int = SCREENFUL
+    ) -> list[Entry[Tally]]:
+        """What some articles count."""
+        from onrecord.store import asking
+
+        return asking.numbers_in(self._db, articles, least=least, limit=checked_limit(limit))
+
+    def negotiations_in(
+        self, articles: Iterable[str], *, as_of: str | None = None, limit: int = SCREENFUL
+    ) -> list[Entry[Negotiation]]:
+        """The talks that some articles tell of."""
+        from onrecord.store import asking
+
+        return asking.negotiations_in(self._db, articles, as_of=whole_day(as_of), limit=checked_limit(limit))
+
+    def latest_day(self) -> str:
+        """The day as of which is told where none is named: today, or that of the newest article where it is later."""
+        from onrecord.store import asking
+
+        return asking.latest_day(self._db)
 
     def events(
         self, who: str | None = None, *, type: EventType | None = None, since: str | None = None,  # noqa: A002

@@ -14,7 +14,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld, UsageError
 from onrecord.store.clock import now
 from onrecord.store.database import Database
 from onrecord.store.folding import fold
@@ -120,7 +120,7 @@ def tell(db: Database, told: News) -> None:
 def _query(db: Database, name: str) -> str:
     row = db.first("SELECT query FROM alert WHERE name = ?", (name,))
     if row is None:
-        raise UsageError(f"There is no alert {name!r}.", hint="`onrecord alerts` lists them.")
+        raise NotHeld(f"There is no alert {name!r}.", hint="`onrecord alerts` lists them.")
     return str(row["query"])
 
 

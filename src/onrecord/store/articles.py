@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld, UsageError
 from onrecord.schema import Model, Reading
 from onrecord.store.corrections import behind
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
 from onrecord.store.days import LAST
-from onrecord.store.rows import ArticleRow, Counts, Rows, Skipped
+from onrecord.store.folding import fold
+from onrecord.store.rows import ArticleRow, Counts, Extract, Rows, Skipped
 from onrecord.store.settling import load
 
 
@@ -26,19 +27,69 @@ class Key(NamedTuple):
 _SELECT = """SELECT t.*, r.n AS reading, r.page,
     (SELECT count(*) FROM statement WHERE statement.reading = r.n) AS statements
     FROM article t JOIN reading r ON r.article = t.n AND r.current = 1"""
+_CAME_IN = "(SELECT min(added_at) FROM reading WHERE reading.article = t.n)"
 _SOURCES = """SELECT DISTINCT source FROM page_source
     WHERE page IN (SELECT page FROM reading WHERE article = ?) ORDER BY source"""
 
 
-def list_articles(db: Database, *, limit: int, cursor: str | None) -> Rows[ArticleRow]:
-    """The articles, those published last first."""
+def list_articles(
+    db: Database, *, outlet: str | None, since: str | None, until: str | None, limit: int, cursor: str | None
+) -> Rows[ArticleRow]:
+    """The articles of an outlet published on these days (inclusive), or all, those published last first."""
+    conditions, values = _published(since, until)
+    if outlet is not None:
+        conditions.append("t.outlet_folded = ?")
+        values.append(fold(outlet))
     start = from_cursor(cursor, Key) if cursor is not None else Key(LAST, 0)
-    sql = f"{_SELECT} WHERE (t.at, t.n) < (?, ?) ORDER BY t.at DESC, t.n DESC LIMIT ?"
+    which = " AND ".join(["(t.at, t.n) < (?, ?)", *conditions])
+    sql = f"{_SELECT} WHERE {which} ORDER BY t.at DESC, t.n DESC LIMIT ?"
     with db.snapshot():
-        found = db.rows(sql, (*start, limit + 1))
+        found = db.rows(sql, (*start, *values, limit + 1))
         rows = tuple(_article_row(db, row) for row in found[:limit])
     last = found[limit - 1] if len(found) > limit else None
     return Rows(rows, to_cursor((last["at"], last["n"])) if last else None)
+
+
+def _published(since: str | None, until: str | None) -> tuple[list[str], list[str]]:
+    """The condition on the stated day, and on the instant, by which the index finds it, a day around in any zone."""
+    from onrecord.account.across.days import bounds
+
+    conditions, values = [], []
+    if since is not None:
+        conditions.append("t.at >= ? AND t.day >= ?")
+        values += [_beside(bounds(since)[0], -1) or since, since]
+    if until is not None:
+        conditions.append("t.at < ? AND t.day < ?")
+        values += [(_beside(bounds(until)[1], 1) or "") + LAST, until + LAST]
+    return conditions, values
+
+
+def _beside(day: str, days: int) -> str | None:
+    """The day so many days on; None where the calendar has none."""
+    from onrecord.account.across.days import later
+
+    try:
+        return later(day, days)
+    except (ValueError, OverflowError):  # 31 February, the last day of 9999
+        return None
+
+
+def text_of(db: Database, article: str) -> str:
+    """The text of the article with this id, which never changes; UsageError where the record holds none."""
+    return str(_found(db.first("SELECT text FROM article WHERE id = ?", (article,)), article)["text"])
+
+
+def list_undated(db: Database, *, since: str, until: str) -> tuple[ArticleRow, ...]:
+    """The articles that do not say when they appeared, of those that came in on these days (UTC, inclusive)."""
+    sql = f"""{_SELECT} WHERE t.at = '' AND {_CAME_IN} >= ? AND {_CAME_IN} < ? ORDER BY t.n"""
+    with db.snapshot():
+        return tuple(_article_row(db, row) for row in db.rows(sql, (since, until + LAST)))
+
+
+def came_in(db: Database, article: str) -> str:
+    """When the article with this id first came in (UTC); UsageError where there is none."""
+    row = db.first(f"SELECT {_CAME_IN} AS came_in FROM article t WHERE t.id = ?", (article,))  # noqa: S608 - ours
+    return str(_found(row, article)["came_in"])
 
 
 def one_article(db: Database, article: str) -> ArticleRow:
@@ -54,6 +105,24 @@ def one_reading(db: Database, article: str) -> Reading:
         WHERE t.id = ?"""
     with db.snapshot():
         return behind(db, load(_found(db.first(sql, (article,)), article)))
+
+
+def extract(db: Database, article: str, start: int, end: int | None, *, around: int) -> Extract:
+    """The characters of an article from ``start`` to ``end``, or to its end; UsageError where it has none there."""
+    sql = "SELECT id, title, outlet, url, published_at, text FROM article WHERE id = ?"
+    row = _found(db.first(sql, (article,)), article)
+    text = row["text"]
+    last = end if end is not None else len(text)
+    if not 0 <= start < last <= len(text):
+        raise UsageError(
+            f"The article has no characters {start}–{last}.",
+            hint=f"It has {len(text)}; the end is not itself included.",
+        )
+    return Extract(
+        article=row["id"], title=row["title"], outlet=row["outlet"], url=row["url"],
+        published_at=row["published_at"], start=start, end=last, text=text[start:last],
+        before=text[max(0, start - around) : start], after=text[last : last + around],
+    )  # fmt: skip
 
 
 def page_reading(db: Database, sha256: str, model: Model) -> Reading | None:
@@ -73,7 +142,7 @@ def readings_of_page(db: Database, sha256: str) -> tuple[Reading, ...]:
 
 def list_skipped(db: Database) -> tuple[Skipped, ...]:
     """The pages that are kept and could not be read, by where they came from."""
-    found = db.rows("SELECT page, source, error, what, hint FROM skipped ORDER BY source, page")
+    found = db.rows("SELECT page, source, error, what, hint, skipped_at FROM skipped ORDER BY source, page")
     return tuple(Skipped(**row) for row in found)
 
 
@@ -91,9 +160,15 @@ def count_all(db: Database) -> Counts:
     return Counts(**row)
 
 
+def count_models(db: Database) -> tuple[tuple[str, str, int], ...]:
+    """Name, version and number of the current readings of each model."""
+    sql = "SELECT model, version, count(*) FROM reading WHERE current = 1 GROUP BY 1, 2 ORDER BY 1, 2"
+    return tuple((row[0], row[1], int(row[2])) for row in db.rows(sql))
+
+
 def _found(row: Row | None, article: str) -> Row:
     if row is None:
-        raise UsageError(
+        raise NotHeld(
             f"The record holds no article {article!r}.", hint="`onrecord search WORDS` prints the ids."
         )
     return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -18,20 +18,25 @@ if TYPE_CHECKING:
     from onrecord.account.correcting import Change
 
 
-def correct(db: Database, article: str, change: Change, *, author: str, reason: str) -> CorrectionRow:
+def correct(
+    db: Database, article: str, changes: Sequence[Change], *, author: str, reason: str
+) -> tuple[CorrectionRow, ...]:
     """Correct an article's reading; UsageError, and nothing is kept, where there is nothing at the words named."""
-    _check_dates(change)
+    for change in changes:
+        _check_dates(change)
     with db.writing():
-        _check_spans(change, len(one_reading(db, article).article.text))
-        made = log(db, article, change, author=author, reason=reason)
+        size = len(one_reading(db, article).article.text)
+        for change in changes:
+            _check_spans(change, size)
+        made = [log(db, article, change, author=author, reason=reason) for change in changes]
         derive_corrected(db, article)
-        row = _entry(db, article, made)
-        if row.state == "lost":
+        rows = tuple(row for row in list_corrections(db, article) if row.id in made)
+        if any(row.state == "lost" for row in rows):
             raise UsageError(
                 f"Nothing in the reading of {article} stands where the correction points.",
                 hint="`onrecord read` and `onrecord said` print the statements with their words.",
             )
-    return row
+    return rows
 
 
 def undo(db: Database, correction: str, *, author: str, reason: str) -> CorrectionRow:
@@ -57,10 +62,6 @@ def _is_of_reading(change: Change) -> bool:
     from onrecord.account.correcting import OtherActor, SameActor
 
     return not isinstance(change, SameActor | OtherActor)
-
-
-def _entry(db: Database, article: str, made: str) -> CorrectionRow:
-    return next(row for row in list_corrections(db, article) if row.id == made)
 
 
 def derive_corrected(db: Database, article: str) -> None:

@@ -7,15 +7,18 @@ it was made on; where a newer reading of the page has another text, it is carrie
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld, UsageError
 from onrecord.schema import Reading
 from onrecord.store.clock import now
+from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
+from onrecord.store.rows import Rows
 
 if TYPE_CHECKING:
     from onrecord.account.correcting import Change, Correction, Outcome
@@ -40,6 +43,12 @@ class CorrectionRow(Struct, frozen=True):
     found: str | None = None
 
 
+class Key(NamedTuple):
+    """The order of the log, ``n`` being the row number."""
+
+    n: int
+
+
 def log(db: Database, article: str, change: Change, *, author: str, reason: str) -> str:
     """Write down a correction; its id. The caller derives the article's rows again in the same transaction."""
     other = getattr(change, "article", None)
@@ -50,7 +59,7 @@ def log_undoing(db: Database, correction: str, *, author: str, reason: str) -> s
     """Write down that an entry no longer counts; the article it was about. UsageError where there is none such."""
     row = db.first("SELECT article FROM correction WHERE id = ?", (correction,))
     if row is None:
-        raise UsageError(
+        raise NotHeld(
             f"There is no correction {correction!r}.", hint="`onrecord correct --list` prints their ids."
         )
     if correction in _undone(db, row["article"]):
@@ -124,12 +133,36 @@ def list_corrections(db: Database, article: str | None = None) -> tuple[Correcti
     """The log from its beginning, of one article or all, with what became of each entry."""
     where, values = ("WHERE article = ?", (article,)) if article is not None else ("", ())
     with db.snapshot():
-        rows = db.rows(f"SELECT * FROM correction {where} ORDER BY n", values)  # noqa: S608 - a constant
-        outcomes: dict[str, Outcome] = {}
-        undone: set[str] = set()
-        for each in dict.fromkeys(row["article"] for row in rows):
-            undone |= _undone(db, each)
-            outcomes |= _outcomes(db, each)
+        return _told(db, db.rows(f"SELECT * FROM correction {where} ORDER BY n", values))  # noqa: S608 - a constant
+
+
+def latest_corrections(
+    db: Database, article: str | None, *, limit: int, cursor: str | None
+) -> Rows[CorrectionRow]:
+    """The log from its end, of one article or all, a screenful at a time."""
+    start = from_cursor(cursor, Key) if cursor is not None else None
+    conditions, values = ["TRUE"], dict[str, Any]()
+    if article is not None:
+        conditions.append("article = :article")
+        values["article"] = article
+    if start is not None:
+        conditions.append("n < :n")
+        values["n"] = start.n
+    which = " AND ".join(conditions)
+    sql = f"SELECT * FROM correction WHERE {which} ORDER BY n DESC LIMIT :limit"  # noqa: S608 - constants
+    with db.snapshot():
+        found = db.rows(sql, {**values, "limit": limit + 1})
+        rows = _told(db, found[:limit])
+    return Rows(rows, to_cursor((found[limit - 1]["n"],)) if len(found) > limit else None)
+
+
+def _told(db: Database, rows: Sequence[Any]) -> tuple[CorrectionRow, ...]:
+    """The entries, each with what became of it."""
+    outcomes: dict[str, Outcome] = {}
+    undone: set[str] = set()
+    for each in dict.fromkeys(row["article"] for row in rows):
+        undone |= _undone(db, each)
+        outcomes |= _outcomes(db, each)
     return tuple(_row(row, outcomes.get(row["id"]), undone=row["id"] in undone) for row in rows)
 
 

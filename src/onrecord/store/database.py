@@ -6,17 +6,22 @@ with named or ``?`` parameters and knows nothing of connections; `translating` s
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
+from time import monotonic
 from typing import Any, Protocol
 
-from onrecord.errors import RecordError
+from onrecord.errors import RecordError, TookTooLong
 from onrecord.store.rows import Check, Problem
 from onrecord.store.words import Words
 
 Values = Mapping[str, Any] | Sequence[Any]
 PATIENCE = 10.0  # seconds that a writer waits for another before it gives up
+TOO_LONG = "{} did not answer in the time that was allowed."
+SOONEST = 0.001  # seconds: the shortest time that PostgreSQL can be given; 0 would be for ever
+ASK_LESS = "Ask for less: a name, a day or an outlet narrows it down."
 
 
 class Row(Protocol):
@@ -71,6 +76,36 @@ class Database(ABC):
                 f"{self.name} gave no answer where it always has one.", hint="Please report it."
             )
         return row[0]
+
+    # --- how long an answer may take
+
+    _ends: float | None = None  # on the clock of `monotonic`
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """What is asked inside may take so many seconds in all, then TookTooLong; of two limits the earlier end holds.
+
+        One query that is slow is broken off; of many quick ones the next is not begun.
+        """
+        outer = self._ends
+        self._set_end(min(monotonic() + seconds, outer if outer is not None else math.inf))
+        try:
+            yield
+        finally:
+            self._set_end(outer)
+
+    def _set_end(self, ends: float | None) -> None:
+        self._ends = ends
+        self.break_off_after(max(SOONEST, ends - monotonic()) if ends is not None else None)
+
+    @abstractmethod
+    def break_off_after(self, seconds: float | None) -> None:
+        """Have the database break off, from now on, each query that runs for longer (None: none), as TookTooLong."""
+
+    def check_time(self) -> None:
+        """Begin no further query once the time is up."""
+        if self._ends is not None and monotonic() > self._ends:
+            raise TookTooLong(TOO_LONG.format(self.name), hint=ASK_LESS)
 
     # --- transactions
 

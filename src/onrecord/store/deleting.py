@@ -10,7 +10,7 @@ import zlib
 
 from msgspec import Struct
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld, UsageError
 from onrecord.sources.page import Page
 from onrecord.store.clock import now
 from onrecord.store.database import Database
@@ -33,7 +33,7 @@ def delete_article(db: Database, article: str, *, author: str, reason: str) -> i
     """Delete an article with its pages, readings and corrections; how many pages. UsageError where there is none."""
     row = db.first("SELECT n FROM article WHERE id = ?", (article,))
     if row is None:
-        raise UsageError(
+        raise NotHeld(
             f"The record holds no article {article!r}.", hint="`onrecord search WORDS` prints the ids."
         )
     return _delete(db, _pages_of(db, row["n"]), author=author, reason=reason)

@@ -127,11 +127,15 @@ def _meanings(reading: Reading) -> Iterator[Row]:
     """What each statement means: its cell of the inverted file and its code."""
     if not reading.statements:
         return
-    from onrecord.reading.meaning import cell, code, meaning  # numpy, which looking things up does without
+    from onrecord.reading.meaning import (  # numpy, which looking things up does without
+        cell_of_each,
+        code,
+        meaning,
+    )
 
-    for position, s in enumerate(reading.statements):
-        vector = meaning(words_of(s, reading.article.text))
-        yield cell(vector), position, code(vector)
+    vectors = [meaning(words_of(s, reading.article.text)) for s in reading.statements]
+    for position, (cell, vector) in enumerate(zip(cell_of_each(vectors), vectors, strict=True)):
+        yield cell, position, code(vector)
 
 
 def _names(reading: Reading) -> dict[str | None, list[str]]:
@@ -182,7 +186,7 @@ DERIVED: tuple[Table, ...] = (
     Table("meaning", ("cell", "position", "code"), 2, _meanings),
     *FACTS,
 )
-DERIVATION = 5
+DERIVATION = 6
 """Raised whenever the rows that follow from a reading change; older rows are made anew when a record is opened."""
 
 

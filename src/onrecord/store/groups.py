@@ -12,13 +12,15 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld
 from onrecord.store.bearing import bearing, words_of_name
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
 from onrecord.store.days import LAST
 from onrecord.store.rows import Rows
 
+EDGE = 500
+"""Items from either end that a group of more than twice as many is told from."""
 _BATCH = 500  # values in one query
 
 
@@ -136,7 +138,7 @@ def one_group(db: Database, kind: str, name: str) -> Group:
         (kind, article, own),
     )
     if row is None:
-        raise UsageError(
+        raise NotHeld(
             f"The record holds no {kind} {name!r}.",
             hint=f"A {kind} is named by an article and what tells it there.",
         )
@@ -156,6 +158,15 @@ def items_of(db: Database, kind: str, names: Sequence[str], item: type[Any]) -> 
     return found
 
 
+def edges_of(db: Database, group: Group, item: type[Any]) -> list[Any]:
+    """The first and the last `EDGE` items of a very large group by their days, in order of article and id."""
+    sql = """SELECT i.article, i.id, i.data FROM grouping g JOIN item i ON i.grouping = g.n
+        WHERE g.kind = ? AND g.name = ? ORDER BY i.day {0}, i.article {0}, i.id {0} LIMIT ?"""
+    rows = [row for way in ("", "DESC") for row in db.rows(sql.format(way), (group.kind, group.name, EDGE))]
+    data = {(row["article"], row["id"]): row["data"] for row in rows}
+    return [msgspec.json.decode(data[key], type=item) for key in sorted(data)]
+
+
 def groups_of(db: Database, kind: str, articles: Iterable[str]) -> dict[tuple[str, str], str]:
     """The name of the group of each item of some articles, by the item's article and id."""
     found: dict[tuple[str, str], str] = {}
@@ -168,3 +179,22 @@ def groups_of(db: Database, kind: str, articles: Iterable[str]) -> dict[tuple[st
         rows = db.rows(sql, (*batch, kind))
         found |= {(row["article"], row["id"]): row["name"] for row in rows}
     return found
+
+
+def groups_in(
+    db: Database, kind: str, articles: Iterable[str], *, least: int = 1, since: str | None = None
+) -> list[Group]:
+    """The groups that some articles tell of, each once, by their latest day and name.
+
+    ``least`` is how many items a group has at least; ``since`` leaves out those whose latest day is earlier, or none.
+    """
+    found: set[tuple[str, str, int, str, str]] = set()
+    every = sorted(set(articles))
+    for start in range(0, len(every), _BATCH):
+        batch = every[start : start + _BATCH]
+        marks = ", ".join("?" * len(batch))
+        sql = f"""SELECT DISTINCT g.last, g.name, g.size, g.first FROM item i JOIN grouping g ON g.n = i.grouping
+            WHERE i.article IN ({marks}) AND i.kind = ? AND g.size >= ? AND g.last >= ?"""  # noqa: S608 - marks
+        rows = db.rows(sql, (*batch, kind, least, since or ""))
+        found |= {(row["last"], row["name"], row["size"], row["first"], kind) for row in rows}
+    return [Group(kind, name, size, first, last) for last, name, size, first, kind in sorted(found)]

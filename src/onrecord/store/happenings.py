@@ -54,12 +54,14 @@ def list_events(
 def _event_rows(db: Database, keys: list[Key]) -> tuple[EventRow, ...]:
     readings = {article: one_reading(db, article) for article in dict.fromkeys(key.article for key in keys)}
     events = {(name, one.id): one for name, reading in readings.items() for one in reading.events}
-    return tuple(_event_row(readings[key.article], events[key.article, key.id], key.day) for key in keys)
+    return tuple(event_row(readings[key.article], events[key.article, key.id], key.day) for key in keys)
 
 
-def _event_row(reading: Reading, one: Event, day: str) -> EventRow:
+def event_row(reading: Reading, one: Event, day: str) -> EventRow:
+    """One event of a reading as `Record.events` gives it; ``day`` is when it happened, else when it was reported."""
     article = reading.article
     names = {actor.id: actor.name for actor in reading.actors}
+    at = next((place for place in reading.places if place.id == one.place_ref), None)
 
     def part(span: Span) -> Part:
         return Part(span.start, span.end, span.of(article.text))
@@ -71,5 +73,6 @@ def _event_row(reading: Reading, one: Event, day: str) -> EventRow:
         place=one.place, when=one.when, day=day, trigger=part(one.trigger), citation=part(one.citation),
         reported_by=f"{article.id}/{one.reported_by}" if one.reported_by else None, confidence=one.confidence,
         article=article.id, title=article.title, outlet=article.outlet, url=article.url,
-        published_at=article.published_at,
+        published_at=article.published_at, latitude=at.latitude if at else None,
+        longitude=at.longitude if at else None,
     )  # fmt: skip

@@ -32,6 +32,8 @@ MIGRATIONS: tuple[Step, ...] = (
     account_tables.create_identities,
     account_tables.keep_names,
     account_tables.search_further,
+    account_tables.list_outlets,
+    account_tables.mark_keys,
 )
 
 
@@ -43,6 +45,12 @@ def migrate(db: Database, *, create: bool) -> None:
     db.prepare()
     while _step(db):
         pass
+
+
+def is_current(db: Database) -> bool:
+    """Whether it is a record of the newest version; RecordError where it is no record, or newer than we are."""
+    _check_identity(db, create=False)
+    return version_of(db) == len(MIGRATIONS)
 
 
 def version_of(db: Database) -> int:

@@ -6,6 +6,7 @@ its schema to the end of its transaction; readers see what was there when they b
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -47,7 +48,9 @@ class Postgres(Database):
 
     words: PostgresWords
 
-    def __init__(self, address: Address, *, create: bool, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, address: Address, *, create: bool, patience: float = PATIENCE, read_only: bool = False
+    ) -> None:
         self.address = address
         self.name = address.shown
         self.patience = patience
@@ -67,6 +70,8 @@ class Postgres(Database):
         adapt(self.connection)
         try:
             self._set_up(create=create)
+            if read_only:
+                self._execute("SET default_transaction_read_only TO on")
         except BaseException:
             self.close()
             raise
@@ -93,19 +98,32 @@ class Postgres(Database):
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row of a query."""
+        self.check_time()
         with explained(self.name):
             return list(self.connection.execute(translated(sql), values).fetchall())
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query one at a time, in a snapshot of their own where there is none."""
+        self.check_time()
         with self.snapshot(), explained(self.name), self.connection.cursor(name=self._next()) as cursor:
             cursor.itersize = SCREENFUL
-            yield from cursor.execute(translated(sql), values)
+            for row in cursor.execute(translated(sql), values):
+                yield row
+                self.check_time()  # each screenful is a query of its own, with a time of its own
 
     def first(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, or None."""
+        self.check_time()
         with explained(self.name):
             return self.connection.execute(translated(sql), values).fetchone()
+
+    def break_off_after(self, seconds: float | None) -> None:
+        """Have the server cancel what takes longer; a transaction that failed forgets by itself what was set in it."""
+        state = self.connection.info.transaction_status
+        if state not in {TransactionStatus.IDLE, TransactionStatus.INTRANS}:
+            return
+        milliseconds = math.ceil(seconds * 1000) if seconds is not None else 0
+        self._execute(f"SET statement_timeout = {milliseconds}")
 
     @contextmanager
     def writing(self) -> Iterator[None]:

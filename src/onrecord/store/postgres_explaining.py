@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 import psycopg
 
-from onrecord.errors import RecordBusy, RecordDamaged, RecordError
+from onrecord.errors import RecordBusy, RecordDamaged, RecordError, TookTooLong
+from onrecord.store.database import ASK_LESS, TOO_LONG
 
 _RESTORE = "Restore a backup, or make a new record from the pages; `onrecord verify` says what is wrong."
 _RIGHTS = "Ask whoever runs the server for the right to write there, or name another record."
@@ -25,6 +26,7 @@ _MEANINGS: dict[str, tuple[type[RecordError], str, str]] = {
         "The disk is full: {name} cannot grow.",
         "Free some space on the server and run it again; what was already added is kept.",
     ),
+    "57014": (TookTooLong, TOO_LONG.format("{name}"), ASK_LESS),
     "58030": (
         RecordError,
         "{name} could not be read or written.",

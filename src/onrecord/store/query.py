@@ -89,6 +89,11 @@ def fts_match(terms: tuple[str, ...], *, any_of: bool = False) -> str:
     return (" OR " if any_of else " AND ").join('"' + term.replace('"', '""') + '"' for term in terms)
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text that can be looked for, as they are written."""
+    return tuple(term for term in _UNWRITABLE.sub(" ", text).split() if has_words(term))
+
+
 def has_words(term: str) -> bool:
     """Whether FTS5's unicode61 tokenizer finds anything in it: a letter or a digit."""
     return any(char.isalnum() for char in term)

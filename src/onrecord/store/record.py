@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -22,8 +24,11 @@ from onrecord.store import (
     dumping,
     exporting,
     importing,
+    persons,
+    provenance,
     rebuilding,
     searching,
+    selecting,
     similar,
     statements,
     verifying,
@@ -31,20 +36,24 @@ from onrecord.store import (
 )
 from onrecord.store.across import SCREENFUL, Across, checked_limit
 from onrecord.store.alerts import AlertRow, News
+from onrecord.store.columns import statement_columns
 from onrecord.store.corrections import CorrectionRow
+from onrecord.store.cursors import every
 from onrecord.store.database import PATIENCE
 from onrecord.store.days import maybe_day
 from onrecord.store.deleting import Deletion
 from onrecord.store.filters import Filter
 from onrecord.store.importing import Taken
-from onrecord.store.migrations import migrate
-from onrecord.store.opening import open_database
-from onrecord.store.query import has_words
+from onrecord.store.opening import open_record
+from onrecord.store.persons import Activity, Side
+from onrecord.store.provenance import Held, Provenance
+from onrecord.store.query import words_of
 from onrecord.store.rows import (
     Added,
     ArticleRow,
     Check,
     Counts,
+    Extract,
     Hit,
     Problem,
     Rows,
@@ -52,7 +61,8 @@ from onrecord.store.rows import (
     Skipped,
     StatementRow,
 )
-from onrecord.store.settling import refresh
+from onrecord.store.selecting import Selection
+from onrecord.store.sheet import Sheet
 from onrecord.store.who import IdentityRow
 
 if TYPE_CHECKING:
@@ -64,20 +74,17 @@ class Record(Across):
     """A record on disk: open it, use it as a context manager, and every change is committed as it is made."""
 
     @classmethod
-    def open(cls, path: Path | str, *, create: bool = True, patience: float = PATIENCE) -> Record:
+    def open(
+        cls, path: Path | str, *, create: bool = True, read_only: bool = False, patience: float = PATIENCE
+    ) -> Record:
         """The record in the SQLite file at ``path``, made or brought to the newest version where needed.
 
         ``path`` may be the address of a PostgreSQL database, ``postgresql://…?schema=talks`` (`addresses`).
-        ``patience`` is how many seconds a write waits while another process writes, before RecordBusy.
+        ``read_only`` makes and changes nothing: the database itself refuses to, and a record that would have to be
+        brought up to date first is a RecordError. ``patience`` is how many seconds a write waits while another
+        process writes, before RecordBusy.
         """
-        db = open_database(path, create=create, patience=patience)
-        try:
-            migrate(db, create=create)
-            refresh(db)
-        except BaseException:
-            db.close()
-            raise
-        return cls(db)
+        return cls(open_record(path, create=create, read_only=read_only, patience=patience))
 
     def close(self) -> None:
         """Close the file. Nothing is pending."""
@@ -90,6 +97,14 @@ class Record(Across):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def moment(self) -> AbstractContextManager[None]:
+        """All that is asked inside is of one moment, whatever others write meanwhile; nothing can be written inside."""
+        return self._db.snapshot()
+
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """All that is asked inside may take so many seconds together; after that it is broken off as TookTooLong."""
+        return self._db.within(seconds)
 
     @property
     def name(self) -> str:
@@ -123,9 +138,32 @@ class Record(Across):
         """The pages that are kept and could not be read."""
         return articles.list_skipped(self._db)
 
-    def articles(self, *, limit: int = SCREENFUL, cursor: str | None = None) -> Rows[ArticleRow]:
-        """The articles, those published last first."""
-        return articles.list_articles(self._db, limit=checked_limit(limit), cursor=cursor)
+    def articles(
+        self,
+        *,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = SCREENFUL,
+        cursor: str | None = None,
+    ) -> Rows[ArticleRow]:
+        """The articles, those published last first; ``since`` and ``until`` are days of publication, inclusive."""
+        return articles.list_articles(
+            self._db,
+            outlet=outlet,
+            since=maybe_day(since, what="since"),
+            until=maybe_day(until, what="until"),
+            limit=checked_limit(limit),
+            cursor=cursor,
+        )
+
+    def undated(self, since: str, until: str) -> tuple[ArticleRow, ...]:
+        """The articles that do not say when they appeared, of those that came in on these days (inclusive)."""
+        return articles.list_undated(self._db, since=since, until=until)
+
+    def came_in(self, article: str) -> str:
+        """When the article with this id first came into the record (UTC); UsageError where there is none."""
+        return articles.came_in(self._db, article)
 
     def article(self, article: str) -> ArticleRow:
         """The article with this id; UsageError where there is none."""
@@ -135,9 +173,36 @@ class Record(Across):
         """The current reading of the article with this id; UsageError where there is none."""
         return articles.one_reading(self._db, article)
 
+    def extract(self, article: str, start: int = 0, end: int | None = None, *, around: int = 0) -> Extract:
+        """The exact characters of an article, with so many before and after them; offsets are code points.
+
+        UsageError where the article has no such characters, or there is no such article.
+        """
+        return articles.extract(self._db, article, start, end, around=around)
+
+    def readings(self, asked: Selection | None = None) -> Generator[Reading, None, None]:
+        """The current readings, all or those asked for, one at a time, those published last first (`Selection`)."""
+        return selecting.selected(self._db, asked or Selection())
+
+    def text(self, article: str) -> str:
+        """The text of an article, which never changes, whether or not it has a current reading."""
+        return articles.text_of(self._db, article)
+
+    def held(self, article: str) -> Held:
+        """An article as it is held, current or not: its last reading, and what else was read out of its pages."""
+        return provenance.held(self._db, article)
+
+    def provenance(self, article: str) -> Provenance:
+        """How an article came in: its pages with their digests and places, and the models that read them."""
+        return provenance.provenance(self._db, article)
+
     def counts(self) -> Counts:
         """How much the record holds."""
         return articles.count_all(self._db)
+
+    def models(self) -> tuple[tuple[str, str, int], ...]:
+        """The models of the current readings: name, version, and how many each made."""
+        return articles.count_models(self._db)
 
     def search(self, query: str, *, limit: int = SCREENFUL, cursor: str | None = None) -> Rows[Hit]:
         """The best hits for a query in the language of `onrecord.store.query`."""
@@ -165,7 +230,7 @@ class Record(Across):
         asked = Filter(
             who=who,
             to=to,
-            about=tuple(term for term in (about or "").split() if has_words(term)),
+            about=words_of(about or ""),
             act=act,
             manner=manner,
             since=maybe_day(since, what="since"),
@@ -173,6 +238,34 @@ class Record(Across):
             outlet=outlet,
         )
         return statements.list_statements(self._db, asked, limit=checked_limit(limit), cursor=cursor)
+
+    def statements(
+        self,
+        who: str | None = None,
+        *,
+        to: str | None = None,
+        about: str | None = None,
+        act: Act | None = None,
+        manner: Manner | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        limit: int | None = None,
+    ) -> Sheet:
+        """Who said what, newest first, as flat rows for a data frame: all that `said` finds, or the first ``limit``."""
+        ask = partial(
+            self.said,
+            who,
+            to=to,
+            about=about,
+            act=act,
+            manner=manner,
+            since=since,
+            until=until,
+            outlet=outlet,
+        )
+        most = checked_limit(limit) if limit is not None else None
+        return Sheet(map(statement_columns, every(ask, most)))
 
     def similar(
         self,
@@ -206,8 +299,12 @@ class Record(Across):
         limit: int = SCREENFUL,
         cursor: str | None = None,
     ) -> Rows[IdentityRow]:
-        """The actors over all articles, those told of most first; ``name`` matches every word of a name."""
+        """The actors over all articles, those told of most first; ``name`` is an id, or words of a name."""
         return who.find(self._db, name, kind=kind, limit=checked_limit(limit), cursor=cursor)
+
+    def identities_in(self, article: str) -> dict[str, str]:
+        """Who the actors of an article are over all articles: ids as `who` gives them, by the article's own."""
+        return who.in_article(self._db, article)
 
     def actor(self, identity: str) -> Identity:
         """All that is told of an actor: names, roles with the days of their report, where he occurs.
@@ -215,6 +312,23 @@ class Record(Across):
         ``identity`` is an id as `who` gives it, or "article/actor id"; UsageError where there is none such.
         """
         return who.one(self._db, identity)
+
+    def occurring(self, articles: Iterable[str]) -> dict[tuple[str, str], IdentityRow]:
+        """The actors over time of some articles, by the article's id and the actor's id there."""
+        return who.occurring(self._db, articles)
+
+    def statements_of(
+        self, identity: str, side: Side = "by", *, limit: int = SCREENFUL, cursor: str | None = None
+    ) -> Rows[StatementRow]:
+        """What an actor said (``by``), what was said ``to`` him, or by others ``about`` him, newest report first.
+
+        Unlike `said` this asks who somebody is, not for the words of a name; ``identity`` is as in `actor`.
+        """
+        return persons.statements_of(self._db, identity, side, limit=checked_limit(limit), cursor=cursor)
+
+    def activity(self, identity: str) -> tuple[Activity, ...]:
+        """How often an actor spoke of late, by month, act and addressee."""
+        return persons.activity(self._db, identity)
 
     def add_alert(self, name: str, query: str) -> None:
         """Wait on a search from now on: `news` then tells each of its hits once, those that are held first."""
@@ -241,7 +355,13 @@ class Record(Across):
 
         UsageError where nothing stands at the words that the change names; nothing is kept then.
         """
-        return correcting.correct(self._db, article, change, author=author, reason=reason)
+        return correcting.correct(self._db, article, [change], author=author, reason=reason)[0]
+
+    def correct_all(
+        self, article: str, changes: Sequence[Change], *, author: str, reason: str
+    ) -> tuple[CorrectionRow, ...]:
+        """Several corrections of one article, all or none of them; else as `correct`."""
+        return correcting.correct(self._db, article, changes, author=author, reason=reason)
 
     def undo(self, correction: str, *, author: str, reason: str) -> CorrectionRow:
         """Undo a correction; it stays in the log, and the undoing can be undone."""
@@ -250,6 +370,12 @@ class Record(Across):
     def corrections(self, article: str | None = None) -> tuple[CorrectionRow, ...]:
         """The log of corrections, of one article or all, and what became of each on the current reading."""
         return corrections.list_corrections(self._db, article)
+
+    def latest_corrections(
+        self, article: str | None = None, *, limit: int = SCREENFUL, cursor: str | None = None
+    ) -> Rows[CorrectionRow]:
+        """The log of corrections from its end, of one article or all, a screenful at a time."""
+        return corrections.latest_corrections(self._db, article, limit=checked_limit(limit), cursor=cursor)
 
     def corrected(self) -> Iterator[Reading]:
         """The current readings of which people corrected something, as corrected."""

@@ -52,11 +52,27 @@ class ArticleRow(Struct, frozen=True):
     sources: tuple[str, ...]
 
 
+class Extract(Struct, frozen=True):
+    """The exact characters ``start`` to ``end`` of an article (code points), and what stands around them."""
+
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published_at: str | None
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+
+
 class StatementRow(Struct, frozen=True):
     """One statement with what is needed to show and to cite it; ``id`` is "article id/statement id".
 
     ``speaker`` is None where the article does not say who; ``role`` is the first title that the article
     gives the speaker; ``when`` is ``said`` where that is stated and ``published_at`` otherwise.
+    ``speaker_id`` and ``addressee_id`` are "article id/actor id", as `Record.actor` takes them.
     """
 
     id: str
@@ -78,13 +94,16 @@ class StatementRow(Struct, frozen=True):
     outlet: str | None
     url: str | None
     published_at: str | None
+    speaker_id: str | None
+    addressee_id: str | None
 
 
 class EventRow(Struct, frozen=True):
     """One event with what is needed to show and to cite it; ``id`` is "article id/event id".
 
     ``actors`` and ``recipients`` are names; ``day`` is when it happened where that is stated, else when it was
-    reported; ``reported_by`` is the id of the statement by whose account it is.
+    reported; ``reported_by`` is the id of the statement by whose account it is. ``latitude`` and ``longitude`` are
+    those of the place, in degrees, where it is one of the gazetteer's.
     """
 
     id: str
@@ -105,6 +124,8 @@ class EventRow(Struct, frozen=True):
     outlet: str | None
     url: str | None
     published_at: str | None
+    latitude: float | None
+    longitude: float | None
 
 
 class Hit(Struct, frozen=True):
@@ -126,13 +147,14 @@ class Hit(Struct, frozen=True):
 
 
 class Skipped(Struct, frozen=True):
-    """A page that is kept but could not be read, and why."""
+    """A page that is kept but could not be read, why, and when that was found (UTC)."""
 
     page: str
     source: str
     error: str
     what: str
     hint: str
+    skipped_at: str
 
 
 class Problem(Struct, frozen=True):

@@ -80,6 +80,12 @@ def refresh(db: Database) -> int:
     return len(stale)
 
 
+def is_fresh(db: Database) -> bool:
+    """Whether all that follows from readings was made by our rules, so that `refresh` has nothing to do."""
+    sql = "SELECT 1 FROM reading WHERE current = 1 AND derivation <> ? LIMIT 1"
+    return db.first(sql, (DERIVATION,)) is None
+
+
 def load(row: Row) -> Reading:
     """The reading in a row with its ``json`` and ``sha256``; RecordDamaged where the two do not agree."""
     return from_json(unpacked(row))

@@ -1,18 +1,20 @@
 """Remarks that mean about the same, whatever their words: the nearest vectors of an inverted file.
 
 Every statement's vector is kept as a code in one of the cells of `reading.meaning`. Asked for what is near, we compare
-the codes of the nearest cells, so many cells that some `COMPARED` statements are looked at however many there are: in a
-record of no more than that, all of them. Where a name is given, we compare what they said instead, the newest first.
-Reports of one remark are one answer.
+the codes of the nearest cells, of each the newest `OF_A_CELL`, until `COMPARED` statements are looked at, however many
+there are: in a record of no more than that, all of them. News clusters: eight whole cells held a third of a record of a
+hundred thousand statements. Where a name is given, we compare what they said instead, the newest first. Reports of one
+remark are one answer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotHeld, UsageError
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
 from onrecord.store.filters import OF_ARTICLE, Filter, where
@@ -24,9 +26,14 @@ if TYPE_CHECKING:
     from onrecord.reading.meaning import Floats
 
 COMPARED = 8_000  # statements
+OF_A_CELL = 1_500  # and of one cell; in a record of a million it holds a thousand, if cells are even
 FEWEST = 8  # cells
 LEAST = 0.35  # nearness: the same thought in quite other words has .4, two unrelated ones have under .2
+_PART = 60  # statements of an answer that are looked up at a time
 DEEPEST = 400  # the statements that an answer can reach down to
+
+IN_A_CELL = """SELECT reading, position, code FROM meaning WHERE cell = ?
+    ORDER BY reading DESC, position DESC LIMIT ?"""
 
 _STATEMENT = re.compile(r"\S+/s\d+")
 
@@ -50,9 +57,8 @@ def similar(db: Database, what: str, asked: Filter, *, limit: int, cursor: str |
     start = from_cursor(cursor, Key) if cursor is not None else None
     with db.snapshot():
         vector, itself = _asked(db, what)
-        found = _one_a_remark(_nearest(db, vector, asked), besides=itself)
-        if start is not None:
-            found = [one for one in found if one.key > start]
+        each = _one_a_remark(_nearest(db, vector, asked), besides=itself)
+        found = list(islice((one for one in each if start is None or one.key > start), limit + 1))
         shown = found[:limit]
         rows = statement_rows(db, [one.n for one in shown])
         cuts = _cuts(db, [one.grouping for one in shown if one.grouping is not None])
@@ -82,23 +88,35 @@ def _asked(db: Database, what: str) -> tuple[Floats, _Near | None]:
         JOIN article t ON t.n = r.article WHERE t.id = ? AND s.id = ?"""
     row = db.first(sql, (article, own))
     if row is None:
-        raise UsageError(
+        raise NotHeld(
             f"The record holds no statement {what!r}.", hint="`onrecord search --json` prints their ids."
         )
     (itself,) = _told(db, {(row["reading"], row["position"]): 1.0})
     return meaning(row["words"]), itself
 
 
-def _nearest(db: Database, vector: Floats, asked: Filter) -> list[_Near]:
-    """The nearest of the statements that are compared, in the order of the answer."""
+def _nearest(db: Database, vector: Floats, asked: Filter) -> Iterator[_Near]:
+    """The nearest of the statements that are compared, in the order of the answer; few are asked for, mostly."""
     import numpy as np
 
     from onrecord.reading.meaning import scores
 
     found = _compared(db, vector, asked)
     near = np.round(scores(vector, [row[2] for row in found]).astype(np.float64), 4)
-    best = [i for i in np.argsort(-near, kind="stable")[:DEEPEST] if near[i] >= LEAST]
-    return sorted(_told(db, {(found[i][0], found[i][1]): float(near[i]) for i in best}))
+    best = [int(i) for i in np.argsort(-near, kind="stable")[:DEEPEST] if near[i] >= LEAST]
+    for part in _parts(best, near.tolist()):
+        yield from sorted(_told(db, {(found[i][0], found[i][1]): near.item(i) for i in part}))
+
+
+def _parts(best: Sequence[int], near: Sequence[float]) -> Iterator[Sequence[int]]:
+    """The nearest statements a part at a time; those that are as near as each other are in one part."""
+    start = 0
+    while start < len(best):
+        end = start + _PART
+        while end < len(best) and near[best[end]] == near[best[end - 1]]:
+            end += 1
+        yield best[start:end]
+        start = end
 
 
 def _compared(db: Database, vector: Floats, asked: Filter) -> list[Row]:
@@ -106,11 +124,11 @@ def _compared(db: Database, vector: Floats, asked: Filter) -> list[Row]:
     from onrecord.reading.meaning import CELLS, cells
 
     size = int(db.value("SELECT coalesce(max(n), 0) FROM statement"))
-    probed = cells(vector, min(CELLS, max(FEWEST, CELLS * COMPARED // max(1, size))))
     every = "SELECT m.reading, m.position, m.code FROM"
-    inside = f"m.cell IN ({', '.join(map(str, probed))})"
     if asked == Filter():
-        return db.rows(f"{every} meaning m WHERE {inside}")
+        return db.rows(f"{every} meaning m") if size <= COMPARED else _in_cells(db, cells(vector, CELLS))
+    probed = cells(vector, min(CELLS, max(FEWEST, CELLS * COMPARED // max(1, size))))
+    inside = f"m.cell IN ({', '.join(map(str, probed))})"
     found = where(db, asked, order="p" if asked.named else "s")
     joined = f"""{every} statement s JOIN meaning m ON m.reading = s.reading AND m.position = s.position
         {OF_ARTICLE if asked.of_article else ""} {found.sql()}"""
@@ -120,6 +138,16 @@ def _compared(db: Database, vector: Floats, asked: Filter) -> list[Row]:
             found.values | {"most": COMPARED},
         )
     return db.rows(f"{joined} AND {inside}", found.values)
+
+
+def _in_cells(db: Database, ordered: Sequence[int]) -> list[Row]:
+    """As many statements as are compared, from one cell after the other."""
+    found: list[Row] = []
+    for cell in ordered:
+        found += db.rows(IN_A_CELL, (cell, min(OF_A_CELL, COMPARED - len(found))))
+        if len(found) == COMPARED:
+            break
+    return found
 
 
 def _told(db: Database, near: dict[tuple[int, int], float]) -> list[_Near]:
@@ -142,17 +170,13 @@ def _told(db: Database, near: dict[tuple[int, int], float]) -> list[_Near]:
     ]
 
 
-def _one_a_remark(near: Sequence[_Near], *, besides: _Near | None) -> list[_Near]:
+def _one_a_remark(near: Iterable[_Near], *, besides: _Near | None) -> Iterator[_Near]:
     """The nearest report of each remark, without the remark that was asked about."""
-    seen: set[tuple[str, int]] = set()
-    found = []
-    if besides is not None:
-        seen.add(_remark(besides))
+    seen = {_remark(besides)} if besides is not None else set()
     for one in near:
         if _remark(one) not in seen:
             seen.add(_remark(one))
-            found.append(one)
-    return found
+            yield one
 
 
 def _remark(one: _Near) -> tuple[str, int]:

@@ -16,12 +16,18 @@ from pathlib import Path
 
 from onrecord.errors import RecordBusy, RecordError
 from onrecord.store.database import PATIENCE, Database, Row, Values
-from onrecord.store.explaining import OTHER_PYTHON, explained
+from onrecord.store.explaining import OTHER_PYTHON, Explained
 from onrecord.store.rows import Check, Problem
 from onrecord.store.sqlite_words import SqliteWords
 
 NEEDED = (3, 37, 0)  # the first with STRICT tables
 PAUSE = 0.01  # seconds between two tries where SQLite leaves the waiting to us
+CACHE = 32_000  # KiB of pages held in memory: adding an article touches some 700, and SQLite's own 2,000 KiB spill
+LOGGED = (
+    4_000  # pages in the write-ahead log (16 MiB) before they move to the file: often changed, they move once
+)
+STATEMENTS = 512  # kept prepared: a query with so many values is another one with one more
+STEPS = 20_000  # of SQLite's virtual machine: a millisecond or less
 COPIED = 4096  # database pages copied at a time; in between, Ctrl-C is heard
 LITTLE_SPACE = 200 * 1024 * 1024  # bytes; a day of a busy feed
 
@@ -33,22 +39,29 @@ class Sqlite(Database):
 
     words: SqliteWords
 
-    def __init__(self, path: Path, *, create: bool, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, path: Path, *, create: bool, patience: float = PATIENCE, read_only: bool = False
+    ) -> None:
         _check_sqlite()
         _check_path(path, create=create)
         self.path = path
         self.name = str(path)
         self.patience = patience
         self.words = SqliteWords(self)
-        mode = "rwc" if create else "rw"
-        with explained(path):
+        mode = "ro" if read_only else "rwc" if create else "rw"
+        with Explained(path):
+            # one thread at a time may use it, but not always the same: a server hands it from request to request
             self.connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=patience, isolation_level=None
-            )
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True, timeout=patience, isolation_level=None, check_same_thread=False,
+                cached_statements=STATEMENTS,
+            )  # fmt: skip
         self.connection.row_factory = sqlite3.Row
         try:
             self.run("PRAGMA foreign_keys = ON")
             self.run("PRAGMA synchronous = FULL")
+            self.run(f"PRAGMA cache_size = -{CACHE}")
+            self.run(f"PRAGMA wal_autocheckpoint = {LOGGED}")
         except RecordError:
             self.close()
             raise
@@ -59,29 +72,40 @@ class Sqlite(Database):
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement; the row number of an insert."""
-        with explained(self.path):
+        with Explained(self.path):
             return self.connection.execute(sql, values).lastrowid or 0
 
     def run_many(self, sql: str, rows: Iterable[Values]) -> None:
         """Run one statement for every row."""
-        with explained(self.path):
+        with Explained(self.path):
             self.connection.executemany(sql, rows)
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """Every row of a query."""
-        with explained(self.path):
+        self.check_time()
+        with Explained(self.path):
             return self.connection.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Values = ()) -> Iterator[Row]:
         """The rows of a query one at a time."""
-        with explained(self.path):
+        self.check_time()
+        with Explained(self.path):
             yield from self.connection.execute(sql, values)
 
     def first(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, or None."""
-        with explained(self.path):
+        self.check_time()
+        with Explained(self.path):
             row: Row | None = self.connection.execute(sql, values).fetchone()
             return row
+
+    def break_off_after(self, seconds: float | None) -> None:
+        """Have SQLite ask, every few steps of a query, whether to go on."""
+        if seconds is None:
+            self.connection.set_progress_handler(None, STEPS)
+            return
+        ends = time.monotonic() + seconds
+        self.connection.set_progress_handler(lambda: time.monotonic() > ends, STEPS)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -186,7 +210,7 @@ class Sqlite(Database):
 
     def copy_to(self, path: Path) -> None:
         """Copy the file as it is at this moment; others go on writing (https://www.sqlite.org/backup.html)."""
-        with closing(sqlite3.connect(path)) as copy, self.snapshot(), explained(path):
+        with closing(sqlite3.connect(path)) as copy, self.snapshot(), Explained(path):
             self.value("SELECT count(*) FROM sqlite_master")  # the moment: from here on the snapshot holds
             self.connection.backup(copy, pages=COPIED, progress=lambda *_: None)
 

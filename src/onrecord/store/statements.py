@@ -21,6 +21,7 @@ class Key(NamedTuple):
 
 
 _FIELDS = """s.n, s.reading, s.position, s.at, s.id, s.manner, s.act, s.said, s.place, s.confidence,
+    s.speaker AS speaker_id, s.addressee AS addressee_id,
     a.name AS speaker, a.kind, b.name AS addressee, t.n AS article_n, t.id AS article, t.title, t.outlet,
     t.url, t.published_at,
     (SELECT title FROM role WHERE role.reading = s.reading AND role.actor = s.speaker
@@ -121,4 +122,6 @@ def _statement_row(row: Row, spans: _Spans, text: str) -> StatementRow:
         outlet=row["outlet"],
         url=row["url"],
         published_at=row["published_at"],
+        speaker_id=f"{row['article']}/{row['speaker_id']}" if row["speaker_id"] else None,
+        addressee_id=f"{row['article']}/{row['addressee_id']}" if row["addressee_id"] else None,
     )

@@ -20,7 +20,8 @@ class Tokens:
     """An index in memory, empty between two questions."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect(":memory:", isolation_level=None)
+        # like the record that it belongs to: one thread at a time, but not always the same
+        self._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._db.execute(f"CREATE VIRTUAL TABLE text USING fts5 (words, tokenize = '{TOKENIZE}')")
         self._db.execute("CREATE VIRTUAL TABLE token USING fts5vocab (text, instance)")
 

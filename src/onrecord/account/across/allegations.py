@@ -17,8 +17,9 @@ from onrecord.account.across import days
 from onrecord.account.across.deeds import is_kind
 from onrecord.account.across.gist import Gist, gist, likeness, shared, specific
 from onrecord.account.across.linking import reference
-from onrecord.account.across.standing import Standing, conflict, meet
+from onrecord.account.across.standing import Standing, conflict, meet, standing_in
 from onrecord.account.across.telling import OUTLET, Telling, telling
+from onrecord.account.claims import denies
 from onrecord.schema import Claim, Reading, Statement
 
 State = Literal["asserted", "denied", "disputed", "corroborated"]
@@ -32,6 +33,8 @@ _ENOUGH_OF_ONE = 2  # from one mouth
 _ALIKE = 0.6
 _LEAST = 2  # stems without which a statement claims nothing that could be found again
 _KEYS = 4
+_SIGNS = 2  # that `shared` may add to the stems
+_MONTH = len("2031-01")
 
 
 class ClaimItem(msgspec.Struct, frozen=True):
@@ -64,7 +67,7 @@ class Claims:
 
     def items(self, reading: Reading) -> Iterator[ClaimItem]:
         """Who asserts or denies what by the reading's claims, and what else is stated as fact."""
-        standing = Standing(reading)
+        standing = standing_in(reading)
         held: set[str | None] = set()
         for claim in reading.claims:
             made = [*_of_claim(claim, standing)]
@@ -77,24 +80,21 @@ class Claims:
                     yield item
 
     def keys(self, item: ClaimItem) -> Iterable[str]:
-        """The article's own claim; in the months when it may be told again two specific words, or one and its side."""
-        if item.claim:
-            yield f"{item.article}#{item.claim}"
-        if not item.day:
-            return
-        half = _WEEKS // 2
-        for month in days.months(days.later(item.day, -half), days.later(item.day, half)):
-            words = specific(item.gist, _KEYS)
-            yield from (f"{one}|{other}|{month}" for one, other in combinations(words, 2))
-            yield from (
-                f"{side}|{word}|{month}" for side in {*item.voice[:1], *item.voice[-1:]} for word in words
-            )
+        """The article's own claim; in the month of the report two specific words, or one and its side."""
+        return _keys(item, [item.day[:_MONTH]] if item.day else ())
+
+    def asks(self, item: ClaimItem) -> Iterable[str]:
+        """The same in all months of the weeks in which it may be told before and after."""
+        near = (days.later(item.day, -_WEEKS), days.later(item.day, _WEEKS)) if item.day else None
+        return _keys(item, days.months(*near) if near is not None else ())
 
     def linked(self, one: ClaimItem, other: ClaimItem) -> bool:
         """Whether two tell of one proposition."""
         if one.claim and (one.article, one.claim) == (other.article, other.claim):
             return True
         if not one.day or not other.day or abs(days.apart(one.day, other.day)) > _WEEKS:
+            return False
+        if _are_far(one.gist, other.gist):
             return False
         words = shared(one.gist, other.gist) - {"*"}
         if sum(not is_kind(word) for word in words) < _WORDS or likeness(one.gist, other.gist) < _ALIKE:
@@ -109,6 +109,23 @@ class Claims:
 
 
 CLAIMS = Claims()
+
+
+def _keys(item: ClaimItem, months: Iterable[str]) -> Iterator[str]:
+    if item.claim:
+        yield f"{item.article}#{item.claim}"
+    words = specific(item.gist, _KEYS)
+    for month in months:
+        yield from (f"{one}|{other}|{month}" for one, other in combinations(words, 2))
+        yield from (
+            f"{side}|{word}|{month}" for side in {*item.voice[:1], *item.voice[-1:]} for word in words
+        )
+
+
+def _are_far(one: Gist, other: Gist) -> bool:
+    """Whether the stems alone show that two are less than `_ALIKE`; most that share a key are."""
+    common = len(set(one.stems).intersection(other.stems)) + _SIGNS
+    return common < _ALIKE * min(len(one.stems), len(other.stems))
 
 
 class Voiced(msgspec.Struct, frozen=True):
@@ -144,7 +161,7 @@ def allegation(items: Iterable[ClaimItem], *, voices: Mapping[str, str]) -> Alle
     holding = [one for one in group if not one.denies]
     negative = 2 * sum(one.gist.negative for one in holding) > len(holding)
     asserted = [one for one in holding if one.gist.negative == negative]
-    denied = [one for one in group if one not in asserted]
+    denied = [one for one in group if one.denies or one.gist.negative != negative]
     return Allegation(
         what=telling(max(asserted or group, key=lambda one: (len(one.gist.stems), -len(one.words)))),
         told=tuple(map(telling, group)), asserted_by=_voiced(asserted), denied_by=_voiced(denied),
@@ -206,9 +223,9 @@ def _own(claim: Claim, who: str, reading: Reading) -> Statement | None:
 
 def _of_statement(one: Statement, standing: Standing) -> ClaimItem:
     words = one.content[0].start, one.content[-1].end
-    denies = one.act == "deny"
+    denied = one.act == "deny" and denies(standing.reading.article.text, one)
     return _item(
-        one.id, standing, words, who=one.speaker or "", about=[], said=one.id, denies=denies, claim=None
+        one.id, standing, words, who=one.speaker or "", about=[], said=one.id, denies=denied, claim=None
     )
 
 

@@ -17,7 +17,7 @@ from onrecord.account.across import days
 from onrecord.account.across.evidence import clauses
 from onrecord.account.across.gist import Gist, counted, gist, shared
 from onrecord.account.across.linking import reference
-from onrecord.account.across.standing import Standing
+from onrecord.account.across.standing import Standing, standing_in
 from onrecord.account.across.telling import OUTLET, Telling, telling
 from onrecord.account.due.wording import spaced
 from onrecord.resolving.quantities import Counted, quantities_in
@@ -96,7 +96,7 @@ class Numbers:
 
     def items(self, reading: Reading) -> Iterator[NumberItem]:
         """The counts of the body that tell of what; shares and sums of money in offers are none."""
-        standing = Standing(reading)
+        standing = standing_in(reading)
         text = reading.article.text
         for block in reading.article.blocks:
             if block.kind not in {"paragraph", "list_item"}:

@@ -17,7 +17,7 @@ from onrecord.account.across.fulfilling import FINISHED, TAKES_UP
 from onrecord.account.across.gist import Gist, gist, things
 from onrecord.account.across.outcomes import Outcome, Told, outcomes_of
 from onrecord.account.across.promises import PromiseItem
-from onrecord.account.across.standing import Standing
+from onrecord.account.across.standing import standing_in
 from onrecord.account.across.telling import OUTLET
 from onrecord.resolving.words import Range
 from onrecord.schema import Reading, Statement, Time
@@ -146,7 +146,7 @@ class _Look:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.article.text
-        self.standing = Standing(reading)
+        self.standing = standing_in(reading)
         self._main = self.standing.main()
 
     def items(self, clause: Range, before: Range) -> Iterator[EvidenceItem]:

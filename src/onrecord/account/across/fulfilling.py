@@ -6,8 +6,22 @@ Patterns of closed-class words only; `outcomes` says how they are read together.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from onrecord.account.due.wording import spaced
+
+
+class Hinted(NamedTuple):
+    """A pattern, and strings of which one stands in whatever it matches: most clauses are passed over at once."""
+
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+    def search(self, clause: str) -> re.Match[str] | None:
+        """Where the pattern matches first."""
+        folded = clause.casefold()
+        return self.pattern.search(clause) if any(hint in folded for hint in self.hints) else None
+
 
 _WORD_GIVEN = (
     r"(?:promises?|words?|pledges?|commitments?|undertakings?|obligations?|vows?|deadlines?|dates?|bargain"
@@ -27,7 +41,11 @@ _BREAK = (
     r"|abandon(?:ed|ing)|betray(?:ed|s|ing))"
 )
 _NOT = r"(?:not|never|n['’]t|fail(?:ed|s|ing)? to|failure to|refus(?:ed|es|ing) to|unable to|yet to)"
-KEPT = re.compile(
+_GIVEN = tuple(
+    "promise word pledge commitment undertaking obligation vow deadline date bargain timetable schedule guarantee "
+    "assurance terms agreement accord deal".split()
+)  # one of them stands in whatever `_WORD_GIVEN` matches
+_KEPT = re.compile(
     spaced(
         rf"\b{_KEEP}{_NEAR}?{_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: [^\s,;.]+){{0,4}}? (?:was|were|is|are|been"
         rf"|being) (?:fully )?"
@@ -39,8 +57,9 @@ KEPT = re.compile(
     ),
     re.IGNORECASE,
 )
+KEPT = Hinted(_KEPT, (*_GIVEN, *"agreed planned last good time ahead".split()))
 VOW = re.compile(spaced(rf"\b{_KEEP} (?:[\w’'-]+ ){{0,3}}?{_WORD_GIVEN}\b"), re.IGNORECASE)
-BROKEN = re.compile(
+_BROKEN = re.compile(
     spaced(
         rf"\b{_BREAK}{_NEAR}?{_WORD_GIVEN}\b|\b{_WORD_GIVEN}(?: [^\s,;.]+){{0,4}}? (?:was|were|is|been|being"
         rf"|had|has) "
@@ -57,6 +76,7 @@ BROKEN = re.compile(
     ),
     re.IGNORECASE,
 )
+BROKEN = Hinted(_BROKEN, (*_GIVEN, *"breach violation agreed undertaken".split()))
 MOVED = re.compile(
     spaced(
         r"\b(?:postpon(?:e|ed|es|ing|ement)|put off|put back|push(?:ed|es) back|defer(?:red|s)?"
@@ -141,7 +161,7 @@ TAKES_UP = re.compile(
 HAD = re.compile(
     spaced(r"\b(?:not|never|nobody|none)\b.{0,40}\b(?:had|seen|got|received)\b"), re.IGNORECASE | re.DOTALL
 )
-HAPPENS = re.compile(
+_HAPPENS = re.compile(
     spaced(
         r"\b(?:took place|taken place|went ahead|gone ahead|(?:was|were|been) (?:carried out|completed"
         r"|finished|concluded|held|made)|ended|(?:got|is|are|was|were) under way"
@@ -150,6 +170,13 @@ HAPPENS = re.compile(
         r"|entered (?:its|their|a) \w+ (?:day|week|month)|(?:is|was) (?:now )?in its \w+ (?:day|week|month))\b"
     ),
     re.IGNORECASE,
+)
+HAPPENS = Hinted(
+    _HAPPENS,
+    tuple(
+        "place ahead carried completed finished concluded held made ended under begun began started arrived came "
+        "effect entered its".split()
+    ),
 )
 SAT = re.compile(
     spaced(
@@ -197,20 +224,20 @@ NOMINAL = re.compile(
     )
 )
 """What is told as a fact by its noun: "thanked Peru for the return of", "after the handover"."""
-IDIOMS: dict[re.Pattern[str], tuple[str, ...]] = {
-    re.compile(spaced(wording), re.IGNORECASE): deeds
-    for wording, deeds in (
+IDIOMS: dict[Hinted, tuple[str, ...]] = {
+    Hinted(re.compile(spaced(wording), re.IGNORECASE), tuple(hints.split())): deeds
+    for wording, hints, deeds in (
         (r"\b(?:was|were|been|is|are) (?:turned (?:away|back)|barred|(?:refused|denied) (?:\w+ )?(?:berths?|entry"
-         r"|access|passage|permission))\b", ("close",)),
+         r"|access|passage|permission))\b", "turned barred refused denied", ("close",)),
         (r"\b(?:landed|touched down|disembarked|stepped off|flew (?:home|back|into|to)|sailed home|reunited with"
-         r"|walked free)\b", ("free",)),
-        (r"\b(?:admitted|welcomed|received|served|treated|took|carried) (?:its|the|their) first\b", ("open",)),
+         r"|walked free)\b", "landed touched disembarked stepped flew sailed reunited walked", ("free",)),
+        (r"\b(?:admitted|welcomed|received|served|treated|took|carried) (?:its|the|their) first\b", "first", ("open",)),
         (r"\bfirst (?:[\w-]+ ){1,3}?(?:drove|ran|rolled|walked|passed|crossed|travelled|sailed) (?:across|over|through"
-         r"|into|along)\b", ("open", "pass")),
+         r"|into|along)\b", "first", ("open", "pass")),
         (r"\b(?:put|brought|taken|came|went|goes) into (?:operation|service|use)\b|\bup and running\b|\bswitched on\b",
-         ("work",)),
+         "operation service use running switched", ("work",)),
         (r"\b(?:put|posted|placed|went|appeared|made available) (?:online|on (?:its|the|their) (?:web ?)?site)\b",
-         ("publish",)),
+         "online site", ("publish",)),
     )
 }  # fmt: skip
 """What tells a deed by another: who "was turned away" found the port shut."""

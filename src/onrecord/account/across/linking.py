@@ -7,8 +7,8 @@ article touch no more than what it shares a key with, whether the record holds a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeVar, runtime_checkable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from onrecord.schema import Reading
 
@@ -57,6 +57,32 @@ class Kind(Protocol[I]):
 
     def linked(self, one: I, other: I) -> bool:
         """Whether the two are of one group; symmetric, and true of an item and itself need not be asked."""
+
+
+class Asking(Protocol):
+    """A kind whose items look for others under more keys than they stand under, so that fewer are kept."""
+
+    def asks(self, item: Any) -> Iterable[str]:
+        """Where an item looks for others: of two that may be linked, each finds the other."""
+
+
+class Marking(Protocol):
+    """A kind of which many items that share a key are told apart at a glance."""
+
+    def marks(self, item: Any) -> Iterable[str]:
+        """Two items that both have marks and share none are never linked; one without any may be linked to all."""
+
+
+def asked(kind: Kind[I], item: I) -> Iterable[str]:
+    """Where an item looks for others: under its own keys, if its kind is not `Asking`."""
+    asks: Callable[[I], Iterable[str]] = getattr(kind, "asks", kind.keys)
+    return asks(item)
+
+
+def marks(kind: Kind[I], item: I) -> Iterable[str]:
+    """By what an item is told apart from others: by nothing, if its kind is not `Marking`."""
+    told: Callable[[I], Iterable[str]] | None = getattr(kind, "marks", None)
+    return told(item) if told is not None else ()
 
 
 def groups(kind: Kind[I], items: Iterable[I]) -> list[list[I]]:
@@ -109,7 +135,7 @@ def _reached(
     del free[first]
     reached = [first]
     for at in reached:  # grows while it is gone through
-        for key in set(kind.keys(every[at])):
+        for key in meeting.keys() & set(asked(kind, every[at])):
             for other in [one for one in meeting[key] if one in free]:
                 if kind.linked(every[at], every[other]):
                     del free[other]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.account.across.notices import says
-from onrecord.resolving.layout import Layout
+from onrecord.resolving.layout import Layout, layout_of
 from onrecord.resolving.words import folded
 from onrecord.schema import Article, Block
 
@@ -53,7 +53,7 @@ class Passage(NamedTuple):
 )  # of the article that is being added: copies, versions and stories all go through its words
 def passages(article: Article) -> tuple[Passage, ...]:
     """The title and the paragraphs of an article, in order."""
-    layout = Layout(article.text)
+    layout = layout_of(article.text)
     return tuple(
         Passage(
             block, tuple(_tokens(article.text, block, layout)), is_note(article.text[block.start : block.end])
@@ -83,12 +83,9 @@ def is_note(paragraph: str) -> bool:
 def _tokens(text: str, block: Block, layout: Layout) -> Iterator[Token]:
     quotes = layout.has_quotation((block.start, block.end))
     for match in _TOKEN.finditer(text[block.start : block.end]):
-        word = match["word"]
-        yield Token(
-            folded(word),
-            special=_is_special(word, opens=match["opens"] is not None),
-            quoted=quotes and layout.is_quoted(block.start + match.start("word")),
-        )
+        opens, word = match.groups()
+        quoted = quotes and layout.is_quoted(block.start + match.start(2))
+        yield Token(folded(word), _is_special(word, opens=opens is not None), quoted)
 
 
 def _is_special(word: str, *, opens: bool) -> bool:

@@ -38,11 +38,12 @@ from onrecord.account.across.fulfilling import (
     UNDONE,
     VOW,
     WANTED,
+    Hinted,
 )
 
 Outcome = Literal["kept", "broken", "done", "undone", "moved", "dropped"]
 
-_IN_SO_MANY_WORDS: dict[Outcome, re.Pattern[str]] = {
+_IN_SO_MANY_WORDS: dict[Outcome, re.Pattern[str] | Hinted] = {
     "broken": BROKEN, "moved": MOVED, "kept": KEPT, "dropped": DROPPED,
 }  # fmt: skip
 _FULFILS = frozenset({"kept", "broken"})

@@ -27,7 +27,7 @@ from onrecord.account.across.gist import (
     things,
 )
 from onrecord.account.across.outcomes import is_put_off, is_vow
-from onrecord.account.across.standing import Standing, conflict, meet
+from onrecord.account.across.standing import Standing, conflict, meet, standing_in
 from onrecord.resolving.quantities import quantities_in
 from onrecord.resolving.titles import country_of
 from onrecord.schema import Commitment, Reading, Span
@@ -75,7 +75,7 @@ class Promises:
 
     def items(self, reading: Reading) -> Iterator[PromiseItem]:
         """The commitments of a reading; what tells of no deed ("we are ready") promises nothing that could be kept."""
-        standing = Standing(reading)
+        standing = standing_in(reading)
         for one in reading.commitments:
             if gist(one.what.of(reading.article.text)).stems:
                 yield from _items(one, standing)

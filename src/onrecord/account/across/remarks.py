@@ -85,10 +85,16 @@ class _Remarks:
             yield from (f"{stretch} {run}" for run in runs)
         yield from (f"{place} {run}" for place in places for run in runs)
 
+    def marks(self, item: RemarkItem) -> Iterable[str]:
+        """The names of a person who is named: two persons are one only where one has all names of the other."""
+        return speaking.names(item.speaker)
+
     def linked(self, one: RemarkItem, other: RemarkItem) -> bool:
         """Whether the two are one remark; two statements of one article are two, unless others hold them together."""
+        if one.article == other.article:
+            return False
         doubt = speaking.doubt(one.speaker, other.speaker)
-        if one.article == other.article or doubt is None:
+        if doubt is None:
             return False
         when, then = (uttered.window(each.said, each.published) for each in (one, other))
         if when is None or then is None or not uttered.agree(when, then):

@@ -62,9 +62,16 @@ def _are_abroad(one: Who, other: Who) -> bool:
     return bool(one.country and other.country and one.country != other.country)
 
 
+def names(one: Who | None) -> frozenset[str]:
+    """The names of a person who is named, none of anybody else; two persons who share none are two."""
+    if one is None or one.kind != "person" or not is_named(one):
+        return frozenset()
+    return frozenset((*one.given, _surname(one)))
+
+
 def _names_agree(one: Who, other: Who) -> bool:
     """Whether all names of one person are among the other's: "Delia Sarmiento" and "Delia Sarmiento Vega"."""
-    mine, theirs = ({*who.given, _surname(who)} for who in (one, other))
+    mine, theirs = names(one), names(other)
     return mine <= theirs or theirs <= mine
 
 

@@ -7,13 +7,13 @@ spokesman saying it again.
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from onrecord.account.across.who import key_of, who
 from onrecord.account.due.doers import Doers
-from onrecord.resolving.layout import Layout
+from onrecord.resolving.layout import layout_of
 from onrecord.resolving.titles import country_of
 from onrecord.resolving.words import Range
 from onrecord.schema import Actor, Commitment, Reading, Role, Statement
@@ -77,18 +77,13 @@ def _is_cut(one: str, other: str) -> bool:
     return min(len(mine), len(theirs)) > 1 and (mine <= theirs or theirs <= mine)
 
 
-@lru_cache(maxsize=4)  # of the text that is being looked at: every kind asks for it
-def _layout(text: str) -> Layout:
-    return Layout(text)
-
-
 class Standing:
     """The sides of one reading's actors, by their ids: keys as `who.key_of` gives them."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.doers = Doers(reading)
-        self.layout = _layout(reading.article.text)
+        self.layout = layout_of(reading.article.text)
         self._actors = {one.id: one for one in reading.actors}
         self._sides: dict[str, tuple[str, ...]] = {}
 
@@ -204,3 +199,20 @@ class Standing:
         at = behind.end() if behind else role.end
         found = (mention.end for mention, _ in self.doers.within(at, at + 1_000) if mention.start == at)
         return next(found, role.end)
+
+
+class _Latest(threading.local):
+    """The reading that a thread looks at, and its sides: every kind asks for them."""
+
+    reading: Reading | None = None
+    standing: Standing
+
+
+_latest = _Latest()
+
+
+def standing_in(reading: Reading) -> Standing:
+    """The sides of a reading's actors."""
+    if _latest.reading is not reading:
+        _latest.reading, _latest.standing = reading, Standing(reading)
+    return _latest.standing

@@ -108,6 +108,7 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
 
 
+@lru_cache(maxsize=8192)
 def _is_described(name: str) -> bool:
     """Whether a person is only described: "a senior Namibian official", "Kalunjinji’s aide"."""
     words = [_ELIDED.sub("", word) for word in _WORD.findall(name) if word.lower() not in _PARTICLES]

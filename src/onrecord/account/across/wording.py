@@ -194,10 +194,14 @@ def telling_stems(text: str, most: int) -> list[str]:
 def _alike(one: Wording, other: Wording) -> Floats:
     """(n, m): how near each word of one is to each of the other, equal stems wholly so."""
     near: Floats = np.maximum(one.vectors @ other.vectors.T, 0)
-    shared = set(one.stems) & set(other.stems)
-    for at in (at for at, mine in enumerate(one.stems) if mine in shared):
-        for there in (there for there, theirs in enumerate(other.stems) if theirs == one.stems[at]):
-            near[at, there] = 1.0
+    shared = set(one.stems).intersection(other.stems)
+    mine, theirs = (
+        [(at, found) for at, found in enumerate(each.stems) if found in shared] for each in (one, other)
+    )
+    for at, stem_ in mine:
+        for there, same in theirs:
+            if same == stem_:
+                near[at, there] = 1.0
     return near
 
 

@@ -102,10 +102,11 @@ def correct(
             rows = [store.undo(undo, author=who, reason=reason)]
         else:
             asked = correcting.Asked(
-                speaker, to, act, said, status, due, delete, add, cue, manner, merge, split, mention
-            )
+                speaker=speaker, to=to, act=act, said=said, status=status, due=due, delete=delete, add=add,
+                cue=cue, manner=manner, merge=merge, split=split, mentions=mention,
+            )  # fmt: skip
             article, changes = correcting.changes(store, _named(what), asked)
-            rows = [store.correct(article, one, author=who, reason=reason) for one in changes]
+            rows = list(store.correct_all(article, changes, author=who, reason=reason))
     return _print(rows, form)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onrecord.desk.exits import Exit
 from onrecord.desk.output import Form, as_csv, emit, emit_rows, pretty
@@ -10,7 +10,6 @@ from onrecord.desk.output import Form, as_csv, emit, emit_rows, pretty
 if TYPE_CHECKING:
     from onrecord.account.across.negotiations import Negotiation
     from onrecord.desk.board import Board
-    from onrecord.desk.rows import Readings
     from onrecord.store import Record, Rows
     from onrecord.store.account import Entry
 
@@ -19,29 +18,20 @@ def print_board(board: Board, store: Record, form: Form) -> Exit:
     """Print one negotiation, or what changed in it since a day."""
     import msgspec
 
-    from onrecord.desk.accounts import cited_in
+    from onrecord.desk.board import board_row, cited_on
     from onrecord.desk.board_columns import board_columns, change_columns
     from onrecord.desk.show.board import show_board, show_changes
     from onrecord.desk.show.paper import Paper
 
-    cited = cited_in([board.talks.account, board.changes, *(one.account for one in board.due)], store)
+    cited = cited_on(board, store)
     if form == "text":
         (show_board if board.since is None else show_changes)(board, cited, Paper())
     elif form == "csv":
         emit(as_csv((board_columns if board.since is None else change_columns)(board, cited)))
     else:
-        row = _board_row(board, cited)
+        row = board_row(board, cited)
         emit(pretty(row) if form == "json" else msgspec.json.encode(row) + b"\n")
     return Exit.OK
-
-
-def _board_row(board: Board, cited: Readings) -> dict[str, Any]:
-    from onrecord.desk.accounts import account_row, account_rows, with_words
-
-    row = account_row(board.talks, cited) | {"due": account_rows(board.due, cited)}
-    if board.since is not None:
-        row |= {"since": board.since, "changes": with_words(board.changes, cited)}
-    return row
 
 
 def print_negotiations(found: Rows[Entry[Negotiation]], store: Record, form: Form) -> Exit:
@@ -58,6 +48,6 @@ def print_negotiations(found: Rows[Entry[Negotiation]], store: Record, form: For
     else:
         cited = cited_in((one.account for one in found.rows), store)
         rows = account_rows(found.rows, cited) if form != "csv" else []
-        lines = (line for one in found.rows for line in board_columns(Board(one, (), None, ()), cited))
+        lines = (line for one in found.rows for line in board_columns(Board(one), cited))
         emit_rows(rows, lines, form, whole={"rows": rows, "next": found.next})
     return finish(found.rows, found.next)

@@ -63,7 +63,7 @@ def show_changes(board: Board, readings: Readings, paper: Paper) -> None:
     paper.put(f"{neutral(board.talks.account.name)}, since {board.since}", style="bold")
     for one in board.changes:
         paper.put()
-        paper.put(neutral(" · ".join(_change(one, board))), indent=2, hang=2)
+        paper.put(neutral(" · ".join(changed(one, board))), indent=2, hang=2)
         citing.told(one.sources)
     if not board.changes:
         paper.put(NO_REPORT, indent=2)
@@ -175,7 +175,8 @@ def _show_due(entry: Entry[Any], citing: Citing) -> None:
     citing.told([one.what], own=one.what.id, manner=manner)
 
 
-def _change(one: Change, board: Board) -> Iterator[str]:
+def changed(one: Change, board: Board) -> Iterator[str]:
+    """One change in parts: the day of its report, and what changed."""
     yield day(one.sources[0].published)
     talks = board.talks.account
     if one.kind.startswith("round"):

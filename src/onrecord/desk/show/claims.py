@@ -59,7 +59,7 @@ def _name(by: str) -> str:
 def _show_told(told: Sequence[Telling], citing: Citing) -> None:
     for one in told:
         citing.paper.put(citing.words(one, citing.manner(one.article, one.said)), indent=4, hang=2)
-        citing.place(one, own=one.said)
+        citing.put_place(one, own=one.said)
 
 
 def show_numbers(entries: Sequence[Entry[Tally]], readings: Readings, paper: Paper) -> None:
@@ -85,7 +85,7 @@ def _show_number(entry: Entry[Tally], citing: Citing) -> None:
         paper.put(_given(given), indent=2, hang=2)
         for told in given.told:
             paper.put(citing.sentence(told), indent=4, hang=2, bold={told.words})
-            citing.place(told, own=told.said)
+            citing.put_place(told, own=told.said)
 
 
 def _given(one: Given) -> str:

@@ -29,15 +29,20 @@ def show_corrections(rows: Sequence[CorrectionRow], paper: Paper) -> None:
         paper.put(f"{row.id}  {neutral(summary(row))}", hang=10, style="bold")
         because = f": {neutral(row.reason)}" if row.reason else ""
         paper.put(f"{row.at[:16].replace('T', ' ')} UTC, {neutral(row.author)}{because}", indent=10)
-        state = _STATES[row.state].format(found=neutral(row.found or "nothing"))
+        state = neutral(became(row))
         if state:
             paper.put(state, indent=10, style="dim")
 
 
 def summary(row: CorrectionRow) -> str:
-    """What was corrected, in a line."""
+    """What was corrected in which article, in a line."""
+    return f"{row.article}: {changed(row)}"
+
+
+def changed(row: CorrectionRow) -> str:
+    """What was corrected, in a line: ``speaker → Rosa Quispe (was Ada Kaya)``."""
     if row.change is None:
-        return f"{row.article}: undoes {row.undoes}"
+        return f"undoes {row.undoes}"
     change = row.change
     to = change.get("to")
     target = to["name"] if isinstance(to, dict) else to
@@ -47,11 +52,16 @@ def summary(row: CorrectionRow) -> str:
         if "to" in change
         else change["what"]
     )
-    return f"{row.article}: {told}{_of_actors(change)}{was}"
+    return f"{told}{_of_actors(change)}{was}"
+
+
+def became(row: CorrectionRow) -> str:
+    """What became of an entry on the current reading; empty for an undoing."""
+    return _STATES[row.state].format(found=row.found or "nothing")
 
 
 def _of_actors(change: dict[str, Any]) -> str:
-    names = [change[field]["name"] for field in ("actor", "other") if field in change]
+    names = [change[field]["name"] for field in ("actor", "other", "speaker") if change.get(field)]
     return f" of {' and '.join(names)}" if names else ""
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.account.across import days
 from onrecord.desk.falling_due import DueRow, Owed, due_row
 from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.paper import Paper
 from onrecord.desk.show.quoted import cited, quoted
-from onrecord.desk.show.words import citation
+from onrecord.desk.show.words import citation, count
 from onrecord.schema import Manner
 
 NO_DATE = "no date stated"
@@ -48,6 +49,23 @@ def when(due: str | None) -> str:
     if due.endswith("/.."):
         return f"from {due.removesuffix('/..')}"
     return due.replace("/", " to ")
+
+
+def left(due: str | None, as_of: str) -> str:
+    """How far off a due date (EDTF) is on a day (YYYY-MM-DD): ``in 12 days``, ``today``, ``3 days past``.
+
+    What is to hold from a day on begins then; "" where no day is stated.
+    """
+    first, last = days.bounds(due) if due else ("", "")
+    end = last or first
+    if not end:
+        return ""
+    apart = days.apart(as_of, end)
+    if apart == 0:
+        return "today"
+    if apart > 0:
+        return f"in {count(apart, 'day')}"
+    return f"{count(-apart, 'day')} past" if last else f"begun {count(-apart, 'day')} ago"
 
 
 def _facts(row: DueRow) -> Iterator[str]:

@@ -25,6 +25,7 @@ _TABLE = {
     0x7F: "\N{SYMBOL FOR DELETE}",
     **dict.fromkeys(_INVISIBLE, _SIGN),
 }
+_LINES_TABLE = {code: sign for code, sign in _TABLE.items() if chr(code) not in "\n\t"}
 
 
 def neutral(text: str) -> str:
@@ -35,6 +36,16 @@ def neutral(text: str) -> str:
 def visible(text: str) -> str:
     """``text`` with every control character visible, line ends and tabs too, for exact comparison."""
     return text.translate(_TABLE)
+
+
+def hidden_in(text: str) -> int:
+    """How many control characters `visible` shows as signs; line ends and tabs hide nothing."""
+    return sum(ord(char) in _TABLE and char not in "\n\r\t" for char in text)
+
+
+def visible_lines(text: str) -> str:
+    """Like `visible`, with line ends and tabs as they are, for text that is laid out."""
+    return text.translate(_LINES_TABLE)
 
 
 def _split(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from onrecord.schema import Manner
 
 OPENING = "\"'“‘„‚«‹"
 CLOSING = "\"'”’“‘»›"
+MANNERS: tuple[Manner, ...] = ("direct", "mixed", "indirect")  # the speaker's own words first
 _DOUBLE = '"“”„«»'
 _JOIN = " … "
 

@@ -25,9 +25,9 @@ def show_statements(rows: Sequence[StatementRow], readings: Readings, paper: Pap
             paper.put()
         reading = readings[article]
         _show_article(reading, paper)
-        for heading, said in groupby(group, _heading):
+        for who, said in groupby(group, heading):
             paper.put()
-            paper.put(heading, indent=2, style="bold")
+            paper.put(who, indent=2, style="bold")
             for row in said:
                 paper.put()
                 show_statement(_statement(row, reading), reading, paper, ids=True)
@@ -38,24 +38,28 @@ def _statement(row: StatementRow, reading: Reading) -> Statement:
     return next(statement for statement in reading.statements if statement.id == own_id)
 
 
-def show_hits(hits: Sequence[Hit], readings: Readings, paper: Paper) -> None:
-    """Print what a search found, article by article, the words that were asked for in bold."""
+def show_hits(hits: Sequence[Hit], readings: Readings, paper: Paper, *, ids: bool = False) -> None:
+    """Print what a search found, article by article, the words that were asked for in bold.
+
+    ``ids``: with what names each hit in the record.
+    """
     for number, (article, group) in enumerate(groupby(hits, lambda hit: hit.article)):
         if number:
             paper.put()
         _show_article(readings[article], paper)
         for hit in group:
             paper.put()
-            _show_hit(hit, readings[article].article.text, paper)
+            _show_hit(hit, readings[article].article.text, paper, ids=ids)
 
 
-def _show_hit(hit: Hit, text: str, paper: Paper) -> None:
+def _show_hit(hit: Hit, text: str, paper: Paper, *, ids: bool) -> None:
     asked = {text[mark.start : mark.end] for mark in hit.marks}
     row = hit.statement
     words = _in_context(hit.snippet, text)
     if row:
-        words = f"{_heading(row)}: {quoted(cited(row.content, text), row.manner)}"
-    where = position(text, row.content if row else [hit.snippet])
+        words = f"{heading(row)}: {quoted(cited(row.content, text), row.manner)}"
+    own = f"; {row.id if row else hit.article}" if ids else ""
+    where = position(text, row.content if row else [hit.snippet]) + own
     if row is None and hit.snippet.text == hit.title:
         paper.put(f"in the headline, {where}", indent=4, hang=2, style="dim")
         return
@@ -72,7 +76,7 @@ def show_similar(rows: Sequence[Similar], readings: Readings, paper: Paper) -> N
         _show_article(reading, paper)
         paper.put()
         text = reading.article.text
-        paper.put(f"{_heading(said)}: {quoted(cited(said.content, text), said.manner)}", indent=4)
+        paper.put(f"{heading(said)}: {quoted(cited(said.content, text), said.manner)}", indent=4)
         paper.put(
             f"{position(text, said.content)}, nearness {row.nearness:.2f}", indent=4, hang=2, style="dim"
         )
@@ -93,6 +97,7 @@ def _show_article(reading: Reading, paper: Paper) -> None:
     paper.put(f"{neutral(article.outlet or reading.page.source)}, {moment(article.published_at)}")
 
 
-def _heading(row: StatementRow) -> str:
+def heading(row: StatementRow) -> str:
+    """Who said it, with the first role: by name, else in the article's words, else "not stated"."""
     name = row.speaker or (row.source.text if row.source else NOT_STATED)
     return neutral(f"{name}, {row.role}" if row.role else name)

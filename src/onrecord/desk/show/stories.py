@@ -30,14 +30,14 @@ def _show(entry: Entry[Story], citing: Citing) -> None:
     paper.put(neutral(" · ".join(_facts(entry))), indent=2, hang=2, style="italic")
     for dated in story.days:
         paper.put(f"tells of {dated.day}: {citing.words(dated.at)}", indent=2, hang=2)
-        citing.place(dated.at)
+        citing.put_place(dated.at)
     if story.actors:
         paper.put(f"about {', '.join(neutral(one.name) for one in story.actors)}", indent=2, hang=2)
     for one in story.articles:
         paper.put()
         paper.put(neutral(" · ".join(_of_report(one, story))), indent=4, hang=2)
         if one.title is not None:
-            citing.place(one.title)
+            citing.put_place(one.title)
         else:
             paper.put(one.article, indent=4, style="dim")
 

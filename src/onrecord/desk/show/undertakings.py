@@ -32,17 +32,17 @@ def _show(entry: Entry[Undertaking], citing: Citing) -> None:
     paper.put(citing.words(one.what, citing.manner(one.what.article, one.what.said)), indent=4)
     for fact in _facts(entry):
         paper.put(fact, indent=4, hang=2, style="italic")
-    citing.place(one.what, own=one.what.id)
+    citing.put_place(one.what, own=one.what.id)
     for telling in one.told:
         if telling != one.what:
             paper.put()
             paper.put(citing.words(telling, citing.manner(telling.article, telling.said)), indent=4)
-            citing.place(telling, own=telling.id)
+            citing.put_place(telling, own=telling.id)
     for move in one.moves:
         paper.put()
         paper.put(_moved(move), indent=4, hang=2)
         paper.put(citing.words(move, citing.manner(move.article, move.said)), indent=6)
-        citing.place(move, own=move.said, indent=6)
+        citing.put_place(move, own=move.said, indent=6)
 
 
 def heading(one: Undertaking) -> str:
@@ -62,8 +62,8 @@ def _facts(entry: Entry[Undertaking]) -> Iterator[str]:
         yield f"condition: {neutral(condition.words)}"
 
 
-def _moved(move: Move) -> str:
-    """``2031-02-20: kept, fewer than promised (58 of …), says Teresa Muxinda``."""
+def moved(move: Move) -> str:
+    """``kept, late, fewer: 58``; ``put off to by 2031-03-01``."""
     told = [{"open": "put off"}.get(move.status, move.status)]
     if move.due:
         told.append(f"to {when(move.due)}")
@@ -73,5 +73,10 @@ def _moved(move: Move) -> str:
         told.append("late")
     if move.fewer:
         told.append(f"fewer: {neutral(move.fewer)}")
+    return ", ".join(told)
+
+
+def _moved(move: Move) -> str:
+    """``2031-02-20: kept, fewer than promised (58 of …), says Teresa Muxinda``."""
     by = neutral(move.outlet or "the article") if move.by == "outlet" else neutral(move.by)
-    return f"{move.day}: {', '.join(told)}, says {by}"
+    return f"{move.day}: {moved(move)}, says {by}"

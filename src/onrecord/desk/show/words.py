@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -45,9 +45,26 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {words}" if number else f"no {words}"
 
 
+def reports_in_words(reports: int, independent: int) -> str:
+    """ "3 independent reports"; where some are copies "5 reports, 3 of them independent", "2 reports, one voice"."""
+    if reports == independent:
+        return count(reports, "independent report")
+    if independent == 1:
+        return f"{count(reports, 'report')}, one voice"
+    return f"{count(reports, 'report')}, {independent:,} of them independent"
+
+
 def number(value: float) -> str:
     """``1,204``, ``2.5``."""
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def joined(names: Sequence[str], *, most: int | None = None) -> str:
+    """ "A", "A and B", "A, B and C"; beyond ``most`` "A, B and 3 more"."""
+    shown = list(names if most is None or len(names) <= most else names[: most - 1])
+    rest = [f"{len(names) - len(shown)} more"] if len(names) > len(shown) else []
+    *first, last = [*shown, *rest] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def day(published_at: str | None) -> str:

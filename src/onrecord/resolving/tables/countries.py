@@ -1,8 +1,8 @@
 """Countries as news names them: names, abbreviations, demonyms, capitals and words for their governments.
 
-Codes are ISO 3166-1 alpha-3; Kosovo has none and takes ``XKX`` from the user-assigned range, as the World
-Bank and the European Union do. Forms are matched in the case in which they are written, because in lower
-case they are other words: us, turkey, chad, polish, china.
+Codes are ISO 3166-1 alpha-3, with alpha-2 beside them for other programs; Kosovo has none and takes ``XKX``
+and ``XK`` from the user-assigned range, as the World Bank and the European Union do. Forms are matched in the
+case in which they are written, because in lower case they are other words: us, turkey, chad, polish, china.
 
 Three words that belong to two countries are given to the one that news means by them: "Congo" and
 "Congolese" to the Democratic Republic, "Dominican" to the Dominican Republic. "Korea" and "Korean" are
@@ -35,6 +35,7 @@ class Country(NamedTuple):
     capitals: tuple[str, ...]
     metonyms: tuple[str, ...]
     seats: tuple[str, ...]  # the capitals and metonyms that `government_named` knows
+    iso2: str
 
 
 def country_named(words: str) -> str | None:
@@ -64,11 +65,11 @@ def countries() -> dict[str, Country]:
 
 
 def _country(row: tuple[str, ...]) -> Country:
-    iso3, name, *lists = row
+    iso3, name, *lists, iso2 = row
     other_names, demonyms, capitals, metonyms = map(listed, lists)
     seats = tuple(form for form in (*capitals, *metonyms) if not form.endswith(_SHARED_CAPITAL))
     capitals = tuple(capital.removesuffix(_SHARED_CAPITAL) for capital in capitals)
-    return Country(iso3, name, other_names, demonyms, capitals, metonyms, seats)
+    return Country(iso3, name, other_names, demonyms, capitals, metonyms, seats, iso2)
 
 
 @functools.lru_cache(maxsize=8192)

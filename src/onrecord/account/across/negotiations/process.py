@@ -103,19 +103,29 @@ def _linked(one: TalksItem, other: TalksItem) -> bool:
     round_ = _share_a_round(one, other)
     if not round_ and not _are_near(one, other):
         return False
+    signs = round_ + _share_a_mediator(one, other) + bool(set(one.proper) & set(other.proper))
+    people = _share_people(one, other)
+    if signs + people == 0 and _most_in_common(one, other) < 2:
+        return False  # as it would be below, where most end that share but one state
     same, perhaps = _common(one, other)
     if same + perhaps == 0 and one.parties and other.parties:
         return False
     if same == len(one.parties) == len(other.parties) >= 2:
         return True
-    signs = round_ + _share_a_mediator(one, other) + bool(set(one.proper) & set(other.proper))
     if same + perhaps >= 2 and same:
         if _is_contradicted(one, other):
             return signs >= (2 if same >= 2 else 3)
-        return same >= 2 or signs + _share_people(one, other) > 0
+        return same >= 2 or signs + people > 0
     if min(len(one.parties), len(other.parties)) < 2:
         return signs >= 2
-    return signs + _share_people(one, other) >= 3 or (round_ == 2 and not _is_contradicted(one, other))
+    return signs + people >= 3 or (round_ == 2 and not _is_contradicted(one, other))
+
+
+def _most_in_common(one: TalksItem, other: TalksItem) -> int:
+    """How many parties can be the same at most: a state is by its code alone, a body may be by its words."""
+    keys = {side.key for side in other.parties}
+    worded = any(side.stems for side in other.parties)
+    return sum(side.key in keys or (worded and bool(side.stems)) for side in one.parties)
 
 
 def _common(one: TalksItem, other: TalksItem) -> tuple[int, int]:
