@@ -12,7 +12,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from onrecord.account.narrowing import narrowed
 from onrecord.errors import NotHeld
 from onrecord.schema import Act, Reading
 from onrecord.store.articles import one_reading
@@ -58,6 +57,10 @@ def selected(db: Database, asked: Selection) -> Generator[Reading, None, None]:
 
     NotHeld for an article that the record does not hold.
     """
+    from onrecord.account.narrowing import (
+        narrowed,  # the rules of the account are not loaded to open a record
+    )
+
     conditions, values = _of_articles(asked)
     with db.snapshot():
         _check_held(db, asked.articles)
