@@ -141,3 +141,20 @@ def test_no_text_makes_it_fail(text: str, act: str) -> None:
     if text.strip():
         one = reading(text, statements=[said(text, act, text, by="x")])
         assert broken_citations(reading(text, claims=claims_of(one))) == []
+
+
+def test_a_denial_answers_what_was_said_of_the_thing_and_not_the_last_word() -> None:
+    text = (
+        "“Mali seized our boats,” Ada Kaya said. “We asked politely,” she said. "
+        "Mali denied that any boats were seized."
+    )
+    people = [actor(text, "Ada Kaya"), actor(text, "Mali", kind="country")]
+    found = reading(
+        text, actors=people,
+        statements=[
+            said(text, "assert", "Mali seized our boats", by="ada kaya"),
+            said(text, "assert", "We asked politely", by="ada kaya", number=2),
+            said(text, "deny", "any boats were seized", by="mali", cue="denied", number=3, reply_to="s2"),
+        ],
+    )  # fmt: skip
+    assert only(found).statements == ("s1", "s3")

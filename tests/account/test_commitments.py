@@ -306,3 +306,56 @@ def test_a_weekday_on_which_something_was_done_is_no_deadline() -> None:
     assert only(promise(past, time(past, "Tuesday", "2031-04-29"))).due is None
     ahead = "The men will be released on Tuesday"
     assert only(promise(ahead, time(ahead, "Tuesday", "2031-04-29"))).due == "2031-05-06"
+
+
+def test_the_day_may_stand_in_the_next_part_of_what_is_promised() -> None:
+    text = "Amir Sayed promised to free the captain, an old man, by 16 May."
+    one = said(
+        text,
+        "promise",
+        "to free the captain",
+        "by 16 May",
+        by="amir sayed",
+        cue="promised",
+        manner="indirect",
+    )
+    day = time(text, "by 16 May", "../2031-05-16")
+    assert (
+        only(reading(text, actors=[actor(text, "Amir Sayed")], statements=[one], times=[day])).due
+        == "../2031-05-16"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("he had asked for a visa and would travel to Oslo on 9 May", "2031-05-09"),
+        ("he had asked for a visa and would not travel to Oslo on 9 May", None),
+        ("he thought that the boats would travel to Oslo on 9 May", None),
+        ("he had asked for a visa and would travel to Oslo", None),
+    ],
+)
+def test_what_somebody_says_he_would_do_by_a_day_is_a_commitment_beside_what_he_asserts(
+    words: str, due: str | None
+) -> None:
+    text = f"Amir Sayed said {words}."
+    one = said(text, "assert", words, by="amir sayed", cue="said", manner="indirect")
+    days = [time(text, "on 9 May", "2031-05-09")] if "9 May" in words else []
+    found = commitments_of(reading(text, actors=[actor(text, "Amir Sayed")], statements=[one], times=days))
+    assert [each.due for each in found] == ([due] if due else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("The Dock Union is to vote on 9 May.", "2031-05-09"),
+        ("The Dock Union will vote on 9 May and the port will close.", "2031-05-09"),
+        ("The Dock Union will be happy on 9 May.", None),
+        ("Nobody is to vote on 9 May.", None),
+    ],
+)
+def test_what_the_article_says_somebody_will_do_on_a_day_is_one(words: str, due: str | None) -> None:
+    people = [actor(words, "Dock Union", kind="organization")] if "Dock" in words else []
+    found = commitments_of(reading(words, actors=people, times=[time(words, "on 9 May", "2031-05-09")]))
+    assert [each.due for each in found] == ([due] if due else [])
+    assert all("port" not in each.what.of(words) for each in found)

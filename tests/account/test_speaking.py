@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.account.across.speaking import DISTANT, KIN, SAME, UNKNOWN, doubt
+from onrecord.account.across.speaking import DISTANT, KIN, SAME, UNKNOWN, doubt, places
 from onrecord.account.across.who import Who
 
 
@@ -46,6 +46,13 @@ OFFICIALS = Who(key="d:officials two", name="two officials", kind="group")
         (SPOKESWOMAN, MINISTRY, KIN),
         (SPOKESWOMAN, body("o:NOR police", "the Norwegian police"), UNKNOWN),
         (SECRETARY, LEADER, KIN),
+        (body("o:fresh quarrow", "Quarrow Fresh", None), body("o:NOR fresh quarrow", "Quarrow Fresh"), SAME),
+        (
+            body("o:CHL fresh quarrow", "Quarrow Fresh", "CHL"),
+            body("o:NOR fresh quarrow", "Quarrow Fresh"),
+            None,
+        ),
+        (body("o:foreign ministry", "the Foreign Ministry", None), MINISTRY, KIN),
         (SECRETARY, person("d:leader union", "leader of the union", country=None), UNKNOWN),
         (body("d:court", "a court", None), body("o:NOR court", "a Norwegian court"), DISTANT),
         (BOTH, TWO, KIN),
@@ -58,3 +65,12 @@ def test_doubt_grows_from_a_name_to_an_office_to_nobody(
 ) -> None:
     assert doubt(one, other) == expected
     assert doubt(other, one) == expected
+
+
+def test_a_body_meets_itself_whether_or_not_its_country_is_known() -> None:
+    here, unknown = (
+        body("o:NOR fresh quarrow", "Quarrow Fresh"),
+        body("o:fresh quarrow", "Quarrow Fresh", None),
+    )
+    assert {*places(here)} & {*places(unknown)}
+    assert not {*places(MINISTRY)} & {*places(body("o:foreign ministry", "the Foreign Ministry", None))}

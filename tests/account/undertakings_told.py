@@ -26,6 +26,8 @@ CAST: Mapping[str, Mapping[str, Any]] = {
     "Juris Ozols": {"kind": "person", "country": "LVA", "sector": "GOV", "also": ["Ozols"]},
     "Harrow City Council": {"sector": "GOV", "also": ["the council"]},
     "Saint Brigid Hospital": {"also": ["the hospital"]},
+    "Milk Marketing Board": {"sector": "GOV"},
+    "Parents’ Forum": {"sector": "CVL"},
 }
 
 
@@ -104,6 +106,19 @@ AID = ("Finland will [send Nepal 40 field kitchens by 28 February].", "Finland",
 TALKS = (
     "Ghana and Togo agreed. Ghana will [host a second round of talks in Accra on 9 March].",
     "Ghana", "2033-03-09",
+)  # fmt: skip
+REFUND = (
+    "Kestrel Mining promised [to repay every family for the school passes by 11 March].",
+    "Kestrel Mining", "../2033-03-11",
+)  # fmt: skip
+FARMS = (
+    "The Milk Marketing Board said it would [inspect all five of the farms by 4 March].",
+    "Milk Marketing Board", "../2033-03-04",
+)  # fmt: skip
+VISIT = ("Ama Tetteh said she would [travel to Aflao on 9 March].", "Ama Tetteh", "2033-03-09")
+NOTICE = (
+    "Harrow City Council said it would [publish the names of the unsafe halls on 9 March].",
+    "Harrow City Council", "2033-03-09",
 )  # fmt: skip
 
 RUNNING = [
@@ -352,5 +367,60 @@ RUNNING = [
         "collapsed before it began", *TALKS,
         [("2033-03-10", "The second round of talks in Accra did not take place, Ghana said.")],
         "2033-03-20", "broken",
+    ),
+    Running(
+        "what is paid back is paid", *REFUND,
+        [
+            (
+                "2033-03-12",
+                "Every family was to have its money back. Kestrel Mining said "
+                "«Kestrel Mining: it had repaid all of them».",
+            )
+        ],
+        "2033-03-20", "kept",
+    ),
+    Running(
+        "those who were to get it have not had a penny", *REFUND,
+        [
+            (
+                "2033-03-12",
+                "Every family was to have its money for the school passes back. Kestrel Mining said "
+                "«Kestrel Mining: it had repaid all of them». The Parents’ Forum said "
+                "«Parents’ Forum: 300 of them have not had a penny».",
+            )
+        ],
+        "2033-03-20", "disputed",
+    ),
+    Running(
+        "who says that nobody got it denies nothing", *REFUND,
+        [
+            ("2033-03-10", "Kestrel Mining said «Kestrel Mining: it had repaid every family for the school passes»."),
+            (
+                "2033-03-12",
+                "Kestrel Mining said «Kestrel Mining: it had repaid every family for the school passes». "
+                "The Parents’ Forum said «Parents’ Forum: nobody there had received any».",
+            ),
+        ],
+        "2033-03-20", "disputed",
+    ),
+    Running(
+        "finished with the last of as many", *FARMS,
+        [("2033-03-04", "The Milk Marketing Board finished with the last of the five farms on 3 March.")],
+        "2033-03-20", "kept",
+    ),
+    Running(
+        "failing to do what it had promised", *FARMS,
+        [("2033-03-08", "Ghana accused the Milk Marketing Board of failing to see the five farms as it had promised.")],
+        "2033-03-20", "broken",
+    ),
+    Running(
+        "who visited has travelled", *VISIT,
+        [("2033-03-16", "Ama Tetteh visited the customs men in Aflao last week.")],
+        "2033-03-20", "kept",
+    ),
+    Running(
+        "something else came out on the day", *NOTICE,
+        [("2033-03-09", "Harrow City Council published a bus timetable, a tender and a poem about frogs on 9 March.")],
+        "2033-03-20", "due",
     ),
 ]  # fmt: skip

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.pages.datelines import date_line
-from onrecord.pages.dates import moment_from_iso, moment_in
+from onrecord.pages.dates import find_moment, moment_from_iso, moment_in
+from onrecord.pages.orders import order_of, settled
 
 FORMS = {
     "August 01, 2025 05:26 PM GMT+03:00": "2025-08-01T17:26:00+03:00",
@@ -83,3 +84,26 @@ def test_a_date_line_may_state_both_dates():
     assert line.published is not None
     assert line.modified is not None
     assert (line.published.iso(), line.modified.iso()) == ("2025-08-01T17:26:00", "2025-08-01T19:02:00")
+
+
+@pytest.mark.parametrize(
+    ("lines", "language", "day"),
+    [
+        (["signed on 3 June"], None, "2031-06-05"),
+        (["signed on June 3"], None, "2031-05-06"),
+        (["signed on June 3, before 4 July"], "en-GB", None),
+        (["paid 14/05/2031"], "en-US", "2031-06-05"),
+        (["paid 05/14/2031"], None, "2031-05-06"),
+        (["05/06/2031 7:30 EST"], None, "2031-05-06"),
+        (["no date"], "en-IE", "2031-06-05"),
+        (["no date"], "en-US", "2031-05-06"),
+        (["no date"], "fr", "2031-06-05"),
+        (["no date"], "en", None),
+        ([], None, None),
+    ],
+)
+def test_figures_are_a_day_where_the_page_shows_its_habit(lines, language, day):
+    found = find_moment("05/06/2031")
+    assert found is not None
+    moment = settled(found.moment, order_of(lines, language))
+    assert (moment.iso() if moment else None) == day

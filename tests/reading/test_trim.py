@@ -18,11 +18,25 @@ from onrecord.reading.trim import trimmed
         ("that", "that"),
         ("thatcher won", "thatcher won"),
         ("“ ”", ""),
+        ("the number at 1,200.", "the number at 1,200"),
     ],
 )
 def test_marks_stops_and_a_leading_that_are_left_out(text: str, expected: str) -> None:
     start, end = trimmed(text, 0, len(text))
     assert text[start:end] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the number at 1", "the number at 1,200"),
+        ("a growth of 2", "a growth of 2.5"),
+        ("in 2031", "in 2031"),
+    ],
+)
+def test_a_number_is_not_cut_at_its_comma(words: str, expected: str) -> None:
+    text = f"{expected}, he said"
+    assert text[slice(*trimmed(text, 0, len(words)))] == expected
 
 
 @given(st.text(alphabet="that “”.,ab", max_size=30))

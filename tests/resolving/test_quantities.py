@@ -36,6 +36,10 @@ def test_numbers_are_read(words: str, number: float | None) -> None:
         ("It fined five to seven traders.", "five to seven traders", 5, 7, False, "traders"),
         ("From 2 to 3 million refugees came.", "2 to 3 million refugees", 2e6, 3e6, False, "refugees"),
         ("Dozens of soldiers fled.", "Dozens of soldiers", 24, None, True, "soldiers"),
+        ("He put the number of stranded passengers at 300.", "300", 300, 300, False, "stranded passengers"),
+        ("The number of the missing rose to 41.", "41", 41, 41, False, "missing"),
+        ("It received 58 of its own citizens.", "58 of its own citizens", 58, 58, False, "citizens"),
+        ("It ended in May. Twenty drivers crossed.", "Twenty drivers", 20, 20, False, "drivers"),
         (
             "Hundreds of thousands of people fled.",
             "Hundreds of thousands of people",

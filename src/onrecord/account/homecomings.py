@@ -10,30 +10,33 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from onrecord.account.due.wording import spaced
 from onrecord.account.ground import Clause, Ground
 from onrecord.account.mentions import Named
 from onrecord.resolving.quantities import Counted, quantities_in
 from onrecord.schema import Exchange
 
 _WENT = re.compile(
-    r"(?:[  ](?:have|had|all|then|finally))*[  ]"
-    r"(?:crossed|went[  ](?:home|back)|came[  ](?:home|back|across)|returned[  ]home|walked[  ](?:across|free|home))\b"
+    spaced(
+        r"(?: (?:have|had|all|then|finally))* "
+        r"(?:crossed|went (?:home|back)|came (?:home|back|across)|returned home|walked (?:across|free|home))\b"
+    )
 )
 _TOLD = re.compile(
-    r"\b(?:exchang|swap|hand(?:ed|ing)?[  ](?:\S+[  ]){0,8}?(?:over|back)|handover|freed|released)",
-    re.IGNORECASE,
+    r"\b(?:exchang|swap|hand(?:ed|ing)?\s(?:\S+\s){0,8}?(?:over|back)|handover|freed|released)", re.IGNORECASE
 )
 _ARRIVED = re.compile(
-    r"[  ](?:had[  ]|have[  ])?(?:arrived|come|crossed|returned|been[  ](?:freed|returned|received))\b"
+    spaced(r" (?:had |have )?(?:arrived|come|crossed|returned|been (?:freed|returned|received))\b")
 )
-_GOT = re.compile(r"\b(?:got|received|counted)[  ](?:only[  ]|but[  ])?$")
-_NOUN = re.compile(r"[  ]?[A-Za-z]")
+_GOT = re.compile(spaced(r"\b(?:got|received|counted) (?:only |but )?$"))
+_NOUN = re.compile(spaced(r" ?[A-Za-z]"))
 _SWAP = re.compile(
-    r"(?:[  ](?:have|had|has|on[  ]\w+|will|would|agreed[  ]to|are[  ]to|to)){0,3}[  ](?:exchang"
-    r"|swap)(?:e|ed|ped|ping|ing)?\b"
+    spaced(
+        r"(?: (?:have|had|has|on \w+|will|would|agreed to|are to|to)){0,3} (?:exchang|swap)(?:e|ed|ped|ping|ing)?\b"
+    )
 )
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_AND = re.compile(r",?[  ]and[  ](?:the[  ])?")
+_AND = re.compile(spaced(r",? and (?:the )?"))
 
 
 def coming(ground: Ground) -> Iterator[Counted]:
@@ -70,7 +73,7 @@ def _is_fewer(count: Counted, one: Exchange) -> bool:
 
 
 def swapping(ground: Ground) -> tuple[str, ...]:
-    """The two sides of which the article says that they exchange something: "Namibia and Angola swapped"."""
+    """The two sides that the article says exchange something: "Namibia and Angola swapped"; none where it does not."""
     return next(((one, other) for one, other, _ in _swaps(ground)), ())
 
 

@@ -72,8 +72,8 @@ _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
 _WHICH = re.compile(
-    r",? which (?:had |has )?(?:collapsed|broke (?:up|down|off)|failed|ended|(?:was|were) (?:held"
-    r"|postponed|put off|suspended))\b"
+    r",? which (?:had |has )?"
+    r"(?:collapsed|broke (?:up|down|off)|failed|ended|(?:was|were) (?:held|postponed|put off|suspended))\b"
 )
 _DAY = len("2030-01-31")
 _TURN = re.compile(
@@ -136,10 +136,10 @@ def _lasted(ground: Ground, found: Sequence[Naming]) -> Iterable[Round]:
 
 
 def _is_known(one: Round, rounds: Sequence[Round]) -> bool:
-    """Whether a round without a number is one of those found: one of them ends on its last day, or says no day."""
+    """Whether a round without a number is one of those found: one ends on its last day, or took place on none told."""
     last = (one.when or "")[-_DAY:]
     return any(
-        (each.when or "").endswith(last) or (each.when is None and each.status != "planned")
+        (each.when or "").endswith(last) or (each.when is None and each.status in {"held", "ongoing"})
         for each in rounds
     )
 

@@ -1,44 +1,49 @@
 """Names of two or three words that the text shows to be those of bodies: "Blackwater Fresh is to close its plant".
 
 Two capitalised words are a person unless something tells otherwise; what does is a noun for an organization beside
-them, "which" or "its" right behind them, a last word that means many people, and the reader's "it" for them.
+them, "which" right behind them, a last word that means many people, or somebody who speaks for it. "Its" behind them
+and the reader's "it" for them count where the name is never shortened to a surname.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.resolving.tables.given_names import is_given_name
 from onrecord.resolving.tables.roles import organization_noun
 from onrecord.resolving.words import Name, Range, words_of
 
-_ITS = re.compile(
-    r",? which\b"
-    r"|[  ](?:is|was|has|had|will|would|is to|was to)?(?:[  ](?!that\b|it\b)[a-z]+){0,2}[  ]its[  ]"
-    r"|[  ](?:says|said)[  ](?:that[  ])?it\b"
-)
-_APPOSITIVE = re.compile(r",[  ](?:a|an|the|one of the)[  ](?P<words>(?:[\w’'-]+[  ]){0,5}[\w’'-]+)")
-_SORT = re.compile(r"\b(?P<noun>[a-z-]+)[  ]$")
-_OF = re.compile(
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """A pattern whose spaces match those that break no line, too."""
+    return re.compile(words.replace(" ", "[ \u00a0]"))
+
+
+_WHICH = _pattern(r",? which\b")
+_ITS = _pattern(r" (?:is|was|has|had|will|would)(?: to)?(?: (?!that\b|it\b)[a-z]+){1,2} its ")
+_APPOSITIVE = _pattern(r", (?:a|an|the|one of the) (?P<words>(?:[\w’'-]+ ){0,5}[\w’'-]+)")
+_SORT = _pattern(r"\b(?P<noun>[a-z-]+) $")
+_OF = _pattern(
     r"\b(?:director|executive|chairman|chairwoman|chair|head|owner|boss|founder|employees?|engineers?|workers?|staff"
-    r"|plant|hall|offices?|headquarters|shares?|members?|customers?|managers?)[  ](?:of|at)[  ]$"
+    r"|plant|hall|offices?|headquarters|shares?|members?|customers?|managers?) (?:of|at) $"
 )
-_WHOSE = re.compile(
-    r",[  ](?:whose[  ](?:engineers|staff|workers|employees|members|shares|plant|fleet|managers)|its["
-    r"  ](?:biggest|largest|main|oldest|newest|smallest))\b"
+_WHOSE = _pattern(
+    r", (?:whose (?:engineers|staff|workers|employees|members|shares|plant|fleet|managers)"
+    r"|its (?:biggest|largest|main|oldest|newest|smallest))\b"
 )
+_ENDS = _pattern(r" (?:of|that|which|who|in|from|for|with|based)\b")
 _EITHER = frozenset("member partner owner supplier sponsor ally rival".split())  # what a body may be as well
-_SPOKEN_FOR = re.compile(
-    r"[^\n]{1,160}?\bits[  ](?:\w+[  ])?(?:spokes\w+|chief|director|lawyers?|managers?|chairman"
-    r"|chairwoman|owner|founder)\b"
+_SPOKEN_FOR = _pattern(
+    r"[^\n]{1,160}?\bits (?:\w+ )?"
+    r"(?:spokes\w+|chief|director|lawyers?|managers?|chairman|chairwoman|owner|founder)\b"
 )
 _BEFORE = 24  # code points in which that noun stands
 _MANY = frozenset(
-    "parents mothers fathers families neighbours neighbors friends workers farmers growers teachers"
-    " students pupils veterans"
-    " residents tenants drivers fishers fishermen patients voters citizens women doctors lawyers nurses pilots dockers"
-    " sailors pensioners shopkeepers brewers builders breeders beekeepers".split()
+    "parents mothers fathers families neighbours neighbors friends workers farmers growers teachers students"
+    " pupils veterans residents tenants drivers fishers fishermen patients voters citizens women doctors lawyers"
+    " nurses pilots dockers sailors pensioners shopkeepers brewers builders breeders beekeepers".split()
 )
 _IT = frozenset("it its itself".split())
 _HE = frozenset("he him his himself she her hers herself who whom whose i me my we us our".split())
@@ -52,10 +57,19 @@ def with_bodies(text: str, names: Sequence[Name], chains: Iterable[Sequence[Rang
         for name, later in zip(names, [*names[1:], None], strict=False)
         if _may_be(name) and _is_spoken_for(text, name, later)
     }
-    told |= {name.text for chain in chains if _is_it(text, chain) for name in _named_in(names, chain)}
+    hinted = {name.text for name in names if _may_be(name) and _ITS.match(text, name.end)}
+    hinted |= {name.text for chain in chains if _is_it(text, chain) for name in _named_in(names, chain)}
+    told |= hinted & _never_shortened(names)
     return [
         name._replace(kind="organization") if _may_be(name) and name.text in told else name for name in names
     ]
+
+
+def _never_shortened(names: Sequence[Name]) -> set[str]:
+    """The names that come twice or more and always whole: whoever is a person is called by his surname soon."""
+    alone = {name.text for name in names if " " not in name.text}
+    often = Counter(name.text for name in names)
+    return {whole for whole, count in often.items() if count > 1 and whole.split()[-1] not in alone}
 
 
 def _may_be(name: Name) -> bool:
@@ -66,7 +80,7 @@ def _may_be(name: Name) -> bool:
 
 
 def _is_told(text: str, name: Name) -> bool:
-    if name.text.split()[-1].lower() in _MANY or _ITS.match(text, name.end) or _WHOSE.match(text, name.end):
+    if name.text.split()[-1].lower() in _MANY or _WHICH.match(text, name.end) or _WHOSE.match(text, name.end):
         return True
     if _OF.search(text, max(name.start - _BEFORE, 0), name.start):
         return True
@@ -85,7 +99,7 @@ def _is_spoken_for(text: str, name: Name, later: Name | None) -> bool:
 
 def _is_body(words: str) -> bool:
     """Whether the head of a noun phrase, before "of" or "that", is a noun for an organization."""
-    head = re.split(r"[  ](?:of|that|which|who|in|from|for|with|based)\b", words)[0]
+    head = _ENDS.split(words)[0]
     told = words_of(head)
     return bool(told) and organization_noun(told[-1].text) is not None
 

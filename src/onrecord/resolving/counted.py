@@ -16,8 +16,8 @@ from onrecord.resolving.tables.roles import role_beginning
 _LONGEST = 6  # words
 _STEP = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w’'-]*)")
 _OF = re.compile(
-    r"[ \u00a0]of[ \u00a0](?:(?P<whose>the|his|her|its|their|our|my|these|those|them|us|whom|you)\b["
-    r" \u00a0]?(?:own\b[ \u00a0]?)?)?"
+    r"[ \u00a0]of[ \u00a0](?:(?P<whose>the|his|her|its|their|our|my|these|those|them|us|whom|you)\b[ \u00a0]?"
+    r"(?:own\b[ \u00a0]?)?)?"
     rf"(?P<total>{NUMBER}(?=[ \u00a0]))?",
     re.IGNORECASE,
 )

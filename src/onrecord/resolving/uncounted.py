@@ -51,7 +51,8 @@ def stands_alone(text: str, at: int, end: int, *, figures: bool) -> bool:
         return False
     if any(pattern.match(text, end) for pattern in (_CLOCK, _DATE_BEHIND, _AGE_BEHIND)):
         return False
-    return not (_DATE_BEFORE.search(before) or _AGED.search(before))
+    dated = text[at].isdigit() and _DATE_BEFORE.search(before)  # "in May. Twenty men": a new sentence
+    return not (dated or _AGED.search(before))
 
 
 def is_handed_over(text: str, at: int) -> bool:

@@ -17,6 +17,7 @@ from onrecord.account.across.evidence import EvidenceItem
 from onrecord.account.across.gist import Count, Gist, opposed, same_things, shared, things
 from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.standing import meet
+from onrecord.resolving.numbers import value_of
 from onrecord.resolving.words import folded
 
 Says = Literal["kept", "broken", "open"]
@@ -24,6 +25,7 @@ _TELLING = 3  # things that a clause tells of, from which it need not take up th
 _ENOUGH = 2  # stems that promise and evidence share, the deed as one of them
 
 
+_WORDS = re.compile(r"[\w,.-]*\w")
 _CODE = re.compile(r"[A-Z]{3}")
 _OF = re.compile(r"\b[\w-]+ of (?:the |its |all |those |his |her |their )*(?:\d|\w+ty\b|\w+teen\b)")
 
@@ -173,8 +175,9 @@ def _names(evidence: EvidenceItem, sides: Iterable[str]) -> bool:
 
 
 def _counted(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
-    """Whether as many of one thing are told of: "the last of the five kitchens"."""
-    return any(one.what in common for one in {*promise.gist.counts} & {*evidence.gist.counts})
+    """Whether as many of one thing are told of: "the last of the five kitchens", which takes up a number."""
+    values = {value_of(word) for word in _WORDS.findall(evidence.words)}
+    return any(one.what in common and one.value in values for one in promise.gist.counts)
 
 
 def _abroad(sides: set[str], evidence: EvidenceItem) -> bool:
@@ -246,7 +249,7 @@ def _pinned(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]
 def _of_others(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
     """Whether the clause has the deed in common and tells of other things: what else was published on that day."""
     mine, theirs = set(things(promise.gist)), set(things(evidence.gist))
-    return not mine & common and min(len(mine), len(theirs)) >= _TELLING
+    return not mine & common and len(mine) >= _ENOUGH and len(theirs) >= _TELLING
 
 
 def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str], deed: bool) -> bool:
@@ -263,7 +266,8 @@ def _speaks_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[s
         and len(things(evidence.gist)) < _TELLING
         and _told_of(promise, evidence, common)
     )
-    return bound and (len(around) >= _ENOUGH or vague or (dated and bool(around)))
+    more = len(around) >= _ENOUGH or _counted(promise, evidence, common)
+    return bound and (more or vague or (dated and bool(around)))
 
 
 def _told_of(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:

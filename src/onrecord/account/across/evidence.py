@@ -177,7 +177,7 @@ class _Look:
         )  # fmt: skip
 
     def _said(self, clause: Range, at: int) -> Statement | None:
-        """The statement that tells it: of "he said at the bridge where they were freed" he says but a part."""
+        """The statement that tells it, not what stands around a quotation: "“…,” he said where they were freed"."""
         said = self.standing.said(clause)
         if said is None or any(part.start <= at < part.end for part in said.content):
             return said

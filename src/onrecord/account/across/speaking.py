@@ -20,9 +20,8 @@ UNKNOWN = 1.0  # an unnamed source may be anybody
 
 _CODE = re.compile(r"[A-Z]{3}")
 _GENERIC = frozenset(  # of which every country has one
-    "affairs agriculture army authority bank central committee council court customs defence"
-    " department economy education"
-    " finance fisheries foreign government health interior justice ministry national office parliament police"
+    "affairs agriculture army authority bank central committee council court customs defence department economy"
+    " education finance fisheries foreign government health interior justice ministry national office parliament police"
     " presidency senate state supreme trade transport".split()
 )
 _SIDES = frozenset("countries delegations governments ministers parties sides teams".split())

@@ -29,7 +29,8 @@ _ANAPHORIC = re.compile(
     re.IGNORECASE,
 )
 _OPINES = re.compile(
-    r"\b(?:think|thinks|hope|hopes|believe|believes|doubt|doubts|expect|expects|fear|fears|say|said)\b", re.I
+    r"\b(?:think|thinks|thought|hopes?|hoped|believes?|believed|doubts?|doubted|expects?|expected|fears?|feared|say|said)\b",
+    re.I,
 )
 _NEGATIVE = re.compile(r"\b(?:not|never|no|won['’]t|shan['’]t)\b", re.IGNORECASE)
 _WE_DO = re.compile(
@@ -56,8 +57,8 @@ _IS = re.compile(
 _TELLS = frozenset({"assert", "agree", "other"})
 _PLANS = re.compile(
     spaced(
-        r"\b(?:would|will|shall|(?:is|are|was|were) (?:due |set )?to) (?!be\b|have\b|not\b|never\b"
-        r"|no\b|like\b|probably\b)[a-z]+\b"
+        r"\b(?:would|will|shall|(?:is|are|was|were) (?:due |set )?to) "
+        r"(?!be\b|have\b|not\b|never\b|no\b|like\b|probably\b)[a-z]+\b"
     )
 )
 _MAY = re.compile(r"\b(?:could|can|may|might)\b", re.IGNORECASE)
@@ -165,11 +166,8 @@ def _is_vowed(text: str, one: Clause, statement: Statement) -> bool:
 def _pledge(page: Page, one: Clause, statement: Statement) -> Pledge | None:
     what = _with_subject(page, one.what)
     condition = one.condition or _around(page, one, statement)
-    due = due_within(
-        page.reading,
-        [what, condition, one.sentence, _part_behind(page.text, one, statement)],
-        since=page.since(statement),
-    )
+    told = [what, condition, one.sentence, _part_behind(page.text, one, statement)]
+    due = due_within(page.reading, told, since=page.since(statement))
     by = page.doers.doer(
         what, page.voice(statement), settled=bool(due or condition), dated=due is not None and is_near(due)
     )

@@ -46,10 +46,8 @@ _DID = frozenset(
     "overthrew says has have".split()
 )
 _SPEAKS = frozenset(
-    (
-        "answer be comment confirm disclose discuss elaborate give identify let name release reveal say speak "
-        "specify speculate tell"
-    ).split()
+    "answer be comment confirm disclose discuss elaborate give identify let name release reveal say speak specify "
+    "speculate tell".split()
 )
 _NO_VERBS = frozenset(
     "armed united wounded injured so-called needed hundred kindred sacred expected scheduled".split()
