@@ -25,7 +25,7 @@ demo: $(VENV)/.core
 	@$(BIN)/onrecord verify --record $(RECORD)
 	@printf '\nIn a browser: make serve\n'
 
-serve: $(RECORD)
+serve: $(VENV)/.core $(RECORD)
 	$(BIN)/onrecord serve --open --record $(RECORD)
 
 $(RECORD):
