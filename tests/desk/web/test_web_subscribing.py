@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import feedparser
 import pytest
 from icalendar import Calendar
 from starlette.testclient import TestClient
 
-from onrecord.desk.web import make_app
+from tests.desk.web.bases import BASE
 
 pytestmark = pytest.mark.slow
-BASE = "http://127.0.0.1:8642"
 
 
-@pytest.fixture(scope="module")
-def client(example_record: Callable[..., Path]) -> Iterator[TestClient]:
-    with TestClient(make_app(str(example_record("talks"))), base_url=BASE) as client:
-        yield client
-
-
-def test_the_digest_is_a_page_whose_links_lead_to_words_on_this_desk(client: TestClient) -> None:
-    page = client.get("/digest", params={"until": "2031-04-05"})
+def test_the_digest_is_a_page_whose_links_lead_to_words_on_this_desk(talks: TestClient) -> None:
+    page = talks.get("/digest", params={"until": "2031-04-05"})
     assert page.status_code == 200
     assert "Cunene talks moved" in page.text
-    told = client.get("/digest.json", params={"until": "2031-04-05"}).json()
+    told = talks.get("/digest.json", params={"until": "2031-04-05"}).json()
     cites = [line["cite"] for part in told["sections"] for group in part["groups"] for line in group["lines"]]
     assert len(cites) > 10
     for cite in cites[:5]:
         assert cite["page"].startswith(BASE)
-        shown = client.get(cite["page"])
+        shown = talks.get(cite["page"])
         assert shown.status_code == 200
         assert 'id="at"' in shown.text
 
 
-def test_the_digest_has_other_forms_and_errors_name_what_is_wrong(client: TestClient) -> None:
-    assert client.get("/digest.md?until=2031-04-05").text.startswith("# Cunene talks moved")
-    assert client.get("/digest.text?until=2031-04-05").headers["content-type"].startswith("text/plain")
-    assert client.get("/digest?since=yesterday").status_code == 400
-    assert "Nothing was reported" in client.get("/digest?since=2001-01-01&until=2001-01-02").text
+def test_the_digest_has_other_forms_and_errors_name_what_is_wrong(talks: TestClient) -> None:
+    assert talks.get("/digest.md?until=2031-04-05").text.startswith("# Cunene talks moved")
+    assert talks.get("/digest.text?until=2031-04-05").headers["content-type"].startswith("text/plain")
+    assert talks.get("/digest?since=yesterday").status_code == 400
+    assert "Nothing was reported" in talks.get("/digest?since=2001-01-01&until=2001-01-02").text
 
 
 @pytest.mark.parametrize(
     "address", ["/feeds/said.atom?who=Nakwafila", "/feeds/search.atom?q=trawlers", "/feeds/talks.atom"]
 )
-def test_a_feed_is_read_by_a_reader_of_feeds_and_leads_to_this_desk(client: TestClient, address: str) -> None:
-    answer = client.get(address)
+def test_a_feed_is_read_by_a_reader_of_feeds_and_leads_to_this_desk(talks: TestClient, address: str) -> None:
+    answer = talks.get(address)
     assert answer.headers["content-type"].startswith("application/atom+xml")
     read = feedparser.parse(answer.content)
     assert not read.bozo
@@ -55,19 +45,19 @@ def test_a_feed_is_read_by_a_reader_of_feeds_and_leads_to_this_desk(client: Test
     assert any(link.href.startswith(BASE) for entry in read.entries for link in entry.links)
 
 
-def test_what_there_is_no_feed_of_is_named(client: TestClient) -> None:
-    assert client.get("/feeds/weather.atom").status_code == 400
-    assert client.get("/feeds/said.atom?colour=red").status_code == 400
-    assert client.get("/feeds/said.atom?limit=many").status_code == 400
+def test_what_there_is_no_feed_of_is_named(talks: TestClient) -> None:
+    assert talks.get("/feeds/weather.atom").status_code == 400
+    assert talks.get("/feeds/said.atom?colour=red").status_code == 400
+    assert talks.get("/feeds/said.atom?limit=many").status_code == 400
 
 
-def test_the_page_of_statements_names_its_feed(client: TestClient) -> None:
-    assert "/feeds/said.atom?who=Nakwafila" in client.get("/said?who=Nakwafila").text
-    assert "/feeds/search.atom" not in client.get("/search").text
+def test_the_page_of_statements_names_its_feed(talks: TestClient) -> None:
+    assert "/feeds/said.atom?who=Nakwafila" in talks.get("/said?who=Nakwafila").text
+    assert "/feeds/search.atom" not in talks.get("/search").text
 
 
-def test_the_calendar_holds_deadlines_and_rounds(client: TestClient) -> None:
-    answer = client.get("/calendar.ics", params={"who": "Namibia"})
+def test_the_calendar_holds_deadlines_and_rounds(talks: TestClient) -> None:
+    answer = talks.get("/calendar.ics", params={"who": "Namibia"})
     assert answer.headers["content-type"].startswith("text/calendar")
     events = Calendar.from_ical(answer.content).walk("VEVENT")
     assert len(events) > 3

@@ -59,7 +59,6 @@ def person(request: Request, record: Record) -> Response:
         "acts": _most(spoke, "act"), "addressees": _most(spoke, "addressee"),
         "shown": {side: record.statements_of(identity, side, limit=FEW) for side in SIDES},
         "promised": record.commitments(told.name, limit=FEW).rows,
-        "disputed": record.claims(told.name, limit=FEW).rows,
         "done": record.events(told.name, limit=FEW).rows,
     }  # fmt: skip
     return page(request, "person.html", facts)

@@ -1,0 +1,3 @@
+"""Where the desks of the tests are served."""
+
+BASE = "http://127.0.0.1:8642"
