@@ -31,8 +31,9 @@ serve: $(VENV)/.core $(RECORD)
 $(RECORD):
 	@$(MAKE) demo
 
+# two processes, each file in one of them, as fixtures are made for a file or for a session
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
