@@ -32,6 +32,7 @@ from onrecord.store.cursors import every
 from onrecord.store.database import PATIENCE
 from onrecord.store.days import maybe_day
 from onrecord.store.filters import Filter
+from onrecord.store.follower import Follower
 from onrecord.store.opening import open_record
 from onrecord.store.persons import Activity, Side
 from onrecord.store.provenance import Held, Provenance
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from onrecord.account.across.identities import Identity
 
 
-class Record(Across, Changing, Upkeep):
+class Record(Across, Changing, Follower, Upkeep):
     """A record on disk: open it, use it as a context manager, and every change is committed as it is made."""
 
     @classmethod
