@@ -15,6 +15,15 @@ Unit = Literal["file", "record", "row"]
 Failed = Callable[[str, PageError], None]
 
 
+_OTHERS = "of other kinds"
+_MOST_KINDS = 1000
+
+
+def tally(kinds: Counter[str], kind: str) -> None:
+    """Count one more of ``kind``; of kinds that hostile input makes up, no more are told apart than memory bears."""
+    kinds[kind if kind in kinds or len(kinds) < _MOST_KINDS else _OTHERS] += 1
+
+
 class PassedOver(NamedTuple):
     """How many things of each kind were not tried, because nothing about them promises a page.
 

@@ -12,11 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.errors import UnreadableInput
-from onrecord.sources.aside import Failed
+from onrecord.sources.aside import Failed, tally
 from onrecord.sources.kinds import by_name, ending
-
-_OTHER_KINDS = "of other kinds"
-_MOST_KINDS = 1000  # names may end in anything: what is counted must not grow with them
 
 
 class _Listed(NamedTuple):
@@ -72,7 +69,7 @@ def _listed(folder: str, failed: Failed, left: Counter[str], named: Collection[s
                 elif promises_pages(entry.name) and entry.is_file():
                     names.append(entry.name)
                 elif _joined(folder, entry.name) not in named:
-                    _count(left, _kind(entry))
+                    tally(left, _kind(entry))
     except OSError as error:
         name = printable(folder)
         failed(name, UnreadableInput(f"{name} cannot be listed: {error.strerror}."))
@@ -94,7 +91,3 @@ def _kind(entry: os.DirEntry[str]) -> str:
     if by_name(entry.name) not in (None, "table"):
         return "README" if _is_readme(entry.name) else "special file"
     return ending(entry.name) or "without a suffix"
-
-
-def _count(left: Counter[str], kind: str) -> None:
-    left[kind if kind in left or len(left) < _MOST_KINDS else _OTHER_KINDS] += 1

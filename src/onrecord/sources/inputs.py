@@ -83,6 +83,12 @@ def _stdin(_: str, __: Aside, options: Options) -> Iterator[Page]:
     yield page_from_stdin(options.stdin)
 
 
+def _warc(name: str, aside: Aside, _: Options) -> Iterator[Page]:
+    from onrecord.sources.archives import pages_from_warc
+
+    yield from pages_from_warc(name, aside)
+
+
 def _not_yet(name: str, _: Aside, __: Options) -> Iterator[Page]:
     raise UnreadableInput(f"{name} is of a kind that cannot be read yet.", hint="Save its pages as files.")
 
@@ -92,7 +98,7 @@ _OPENERS: dict[Kind, Opener] = {
     "page": _one_file,
     "stdin": _stdin,
     "url": _not_yet,
-    "warc": _not_yet,
+    "warc": _warc,
     "table": _not_yet,
     "message": _not_yet,
     "mailbox": _not_yet,

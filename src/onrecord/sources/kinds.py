@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import zlib
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
@@ -22,7 +23,8 @@ _MAY_BE_PACKED = frozenset({".warc", *_TABLES} - {".parquet"})
 
 SNIFFED = 1024
 """So many first bytes are enough to tell the kinds apart."""
-GZIP, ZSTD = b"\x1f\x8b", (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
+GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_DICTIONARY = b"\x5d\x2a\x4d\x18"  # only web archives begin with one
 _URL = re.compile(r"https?://", re.I)
 _WARC = re.compile(rb"\s*WARC/\d")
 _MBOX = re.compile(rb"From \S+ .*\d{4}\r?\n[!-9;-~]+:")
@@ -63,20 +65,14 @@ def ending(name: str) -> str:
 
 def by_bytes(head: bytes) -> Kind:
     """What the first bytes of a file are of; a page where they are nothing else that is known."""
-    if head.startswith(GZIP):
-        head = _unpacked(head)
-    if _WARC.match(head):
+    head = _unpacked(head)
+    if _WARC.match(head) or head.startswith(_DICTIONARY):
         return "warc"
     if head.startswith(b"PAR1") or _JSON_LINE.match(head):
         return "table"
     if _MBOX.match(head):
         return "mailbox"
     return "message" if _MAIL.match(head) else "page"
-
-
-def is_packed(head: bytes) -> bool:
-    """Whether the bytes are those of a gzip or zstd file."""
-    return head.startswith((GZIP, *ZSTD))
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -86,9 +82,20 @@ def _split(name: str) -> tuple[str, str]:
 
 
 def _unpacked(head: bytes) -> bytes:
+    if head.startswith(GZIP):
+        try:
+            return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(head, SNIFFED)
+        except zlib.error:
+            return b""
+    return _unpacked_zstd(head) if head.startswith(ZSTD) else head
+
+
+def _unpacked_zstd(head: bytes) -> bytes:
+    from fastwarc import ZstdReader
+
     try:
-        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(head, SNIFFED)
-    except zlib.error:
+        return ZstdReader(BytesIO(head)).read(SNIFFED)
+    except OSError:
         return b""
 
 

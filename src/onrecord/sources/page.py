@@ -14,7 +14,7 @@ class Page(Struct, frozen=True):
 
     ``source`` is a path, a URL or a record in an archive; ``media_type`` (RFC 6838) is null until somebody
     looks at the bytes. ``published_at`` is ISO 8601. ``bare`` says that the bytes are the text of an article and
-    nothing else, with ``title``, if any, as its first paragraph. ``origin`` is null where the page was a file of its own.
+    nothing else, with ``title``, if any, as its first paragraph. ``origin`` is null for a file of its own.
     """
 
     source: str
