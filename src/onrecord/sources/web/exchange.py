@@ -60,6 +60,8 @@ class Exchange:
         except httpcore2.TimeoutException as error:
             # the wait was cut down to what was left of the whole time, where that is what ran out
             meter.wait(limits.silence)
+            if isinstance(error, httpcore2.ConnectTimeout):
+                raise meter.too_slow(f"is not reached within {limits.connect:g} seconds") from error
             raise meter.too_slow(f"sent nothing for {limits.silence:g} seconds") from error
         except (httpcore2.ProtocolError, httpcore2.NetworkError, httpcore2.ProxyError, OSError) as error:
             raise _failed(url, error, meter, proxied=proxy is not None) from error
@@ -73,7 +75,7 @@ class Exchange:
     ) -> Answer:
         request = httpcore2.Request(
             "GET",
-            httpcore2.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target),
+            httpcore2.URL(scheme=url.scheme, host=url.host, port=url.stated_port, target=url.target),
             headers=[("Host", url.authority), *headers.items(), ("Connection", "close")],
         )
         with self._connections(url, meter, proxy) as connections:

@@ -23,6 +23,11 @@ class _Task(NamedTuple):
     host: str
 
 
+class _Failed(NamedTuple):
+    task: _Task
+    error: BaseException
+
+
 class Many(Generic[T]):
     """One run over ``urls``; ``work`` is called in threads and must not raise what is not a programming error."""
 
@@ -42,7 +47,7 @@ class Many(Generic[T]):
         self._ahead = AHEAD * workers
         self._workers = workers
         self._todo: SimpleQueue[_Task | None] = SimpleQueue()
-        self._done: SimpleQueue[tuple[_Task, T | BaseException]] = SimpleQueue()
+        self._done: SimpleQueue[tuple[_Task, T] | _Failed] = SimpleQueue()
         self._waiting: dict[str, deque[_Task]] = {}
         self._active: Counter[str] = Counter()
         self._taken = 0
@@ -89,11 +94,12 @@ class Many(Generic[T]):
             del self._waiting[host], self._active[host]
 
     def _one_done(self) -> tuple[_Task, T]:
-        task, result = self._done.get()
+        done = self._done.get()
+        if isinstance(done, _Failed):
+            raise done.error
+        task, result = done
         self._active[task.host] -= 1
         self._start(task.host)
-        if isinstance(result, BaseException):
-            raise result
         return task, result
 
     def _serve(self) -> None:
@@ -101,4 +107,4 @@ class Many(Generic[T]):
             try:
                 self._done.put((task, self._work(task.url)))
             except BaseException as error:  # noqa: BLE001 - the thread that asked for it raises it
-                self._done.put((task, error))
+                self._done.put(_Failed(task, error))

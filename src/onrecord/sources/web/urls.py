@@ -40,10 +40,15 @@ class Url(NamedTuple):
         return spelled(self.host)
 
     @property
+    def stated_port(self) -> int | None:
+        """The port, where it is not the scheme's own."""
+        return None if self.port == _PORTS[self.scheme] else self.port
+
+    @property
     def authority(self) -> str:
         """Host and, where it is not the scheme's own, port: what the ``Host`` line holds."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
+        return host if self.stated_port is None else f"{host}:{self.port}"
 
     @property
     def origin(self) -> str:
