@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 
 from onrecord.errors import OnrecordError, PageError, UsageError
@@ -77,9 +77,11 @@ class Follower:
         """When the next source or item falls due."""
         return following.next_due(self._db)
 
-    def looked(self, url: str, found: Looked, items: Sequence[Sighted]) -> int:
-        """A look succeeded: keep what it found, all or nothing; how many items are new."""
-        return following.looked(self._db, url, found, items)
+    def looked(
+        self, url: str, items: Sequence[Sighted], plan: Callable[[int], Looked], *, at: str
+    ) -> tuple[int, Looked]:
+        """A look succeeded: keep what it found, all or nothing; how many are new, and what ``plan`` made of it."""
+        return following.looked(self._db, url, items, plan, at=at)
 
     def look_failed(self, url: str, error: OnrecordError, *, at: str, due_at: str, gone: bool) -> None:
         """A look failed; ``gone`` ends the following."""

@@ -5,7 +5,7 @@ What a look found is kept in one transaction with the validators of that look, s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import asdict
@@ -86,16 +86,19 @@ def next_due(db: Database) -> str | None:
     return min(found, default=None)
 
 
-def looked(db: Database, url: str, found: Looked, items: Sequence[Sighted]) -> int:
-    """A look at a source succeeded: its items, its validators and the next look, all together; how many items are new.
+def looked(
+    db: Database, url: str, items: Sequence[Sighted], plan: Callable[[int], Looked], *, at: str
+) -> tuple[int, Looked]:
+    """A look at a source succeeded: its items, its validators and the next look, all together.
 
-    A source that was removed meanwhile is left alone.
+    ``plan`` is told how many items are new, and says the rest. A source that was removed meanwhile is left alone.
     """
     with db.writing():
         if db.first("SELECT 1 FROM followed WHERE url = ?", (url,)) is None:
-            return 0
-        new = sight(db, url, items, found.at)
-        values = {**asdict(found), "url": url, "new_at": found.at if new else None}
+            return 0, plan(0)
+        new = sight(db, url, items, at)
+        found = plan(new)
+        values = {**asdict(found), "url": url, "at": at, "new_at": at if new else None}
         db.run(
             """UPDATE followed SET asked_at = :at, fetched_at = :at, due_at = :due_at, pause = :pause, rate = :rate,
                 kind = coalesce(:kind, kind), title = coalesce(:title, title), home = coalesce(:home, home),
@@ -103,7 +106,7 @@ def looked(db: Database, url: str, found: Looked, items: Sequence[Sighted]) -> i
                 new_at = coalesce(:new_at, new_at), failures = 0, error = NULL WHERE url = :url""",
             values,
         )
-    return new
+    return new, found
 
 
 def look_failed(db: Database, url: str, error: str, *, at: str, due_at: str, gone: bool) -> None:

@@ -99,7 +99,6 @@ class Sighted(Struct, frozen=True):
 class Looked(Struct, frozen=True, kw_only=True):
     """What a look at a source found, and when to look again; None where nothing is known or nothing changed."""
 
-    at: str
     due_at: str
     pause: int
     rate: float | None
