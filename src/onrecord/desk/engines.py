@@ -56,4 +56,8 @@ def engine_of(one: Chosen, min_confidence: float | None, *, explain: bool = Fals
     from onrecord.engines.workers import Workers, one_reader
 
     make = partial(one_reader, min_confidence=min_confidence, explain=explain)
-    return Workers(one.workers, make=make)
+    if one.name == "workers":
+        return Workers(one.workers, make=make)
+    from onrecord.engines.on_ray import OnRay
+
+    return OnRay(one.address, workers=one.workers, make=make)

@@ -13,12 +13,17 @@ from onrecord.engines.limits import Limits
 from onrecord.engines.outcome import Outcome, Read, Skipped
 
 if TYPE_CHECKING:
+    from onrecord.engines.on_ray import OnRay as OnRay
     from onrecord.engines.reader import Reader as Reader
     from onrecord.engines.workers import Workers as Workers
 
-_HOMES = {"Reader": "onrecord.engines.reader", "Workers": "onrecord.engines.workers"}
+_HOMES = {
+    "OnRay": "onrecord.engines.on_ray",
+    "Reader": "onrecord.engines.reader",
+    "Workers": "onrecord.engines.workers",
+}
 
-__all__ = ["Engine", "Limits", "Outcome", "Read", "Reader", "Skipped", "Workers", "read_pages"]
+__all__ = ["Engine", "Limits", "OnRay", "Outcome", "Read", "Reader", "Skipped", "Workers", "read_pages"]
 
 
 def __getattr__(name: str) -> object:

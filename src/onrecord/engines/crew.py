@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 from onrecord.engines.hand import WITHOUT, Hand
 from onrecord.engines.limits import Limits
-from onrecord.engines.messages import Done, Ready, Refused, Unfit, error_of
-from onrecord.engines.outcome import Outcome, Read, Skipped
+from onrecord.engines.messages import Done, Ready, Refused, Unfit, error_of, outcome_from
+from onrecord.engines.outcome import Outcome, Skipped
 from onrecord.errors import EngineError, OnrecordError, OverLimit, PageError, ReadingFailed
 from onrecord.schema import Model
 from onrecord.sources.page import Page
@@ -151,7 +151,7 @@ class Crew:
         if job is None:
             self._lose(hand)
             return
-        job.outcome.set_result(_outcome(job.page, message))
+        job.outcome.set_result(outcome_from(job.page, message))
         # what one page left behind in memory is not to be the fault of the next
         if hand.memory() > self._limits.memory // 2:
             self._dismiss(hand)
@@ -216,13 +216,6 @@ class Crew:
 def _fail(outcome: Future[Outcome], error: OnrecordError) -> None:
     if outcome.running() or outcome.set_running_or_notify_cancel():
         outcome.set_exception(error)
-
-
-def _outcome(page: Page, message: Done | Refused) -> Outcome:
-    if isinstance(message, Done):
-        return Read(page, message.reading)
-    error = error_of(message)
-    return Skipped(page, error if isinstance(error, PageError) else PageError(error.what, hint=error.hint))
 
 
 def _died(page: Page, how: str) -> ReadingFailed:

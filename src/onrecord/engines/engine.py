@@ -6,7 +6,6 @@ import re
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -29,6 +28,19 @@ class PageReader(Protocol):
 
     def read(self, page: Page, *, plain: bool = False) -> Reading:
         """The reading of one page; PageError where there is no article in it."""
+
+
+class Pending(Protocol):
+    """An outcome that is still to come: a `concurrent.futures.Future`, or what stands in for one."""
+
+    def done(self) -> bool:
+        """Whether `result` would not wait."""
+
+    def result(self) -> Outcome:
+        """The outcome, once it is there."""
+
+    def cancel(self) -> object:
+        """Nobody waits for it any more."""
 
 
 class Engine(Protocol):
@@ -90,9 +102,9 @@ def _failed(page: Page, error: Exception) -> ReadingFailed:
     )
 
 
-def in_order(items: Iterable[T], submit: Callable[[T], Future[Outcome]], *, ahead: int) -> Iterator[Outcome]:
+def in_order(items: Iterable[T], submit: Callable[[T], Pending], *, ahead: int) -> Iterator[Outcome]:
     """The outcomes of ``items`` in their order, ``ahead`` of them at most in hand; each as soon as it can be had."""
-    waiting: deque[Future[Outcome]] = deque()
+    waiting: deque[Pending] = deque()
     try:
         for item in items:
             waiting.append(submit(item))

@@ -9,8 +9,10 @@ import msgspec
 from msgspec import Struct
 
 from onrecord import errors
-from onrecord.errors import OnrecordError
+from onrecord.engines.outcome import Outcome, Read, Skipped
+from onrecord.errors import OnrecordError, PageError
 from onrecord.schema import Model, Reading
+from onrecord.sources.page import Page
 
 
 class Ready(Struct, frozen=True, tag=True):
@@ -57,9 +59,17 @@ def unpacked(data: bytes) -> Message:
     return message
 
 
-def refused(error: OnrecordError) -> Refused:
-    """The error of one page."""
-    return Refused(*_named(error))
+def message_of(outcome: Outcome) -> Done | Refused:
+    """What became of a page, without the page."""
+    return Done(outcome.reading) if isinstance(outcome, Read) else Refused(*_named(outcome.error))
+
+
+def outcome_from(page: Page, message: Done | Refused) -> Outcome:
+    """What became of this page."""
+    if isinstance(message, Done):
+        return Read(page, message.reading)
+    error = error_of(message)
+    return Skipped(page, error if isinstance(error, PageError) else PageError(error.what, hint=error.hint))
 
 
 def unfit(error: OnrecordError) -> Unfit:

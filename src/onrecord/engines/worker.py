@@ -14,8 +14,7 @@ from multiprocessing.connection import Connection, wait
 
 from onrecord.engines.engine import PageReader, outcome_of
 from onrecord.engines.limits import Limits, contain, contain_page
-from onrecord.engines.messages import Done, Message, Ready, packed, refused, unfit
-from onrecord.engines.outcome import Read
+from onrecord.engines.messages import Done, Message, Ready, message_of, packed, unfit
 from onrecord.errors import OnrecordError
 from onrecord.schema import Reading
 from onrecord.sources.page import Page
@@ -74,7 +73,6 @@ def _answer(reader: PageReader, page: Page, *, plain: bool) -> bytes:
         return reading
 
     try:
-        outcome = outcome_of(page, read)
+        return packed(message_of(outcome_of(page, read)))
     except OnrecordError as error:
         return packed(unfit(error))
-    return packed(Done(outcome.reading) if isinstance(outcome, Read) else refused(outcome.error))

@@ -26,6 +26,17 @@ def one_reader(*, min_confidence: float | None = None, explain: bool = False) ->
     return Reader(min_confidence=min_confidence, explain=explain, threads=1)
 
 
+def pickled(make: Callable[[], PageReader]) -> bytes:
+    """The function that makes readers, for another process; UsageError where it cannot be sent there."""
+    try:
+        return bytes(ForkingPickler.dumps(make))
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        raise UsageError(
+            f"The function that makes readers cannot be sent to a process: {error}.",
+            hint="Give one that is defined at the top of a module, or functools.partial of one.",
+        ) from error
+
+
 class Workers:
     """Reads in ``count`` processes (None: one for each core), each with the reader that ``make`` gives it.
 
@@ -44,13 +55,7 @@ class Workers:
         self._count = count if count is not None else cores()
         if self._count < 1:
             raise UsageError(f"{count} workers cannot read.", hint="Give at least one.")
-        try:
-            made = bytes(ForkingPickler.dumps(make))
-        except (pickle.PicklingError, AttributeError, TypeError) as error:
-            raise UsageError(
-                f"The function that makes readers cannot be sent to a process: {error}.",
-                hint="Give one that is defined at the top of a module, or functools.partial of one.",
-            ) from error
+        made = pickled(make)
         self._crew = Crew(self._count, made, limits.checked())
         self._end = weakref.finalize(self, self._crew.stop)
 
