@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from onrecord.engines.watching.looking import Fetches
 from onrecord.errors import NotAnArticle, PageError
-from onrecord.pages import article_from
 from onrecord.sources.page import Page
 from onrecord.store.following_rows import ItemRow
 
@@ -33,7 +32,7 @@ def have(fetcher: Fetches, item: ItemRow, outlet: str | None) -> Had:
         page = replace(answer.page(), source=url, outlet=outlet)
     except PageError as error:
         return Had(item, error=error)
-    return Had(item, _dated(page, item.published_at), answer.url)
+    return Had(item, page, answer.url)
 
 
 def page_from_feed(item: ItemRow, content: str, outlet: str | None) -> Page:
@@ -62,14 +61,3 @@ def _check_place(asked: str, found: str) -> None:
     parts = urlsplit(found)
     if parts.path in {"", "/"} and not parts.query and urlsplit(asked).path not in {"", "/"}:
         raise NotAnArticle(f"{asked} leads to the front page {found}.", hint="The article seems to be gone.")
-
-
-def _dated(page: Page, published_at: str | None) -> Page:
-    """The page with the date that its feed gives, where it states none itself."""
-    if published_at is None:
-        return page
-    try:
-        stated = article_from(page).published_at
-    except PageError:  # the reader will say so
-        return page
-    return page if stated else replace(page, published_at=published_at)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
+from onrecord.engines.engine import Engine, read_pages
 from onrecord.engines.outcome import Outcome, Read, Skipped
-from onrecord.engines.reader import Reader, read_pages
 from onrecord.engines.watching.having import Had, no_page, page_from_feed
 from onrecord.engines.watching.news import ItemCopied, ItemFailed, ItemKept, News
 from onrecord.errors import OnrecordError, PageError, UsageError
@@ -24,11 +26,11 @@ class Items:
     """Works off items; ``fetched`` gives the pages of some by their addresses, ``again`` says when to try once more."""
 
     def __init__(
-        self, record: Record, reader: Reader, fetched: Callable[[Mapping[str, ItemRow], Outlets], Iterator[Had]], *,
+        self, record: Record, engine: Engine, fetched: Callable[[Mapping[str, ItemRow], Outlets], Iterator[Had]], *,
         told: Callable[[News], None], stopped: Callable[[], bool], again: Callable[[PageError, int], str | None],
     ) -> None:  # fmt: skip
         self._record = record
-        self._reader = reader
+        self._engine = engine
         self._fetched = fetched
         self._told = told
         self._stopped = stopped
@@ -40,7 +42,14 @@ class Items:
             return
         outlets = {row.url: row.outlet for row in self._record.followed()}
         amiss: list[Had] = []
+        undated: list[Had] = []
         for had, outcome in self._read(self._pages(items, outlets, amiss)):
+            dated = _dated(had, outcome)
+            if dated is not None:
+                undated.append(dated)
+            else:
+                self._take(had, outcome, amiss)
+        for had, outcome in self._read(undated):
             self._take(had, outcome, amiss)
         for had, outcome in self._read(self._texts(amiss, outlets)):
             self._take_text(had, outcome)
@@ -83,7 +92,7 @@ class Items:
                     handed[had.page.source] = had
                     yield had.page
 
-        for outcome in read_pages(pages(), self._reader):
+        for outcome in read_pages(pages(), self._engine):
             yield handed.pop(outcome.page.source), outcome
 
     def _take(self, had: Had, outcome: Outcome, amiss: list[Had]) -> None:
@@ -123,3 +132,12 @@ class Items:
     def _fail(self, had: Had, error: OnrecordError) -> None:
         self._record.item_failed(had.item.n, error)
         self._told(ItemFailed(had.item, error, None))
+
+
+def _dated(had: Had, outcome: Outcome) -> Had | None:
+    """The item with the date that its feed gives, to be read once more; None where its page states one itself."""
+    if not isinstance(outcome, Read) or outcome.reading.article.published_at or not had.item.published_at:
+        return None
+    if had.page is None or had.page.published_at:
+        return None
+    return had._replace(page=replace(had.page, published_at=had.item.published_at))

@@ -14,7 +14,7 @@ from random import Random
 from threading import Event
 from typing import NamedTuple, TypeVar
 
-from onrecord.engines.reader import Reader
+from onrecord.engines.engine import Engine
 from onrecord.engines.watching.having import Had, have
 from onrecord.engines.watching.items import Items
 from onrecord.engines.watching.looking import Fetches, Look, look
@@ -62,12 +62,11 @@ class Watcher:
     """
 
     def __init__(
-        self, record: Record, reader: Reader, fetcher: Fetches, *, told: Callable[[News], None],
+        self, record: Record, engine: Engine, fetcher: Fetches, *, told: Callable[[News], None],
         stop: Event | None = None, settings: Settings = ORDINARY,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC), chance: Random | None = None,
     ) -> None:  # fmt: skip
         self._record = record
-        self._reader = reader
         self._fetcher = fetcher
         self._told = told
         self._stop = stop or Event()
@@ -75,7 +74,7 @@ class Watcher:
         self._clock = clock
         self._chance = chance or Random()  # noqa: S311 - it hides nothing
         self._items = Items(
-            record, reader, self._fetched, told=told, stopped=self._stop.is_set, again=self._again
+            record, engine, self._fetched, told=told, stopped=self._stop.is_set, again=self._again
         )
 
     def run(self, *, until: datetime | None = None) -> None:
