@@ -128,7 +128,7 @@ class Reader:
         )  # fmt: skip
         return Reading(
             schema="onrecord/1",
-            page=PageRef(source=page.source, media_type=page.media_type or "text/plain", sha256=page.sha256),
+            page=PageRef(page.source, page.media_type or "text/plain", page.sha256, page.origin),
             article=article,
             actors=resolved.actors,
             times=resolved.times,
@@ -194,7 +194,9 @@ def _page(given: Page | str | bytes) -> Page:
 
 
 def _is_bare(given: Page | str | bytes) -> bool:
-    """Whether a string is the text of an article, as against the HTML of a page."""
+    """Whether it is the text of an article, as against a page: said of a page, seen of a string."""
+    if isinstance(given, Page):
+        return given.bare
     return isinstance(given, str) and not _MARKUP.search(given[:2000])
 
 

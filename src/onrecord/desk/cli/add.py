@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.desk import settings
 from onrecord.desk.cli.options import (
+    AllowHost,
+    IgnoreRobots,
     Input,
     Json,
     MinConfidence,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 onrecord add pages/                     a folder, into onrecord.sqlite
 onrecord add a.html b.txt --record talks.sqlite
-curl -s https://example.org/a | onrecord add - --url https://example.org/a"""
+onrecord add https://example.org/a https://example.org/b"""
 
 
 def add(
@@ -39,6 +41,8 @@ def add(
     outlet: Outlet = None,
     min_confidence: MinConfidence = None,
     restore: Restore = False,
+    allow_host: AllowHost = (),
+    ignore_robots: IgnoreRobots = False,
 ) -> int:
     """Read pages and keep them in a record; what it already holds is left as it is.
 
@@ -48,6 +52,7 @@ def add(
     Stop it at any moment and run it again: every article is kept whole or not at all.
     """
     from onrecord.desk.adding import Adding
+    from onrecord.desk.fetching import Web
     from onrecord.desk.inputs import gather, known, no_pages
     from onrecord.desk.kept import Asked
     from onrecord.desk.notes import Skips, note
@@ -57,7 +62,8 @@ def add(
     path = settings.record_path(record)
     least = settings.min_confidence(min_confidence)
     skips = Skips()
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
+    about = known(published=published, url=url, outlet=outlet)
+    gathered = gather(inputs, about, skips=skips, web=Web(allow_host, ignore_robots))
     if gathered.total == 0:
         note(no_pages(inputs))
         return Exit.NOTHING_FOUND

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.desk.cli.options import (
+    AllowHost,
     Explain,
+    IgnoreRobots,
     Input,
     Json,
     Jsonl,
@@ -28,7 +30,7 @@ onrecord read page.html --explain       and how each of it came about
 onrecord read page.html --json          the whole reading as one JSON object
 onrecord read pages/ --jsonl            a folder, one reading a line
 onrecord read note.txt --plain --published 2025-08-01 --outlet "Harbour Post"
-curl -s https://example.org/a | onrecord read -"""
+onrecord read https://example.org/a     a page on the web"""
 
 
 def read(
@@ -41,11 +43,14 @@ def read(
     outlet: Outlet = None,
     min_confidence: MinConfidence = None,
     explain: Explain = False,
+    allow_host: AllowHost = (),
+    ignore_robots: IgnoreRobots = False,
 ) -> int:
     """Read pages and print who said what; nothing is kept.
 
     With --json one named file gives one object, several files or a folder an array.
     """
+    from onrecord.desk.fetching import Web
     from onrecord.desk.notes import Skips
     from onrecord.desk.reading import opened
 
@@ -53,7 +58,7 @@ def read(
     skips = Skips()
     pages = opened(
         inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
-        explain=explain,
+        explain=explain, web=Web(allow_host, ignore_robots),
     )  # fmt: skip
     if pages is None:
         return Exit.NOTHING_FOUND
