@@ -59,11 +59,11 @@ def test_what_robots_txt_keeps_is_skipped_and_read_only_by_who_may(
     (desk / "onrecord.toml").write_text(
         f'allow_hosts = ["{server.authority}"]\ncontact = "desk@paper.example"\nreservations = "ignore"\n'
     )
-    (desk / "c.txt").write_bytes(PAGE)
+    (desk / "c.txt").write_bytes(PAGE + b"\nMuch more.\n")
     inputs = (server.url("/a"), server.url("/b"), "c.txt", server.url("/none"))
     code, out, err = run("add", *inputs)
     assert code == 5
-    assert "2 new articles" in out, err
+    assert "2 new articles" in out
     assert err.count("skipped") == 2
     assert f"{server.url('/b')} is not to be read by machines" in err
     assert f"{server.url('/none')} gives no page: the server answers with 404" in err
@@ -71,6 +71,19 @@ def test_what_robots_txt_keeps_is_skipped_and_read_only_by_who_may(
     assert (code, err) == (0, "")
     assert "1 new article" in out
     assert {one.headers["user-agent"].partition("(")[2] for one in server.asked} == {"+desk@paper.example)"}
+
+
+def test_a_page_that_is_held_from_elsewhere_is_unchanged_and_nobody_is_told_off(
+    run: Run, server: Server, desk: Path
+) -> None:
+    (desk / "saved.txt").write_bytes(PAGE)
+    assert run("add", "saved.txt").code == 0
+    code, out, err = run("add", server.url("/a"), "--allow-host", server.authority)
+    assert (code, err) == (0, "")
+    assert "1 unchanged" in out
+    code, _, err = run("add", server.url("/a"), "--allow-host", server.authority, "--outlet", "Harbour Post")
+    assert code == 5
+    assert "without --outlet 'Harbour Post'" in err
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def add(
         return Exit.NOTHING_FOUND
     engine = reader(least)
     with Store.open(path) as store:
-        adding = Adding(store, engine, Asked(plain, min_confidence, restore), skips)
+        adding = Adding(store, engine, Asked(plain, min_confidence, restore, about), skips)
         try:
             adding.run(gathered)
         except (KeyboardInterrupt, RecordError):
