@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.desk import settings
 from onrecord.desk.cli.options import (
+    Address,
     AllowHost,
+    Engine,
     IgnoreRobots,
     Input,
     Json,
@@ -17,6 +19,7 @@ from onrecord.desk.cli.options import (
     Record,
     Restore,
     Url,
+    Workers,
 )
 from onrecord.desk.exits import Exit
 from onrecord.desk.output import emit, pretty
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 onrecord add pages/                     a folder, into onrecord.sqlite
 onrecord add a.html b.txt --record talks.sqlite
+onrecord add pages/ --workers 8         in eight processes
 onrecord add https://example.org/a https://example.org/b"""
 
 
@@ -43,6 +47,9 @@ def add(
     restore: Restore = False,
     allow_host: AllowHost = (),
     ignore_robots: IgnoreRobots = False,
+    engine: Engine = None,
+    workers: Workers = None,
+    address: Address = None,
 ) -> int:
     """Read pages and keep them in a record; what it already holds is left as it is.
 
@@ -51,25 +58,27 @@ def add(
 
     Stop it at any moment and run it again: every article is kept whole or not at all.
     """
+    from contextlib import closing
+
     from onrecord.desk.adding import Adding
+    from onrecord.desk.engines import chosen, engine_of
     from onrecord.desk.fetching import Web
     from onrecord.desk.inputs import gather, known, no_pages
     from onrecord.desk.kept import Asked
     from onrecord.desk.notes import Skips, note
-    from onrecord.desk.reading import reader
     from onrecord.store import Record as Store
 
     path = settings.record_path(record)
     least = settings.min_confidence(min_confidence)
+    asked_engine = chosen(engine, workers, address)
     skips = Skips()
     about = known(published=published, url=url, outlet=outlet)
     gathered = gather(inputs, about, skips=skips, web=Web(allow_host, ignore_robots))
     if gathered.total == 0:
         note(no_pages(inputs))
         return Exit.NOTHING_FOUND
-    engine = reader(least)
-    with Store.open(path) as store:
-        adding = Adding(store, engine, Asked(plain, min_confidence, restore, about), skips)
+    with closing(engine_of(asked_engine, least)) as reading, Store.open(path) as store:
+        adding = Adding(store, reading, Asked(plain, min_confidence, restore, about), skips)
         try:
             adding.run(gathered)
         except (KeyboardInterrupt, RecordError):

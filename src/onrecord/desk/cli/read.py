@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.desk.cli.options import (
+    Address,
     AllowHost,
+    Engine,
     Explain,
     IgnoreRobots,
     Input,
@@ -17,6 +19,7 @@ from onrecord.desk.cli.options import (
     Plain,
     Published,
     Url,
+    Workers,
 )
 from onrecord.desk.exits import Exit
 from onrecord.desk.output import Form, emit, form_of, pretty
@@ -45,11 +48,15 @@ def read(
     explain: Explain = False,
     allow_host: AllowHost = (),
     ignore_robots: IgnoreRobots = False,
+    engine: Engine = None,
+    workers: Workers = None,
+    address: Address = None,
 ) -> int:
     """Read pages and print who said what; nothing is kept.
 
     With --json one named file gives one object, several files or a folder an array.
     """
+    from onrecord.desk.engines import chosen
     from onrecord.desk.fetching import Web
     from onrecord.desk.notes import Skips
     from onrecord.desk.reading import opened
@@ -58,7 +65,7 @@ def read(
     skips = Skips()
     pages = opened(
         inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
-        explain=explain, web=Web(allow_host, ignore_robots),
+        explain=explain, engine=chosen(engine, workers, address), web=Web(allow_host, ignore_robots),
     )  # fmt: skip
     if pages is None:
         return Exit.NOTHING_FOUND
