@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from onrecord.desk.fetching import Web, fetcher
 from onrecord.desk.notes import note
 from onrecord.desk.passed_over import passed_over
 from onrecord.errors import PageError, UsageError
@@ -49,7 +50,7 @@ def known(*, published: str | None, url: str | None, outlet: str | None) -> Know
     return Known(None if published is None else _moment(published), url, outlet)
 
 
-def gather(inputs: Sequence[str], about: Known, *, skips: Skips) -> Gathered:
+def gather(inputs: Sequence[str], about: Known, *, skips: Skips, web: Web | None = None) -> Gathered:
     """The pages that ``inputs`` name; UsageError where none of them exists or one URL is given to many."""
     alone = len(inputs) == 1 and kind_of(inputs[0]) in (*_ONE_PAGE, None)
     if about.url and not alone:
@@ -61,7 +62,7 @@ def gather(inputs: Sequence[str], about: Known, *, skips: Skips) -> Gathered:
     _report_missing(found.missing, skips, nothing_else=len(found.missing) == len(inputs))
     first = list(islice(found.files, LOOK_AHEAD))
     counted = len(first) < LOOK_AHEAD and all(kind_of(name) in _ONE_PAGE for name in first)
-    read = pages(chain(first, found.files), aside=aside, options=Options())
+    read = pages(chain(first, found.files), aside=aside, options=Options(web=lambda: fetcher(web or Web())))
     given = {name: value for name, value in about._asdict().items() if value is not None}
     return Gathered(
         (replace(page, **given) for page in read) if given else read, len(first) if counted else None, alone

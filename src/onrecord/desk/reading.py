@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.desk import settings
 from onrecord.desk.engines import HERE, Chosen, engine_of
+from onrecord.desk.fetching import Web
 from onrecord.desk.inputs import Gathered, gather, known, no_pages
 from onrecord.desk.notes import Skips, note, progress
 
@@ -27,10 +28,11 @@ class Opened(NamedTuple):
 def opened(
     inputs: Sequence[str], skips: Skips, *, plain: bool, published: str | None, url: str | None,
     outlet: str | None, min_confidence: float | None, explain: bool = False, engine: Chosen = HERE,
+    web: Web | None = None,
 ) -> Opened | None:  # fmt: skip
     """What the options of a command that keeps nothing ask for; None, with a note, where there is no page."""
     least = settings.min_confidence(min_confidence)
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
+    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips, web=web)
     if gathered.total == 0:
         note(no_pages(inputs))
         return None

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from onrecord.desk import settings
 from onrecord.desk.cli.options import (
     Address,
+    AllowHost,
     Engine,
+    IgnoreRobots,
     Input,
     Json,
     MinConfidence,
@@ -30,7 +32,7 @@ EXAMPLES = """\
 onrecord add pages/                     a folder, into onrecord.sqlite
 onrecord add a.html b.txt --record talks.sqlite
 onrecord add pages/ --workers 8         in eight processes
-curl -s https://example.org/a | onrecord add - --url https://example.org/a"""
+onrecord add https://example.org/a https://example.org/b"""
 
 
 def add(
@@ -43,6 +45,8 @@ def add(
     outlet: Outlet = None,
     min_confidence: MinConfidence = None,
     restore: Restore = False,
+    allow_host: AllowHost = (),
+    ignore_robots: IgnoreRobots = False,
     engine: Engine = None,
     workers: Workers = None,
     address: Address = None,
@@ -58,6 +62,7 @@ def add(
 
     from onrecord.desk.adding import Adding
     from onrecord.desk.engines import chosen, engine_of
+    from onrecord.desk.fetching import Web
     from onrecord.desk.inputs import gather, known, no_pages
     from onrecord.desk.kept import Asked
     from onrecord.desk.notes import Skips, note
@@ -67,12 +72,13 @@ def add(
     least = settings.min_confidence(min_confidence)
     asked_engine = chosen(engine, workers, address)
     skips = Skips()
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
+    about = known(published=published, url=url, outlet=outlet)
+    gathered = gather(inputs, about, skips=skips, web=Web(allow_host, ignore_robots))
     if gathered.total == 0:
         note(no_pages(inputs))
         return Exit.NOTHING_FOUND
     with closing(engine_of(asked_engine, least)) as reading, Store.open(path) as store:
-        adding = Adding(store, reading, Asked(plain, min_confidence, restore), skips)
+        adding = Adding(store, reading, Asked(plain, min_confidence, restore, about), skips)
         try:
             adding.run(gathered)
         except (KeyboardInterrupt, RecordError):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.desk.cli.options import (
     Address,
+    AllowHost,
     Engine,
     Explain,
+    IgnoreRobots,
     Input,
     Json,
     Jsonl,
@@ -31,7 +33,7 @@ onrecord read page.html --explain       and how each of it came about
 onrecord read page.html --json          the whole reading as one JSON object
 onrecord read pages/ --jsonl            a folder, one reading a line
 onrecord read note.txt --plain --published 2025-08-01 --outlet "Harbour Post"
-curl -s https://example.org/a | onrecord read -"""
+onrecord read https://example.org/a     a page on the web"""
 
 
 def read(
@@ -44,6 +46,8 @@ def read(
     outlet: Outlet = None,
     min_confidence: MinConfidence = None,
     explain: Explain = False,
+    allow_host: AllowHost = (),
+    ignore_robots: IgnoreRobots = False,
     engine: Engine = None,
     workers: Workers = None,
     address: Address = None,
@@ -53,6 +57,7 @@ def read(
     With --json one named file gives one object, several files or a folder an array.
     """
     from onrecord.desk.engines import chosen
+    from onrecord.desk.fetching import Web
     from onrecord.desk.notes import Skips
     from onrecord.desk.reading import opened
 
@@ -60,7 +65,7 @@ def read(
     skips = Skips()
     pages = opened(
         inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
-        explain=explain, engine=chosen(engine, workers, address),
+        explain=explain, engine=chosen(engine, workers, address), web=Web(allow_host, ignore_robots),
     )  # fmt: skip
     if pages is None:
         return Exit.NOTHING_FOUND
