@@ -57,13 +57,14 @@ def add(
     path = settings.record_path(record)
     least = settings.min_confidence(min_confidence)
     skips = Skips()
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
+    about = known(published=published, url=url, outlet=outlet)
+    gathered = gather(inputs, about, skips=skips)
     if gathered.total == 0:
         note(no_pages(inputs))
         return Exit.NOTHING_FOUND
     engine = reader(least)
     with Store.open(path) as store:
-        adding = Adding(store, engine, Asked(plain, min_confidence, restore), skips)
+        adding = Adding(store, engine, Asked(plain, min_confidence, restore, about), skips)
         try:
             adding.run(gathered)
         except (KeyboardInterrupt, RecordError):
