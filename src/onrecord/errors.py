@@ -6,8 +6,11 @@
     ├── PageError             one page cannot be read; the others go on
     │   ├── UnreadableInput   the file or stream could not be opened or decoded
     │   ├── NotAnArticle      it was read, and there is no article in it
-    │   └── FetchError        a URL was not fetched: refused, out of reach, too slow, too large, not allowed
+    │   ├── FetchError        a URL was not fetched: refused, out of reach, too slow, too large, not allowed
+    │   ├── ReadingFailed     the reader itself failed on it, or its process died of it
+    │   └── OverLimit         it took longer or more memory than one page may take
     ├── ContractError         a JSON reading does not keep the contract of ``onrecord schema``
+    ├── EngineError           the processes or machines that were to read cannot be had
     ├── ModelError            the reader's weights are missing, damaged or of another version
     ├── DeliveryError         a mail could not be handed over to its server
     └── RecordError           the record on disk cannot be opened, read or written
@@ -98,8 +101,20 @@ def _rebuild_fetching(what: str, hint: str, told: dict[str, Any]) -> FetchError:
     return FetchError(what, hint=hint, **told)
 
 
+class ReadingFailed(PageError):
+    """The reader failed on the page, or the process that read it died: a fault of ours, not of the page."""
+
+
+class OverLimit(PageError):
+    """Reading the page was stopped: it took longer or more memory than one page may take."""
+
+
 class ContractError(OnrecordError):
     """A JSON reading does not keep the contract that ``onrecord schema`` prints."""
+
+
+class EngineError(OnrecordError):
+    """The worker processes, or the cluster, that were to read the pages cannot be had."""
 
 
 class ModelError(OnrecordError):
