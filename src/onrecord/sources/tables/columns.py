@@ -33,8 +33,6 @@ def mapping(stated: str) -> dict[str, str]:
                 hint=f"Write FIELD=COLUMN with one of: {', '.join(FIELDS)}.",
             )
         found[field] = column
-    if found and not found.keys() & {"text", "html"}:
-        return found
     return found
 
 
@@ -79,7 +77,7 @@ def _guessed(names: list[str]) -> dict[str, str]:
     folded: dict[str, str] = {}
     for name in names:
         folded.setdefault(_folded(name), name)
-    guesses = {}
+    guesses: dict[str, str] = {}
     for field, candidates in _NAMES.items():
         column = next((folded[key] for one in candidates.split() if (key := _folded(one)) in folded), None)
         if column is not None and column not in guesses.values():

@@ -21,13 +21,10 @@ DAMAGE = (OSError, EOFError, zlib.error, zstd.ZstdError)
 
 def opened(name: str) -> tuple[BinaryIO, bool]:
     """The bytes of the file, uncompressed, and whether it was compressed; OSError where it cannot be opened."""
-    file = Path(name).open("rb")
-    head = file.read(len(ZSTD))
-    file.seek(0)
+    with Path(name).open("rb") as file:
+        head = file.read(len(ZSTD))
     if head.startswith(GZIP):
-        file.close()
         return cast("BinaryIO", gzip.open(name)), True
     if head == ZSTD:
-        file.close()
         return cast("BinaryIO", zstd.open(name)), True
-    return file, False
+    return Path(name).open("rb"), False

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from onrecord.errors import UnreadableInput, UsageError
 from onrecord.sources.files import LARGEST
+from onrecord.sources.folders import printable
 from onrecord.sources.tables.lines import lines
 
 _DELIMITERS = ",;\t|"
@@ -49,10 +50,13 @@ def json_rows(file: BinaryIO, lost: Lost) -> Iterator[Row]:
             lost(line.number, "is no JSON object")
 
 
-def csv_rows(file: BinaryIO, lost: Lost, *, tabs: bool = False) -> Iterator[Row]:
-    """The rows of a CSV file with a header; the delimiter is the one its header uses most."""
+def csv_rows(file: BinaryIO, lost: Lost, *, name: str, tabs: bool = False) -> Iterator[Row]:
+    """The rows of a CSV file with a header; the delimiter is the one its header uses most.
+
+    UnreadableInput where the file, called ``name``, is in UTF-16.
+    """
     csv.field_size_limit(LARGEST)
-    text = _Text(file, lost)
+    text = _Text(file, lost, name)
     head = text.peek()
     delimiter = "\t" if tabs else max(_DELIMITERS, key=head.count)
     reader = csv.reader(text, delimiter=delimiter)
@@ -77,9 +81,9 @@ def csv_rows(file: BinaryIO, lost: Lost, *, tabs: bool = False) -> Iterator[Row]
 class _Text:
     """The lines of a CSV file as text, and where the row began that the parser is at."""
 
-    def __init__(self, file: BinaryIO, lost: Lost) -> None:
+    def __init__(self, file: BinaryIO, lost: Lost, name: str) -> None:
         self._lines = lines(file, longest=LARGEST)
-        self._lost = lost
+        self._lost, self._name = lost, name
         self._ahead: list[str] = []
         self._encoding = "utf-8-sig"
         self._read = self.begun = 0
@@ -109,7 +113,7 @@ class _Text:
 
     def _decoded(self, data: bytes) -> str:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise UnreadableInput("It is in UTF-16.", hint="Save it as UTF-8.")
+            raise UnreadableInput(f"{self._name} is in UTF-16.", hint="Save it as UTF-8.")
         try:
             return data.decode(self._encoding)
         except UnicodeDecodeError:
@@ -136,4 +140,5 @@ def parquet_rows(name: str, columns: Callable[[list[str]], list[str]]) -> Iterat
                     number += 1
                     yield Row(number, None, values)
     except (pa.ArrowException, OSError) as error:
-        raise UnreadableInput(f"It cannot be read on after row {number:,}: {str(error)[:200]}.") from error
+        what = f"{printable(name)} cannot be read on after row {number:,}: {str(error)[:200]}."
+        raise UnreadableInput(what) from error

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from onrecord.sources.tables.rows import Row, csv_rows, json_rows, parquet_rows
 
 _NAMED = 100
 """So many rows without a page are named; the others of a table are counted."""
+_LOOKED_AT = 20
+"""The names in so many rows are all that columns are chosen from."""
 _ADDRESS = re.compile(r"https?://\S+", re.I)
 _CLOSING = " .!?…:;"
 
@@ -52,9 +55,11 @@ class _Table:
         self._packed = False
 
     def pages(self) -> Iterator[Page]:
-        for row in self._rows():
-            if not self._columns:
-                self._choose(list(row.values))
+        rows = self._rows()
+        first = list(islice(rows, _LOOKED_AT))
+        if first and not self._columns:  # objects of JSON may lack what others have
+            self._choose(list(dict.fromkeys(name for row in first for name in row.values)))
+        for row in chain(first, rows):
             try:
                 yield self._page(row)
             except PageError as error:
@@ -77,7 +82,9 @@ class _Table:
             return
         file, self._packed = opened(self._path)
         kind = ending(self._name)
-        read = partial(csv_rows, tabs=kind == ".tsv") if kind in (".csv", ".tsv") else json_rows
+        read = json_rows
+        if kind in (".csv", ".tsv"):
+            read = partial(csv_rows, name=self._name, tabs=kind == ".tsv")
         with file:
             try:
                 yield from read(file, self._lose)
@@ -104,7 +111,7 @@ class _Table:
         given = {field: value(row.values, column) for field, column in self._columns.items()}
         html, text = given.get("html"), given.get("text")
         title = _words(given.get("title"))
-        if text is None and html is not None:
+        if not text and html:
             data, title, bare = _bytes(html), None, False
         else:
             (data, title), bare = _titled(_bytes(text), title), True
