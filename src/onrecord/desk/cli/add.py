@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.desk import settings
 from onrecord.desk.cli.options import (
     Address,
+    Columns,
     Engine,
     Input,
     Json,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 onrecord add pages/                     a folder, into onrecord.sqlite
 onrecord add a.html b.txt --record talks.sqlite
+onrecord add CC-NEWS-20310303.warc.gz   a web archive, page by page
+onrecord add articles.jsonl --columns text=body,published=date,outlet=source
 onrecord add pages/ --workers 8         in eight processes
 curl -s https://example.org/a | onrecord add - --url https://example.org/a"""
 
@@ -41,6 +44,7 @@ def add(
     published: Published = None,
     url: Url = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     min_confidence: MinConfidence = None,
     restore: Restore = False,
     engine: Engine = None,
@@ -67,12 +71,13 @@ def add(
     least = settings.min_confidence(min_confidence)
     asked_engine = chosen(engine, workers, address)
     skips = Skips()
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
+    about = known(published=published, url=url, outlet=outlet)
+    gathered = gather(inputs, about, skips=skips, columns=columns)
     if gathered.total == 0:
         note(no_pages(inputs))
         return Exit.NOTHING_FOUND
     with closing(engine_of(asked_engine, least)) as reading, Store.open(path) as store:
-        adding = Adding(store, reading, Asked(plain, min_confidence, restore), skips)
+        adding = Adding(store, reading, Asked(plain, min_confidence, restore, about), skips)
         try:
             adding.run(gathered)
         except (KeyboardInterrupt, RecordError):

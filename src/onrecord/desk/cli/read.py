@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.desk.cli.options import (
     Address,
+    Columns,
     Engine,
     Explain,
     Input,
@@ -30,6 +31,8 @@ onrecord read page.html                 who said what, in the terminal
 onrecord read page.html --explain       and how each of it came about
 onrecord read page.html --json          the whole reading as one JSON object
 onrecord read pages/ --jsonl            a folder, one reading a line
+onrecord read news.warc.gz letter.eml   web archives and newsletters
+onrecord read rows.csv --columns text=body,url=link
 onrecord read note.txt --plain --published 2025-08-01 --outlet "Harbour Post"
 curl -s https://example.org/a | onrecord read -"""
 
@@ -42,6 +45,7 @@ def read(
     published: Published = None,
     url: Url = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     min_confidence: MinConfidence = None,
     explain: Explain = False,
     engine: Engine = None,
@@ -60,7 +64,7 @@ def read(
     skips = Skips()
     pages = opened(
         inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
-        explain=explain, engine=chosen(engine, workers, address),
+        columns=columns, explain=explain, engine=chosen(engine, workers, address),
     )  # fmt: skip
     if pages is None:
         return Exit.NOTHING_FOUND
