@@ -70,7 +70,7 @@ def add(
 
     path = settings.record_path(record)
     least = settings.min_confidence(min_confidence)
-    asked_engine = chosen(engine, workers, address)
+    asked_engine = chosen(engine, workers, address, inputs=inputs)
     skips = Skips()
     about = known(published=published, url=url, outlet=outlet)
     gathered = gather(inputs, about, skips=skips, web=Web(allow_host, ignore_robots))

@@ -65,7 +65,7 @@ def read(
     skips = Skips()
     pages = opened(
         inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
-        explain=explain, engine=chosen(engine, workers, address), web=Web(allow_host, ignore_robots),
+        explain=explain, engine=chosen(engine, workers, address, inputs=inputs), web=Web(allow_host, ignore_robots),
     )  # fmt: skip
     if pages is None:
         return Exit.NOTHING_FOUND
