@@ -27,12 +27,13 @@ class Opened(NamedTuple):
 
 def opened(
     inputs: Sequence[str], skips: Skips, *, plain: bool, published: str | None, url: str | None,
-    outlet: str | None, min_confidence: float | None, explain: bool = False, engine: Chosen | None = None,
-    web: Web | None = None,
+    outlet: str | None, min_confidence: float | None, columns: str | None = None, explain: bool = False,
+    engine: Chosen | None = None, web: Web | None = None,
 ) -> Opened | None:  # fmt: skip
     """What the options of a command that keeps nothing ask for; None, with a note, where there is no page."""
     least = settings.min_confidence(min_confidence)
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips, web=web)
+    about = known(published=published, url=url, outlet=outlet)
+    gathered = gather(inputs, about, skips=skips, columns=columns, web=web)
     if gathered.total == 0:
         note(no_pages(inputs))
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.desk.cli.options import (
     Address,
     AllowHost,
+    Columns,
     Engine,
     Explain,
     IgnoreRobots,
@@ -32,6 +33,8 @@ onrecord read page.html                 who said what, in the terminal
 onrecord read page.html --explain       and how each of it came about
 onrecord read page.html --json          the whole reading as one JSON object
 onrecord read pages/ --jsonl            a folder, one reading a line
+onrecord read news.warc.gz letter.eml   web archives and newsletters
+onrecord read rows.csv --columns text=body,url=link
 onrecord read note.txt --plain --published 2025-08-01 --outlet "Harbour Post"
 onrecord read https://example.org/a     a page on the web"""
 
@@ -44,6 +47,7 @@ def read(
     published: Published = None,
     url: Url = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     min_confidence: MinConfidence = None,
     explain: Explain = False,
     allow_host: AllowHost = (),
@@ -65,7 +69,8 @@ def read(
     skips = Skips()
     pages = opened(
         inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
-        explain=explain, engine=chosen(engine, workers, address, inputs=inputs), web=Web(allow_host, ignore_robots),
+        columns=columns, explain=explain, engine=chosen(engine, workers, address, inputs=inputs),
+        web=Web(allow_host, ignore_robots),
     )  # fmt: skip
     if pages is None:
         return Exit.NOTHING_FOUND
