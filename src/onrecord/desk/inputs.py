@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from onrecord.desk.fetching import Web, fetcher
 from onrecord.desk.notes import note
 from onrecord.desk.passed_over import passed_over
 from onrecord.errors import PageError, UsageError
@@ -49,17 +50,19 @@ def known(*, published: str | None, url: str | None, outlet: str | None) -> Know
     return Known(None if published is None else _moment(published), url, outlet)
 
 
-def gather(inputs: Sequence[str], about: Known, *, skips: Skips, columns: str | None = None) -> Gathered:
+def gather(
+    inputs: Sequence[str], about: Known, *, skips: Skips, columns: str | None = None, web: Web | None = None
+) -> Gathered:
     """The pages that ``inputs`` name; UsageError where none of them exists or one URL is given to many.
 
-    ``columns`` says which columns of tables hold what: ``text=body,url=link``.
+    ``columns`` says which columns of tables hold what: ``text=body,url=link``; ``web`` how addresses are asked.
     """
     alone = len(inputs) == 1 and kind_of(inputs[0]) in (*_ONE_PAGE, None)
     if about.url and not alone:
         raise UsageError(
             "--url was given with more than one page.", hint="Read the page it belongs to by itself."
         )
-    options = Options(columns=_columns(columns))
+    options = Options(columns=_columns(columns), web=lambda: fetcher(web or Web()))
     aside = _aside(inputs, skips)
     found = find(inputs, aside=aside)
     _report_missing(found.missing, skips, nothing_else=len(found.missing) == len(inputs))

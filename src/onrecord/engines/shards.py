@@ -6,19 +6,7 @@ goes on with the first shard that has none. A shard whose files changed, or that
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, islice
-from pathlib import Path
 from typing import NamedTuple
-
-from onrecord.engines.engine import Engine
-from onrecord.engines.outcome import Outcome, Skipped
-from onrecord.engines.parts import Part, finished, path_of, write_part
-from onrecord.errors import PageError
-from onrecord.schema import Model
-from onrecord.sources import Page
 
 FILES = 1_000  # of a folder in one shard
 _PAGE_SUFFIXES = ()

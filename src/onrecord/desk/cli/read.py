@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.desk.cli.options import (
     Address,
+    AllowHost,
     Columns,
     Engine,
     Explain,
+    IgnoreRobots,
     Input,
     Json,
     Jsonl,
@@ -34,7 +36,7 @@ onrecord read pages/ --jsonl            a folder, one reading a line
 onrecord read news.warc.gz letter.eml   web archives and newsletters
 onrecord read rows.csv --columns text=body,url=link
 onrecord read note.txt --plain --published 2025-08-01 --outlet "Harbour Post"
-curl -s https://example.org/a | onrecord read -"""
+onrecord read https://example.org/a     a page on the web"""
 
 
 def read(
@@ -48,6 +50,8 @@ def read(
     columns: Columns = None,
     min_confidence: MinConfidence = None,
     explain: Explain = False,
+    allow_host: AllowHost = (),
+    ignore_robots: IgnoreRobots = False,
     engine: Engine = None,
     workers: Workers = None,
     address: Address = None,
@@ -57,6 +61,7 @@ def read(
     With --json one named file gives one object, several files or a folder an array.
     """
     from onrecord.desk.engines import chosen
+    from onrecord.desk.fetching import Web
     from onrecord.desk.notes import Skips
     from onrecord.desk.reading import opened
 
@@ -64,7 +69,8 @@ def read(
     skips = Skips()
     pages = opened(
         inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
-        columns=columns, explain=explain, engine=chosen(engine, workers, address),
+        columns=columns, explain=explain, engine=chosen(engine, workers, address, inputs=inputs),
+        web=Web(allow_host, ignore_robots),
     )  # fmt: skip
     if pages is None:
         return Exit.NOTHING_FOUND
