@@ -74,7 +74,9 @@ def page_of(given: Given) -> Page:
 
 
 def is_bare(given: Given) -> bool:
-    """Whether a string is the text of an article, as against the HTML of a page."""
+    """Whether it is the text of an article, as against a page: said of a page, seen of a string."""
+    if isinstance(given, Page):
+        return given.bare
     return isinstance(given, str) and not _MARKUP.search(given[:2000])
 
 

@@ -123,7 +123,7 @@ class Reader:
         )  # fmt: skip
         return Reading(
             schema="onrecord/1",
-            page=PageRef(source=page.source, media_type=page.media_type or "text/plain", sha256=page.sha256),
+            page=PageRef(page.source, page.media_type or "text/plain", page.sha256, page.origin),
             article=article,
             actors=resolved.actors,
             times=resolved.times,
