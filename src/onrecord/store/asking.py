@@ -17,7 +17,7 @@ from onrecord.account.across.negotiations import TALKS, Negotiation, TalksItem, 
 from onrecord.account.across.promises import PROMISES, PromiseItem
 from onrecord.account.across.remarks import REMARKS, Remark, RemarkItem, remark
 from onrecord.account.across.stories import STORIES, Story, story
-from onrecord.account.across.undertakings import Status, Undertaking, undertaking
+from onrecord.account.across.undertakings import Status, Undertaking, distinct, undertaking
 from onrecord.account.across.versions import VERSIONS, VersionItem, Versions, versions
 from onrecord.store.account import Entry, SumUp, told, told_in, told_next, told_once
 from onrecord.store.clock import now
@@ -228,7 +228,7 @@ def _undertaken(db: Database, as_of: str | None, status: Collection[Status] = ()
     def sum_up(promises: Sequence[PromiseItem], voices: Mapping[str, str]) -> Undertaking | None:
         if all(one.day > day for one in promises):
             return None
-        keys = {key for promise in promises for key in asked(promise)}
+        keys = {key for promise in distinct(promises) for key in asked(promise)}
         evidence = [held.item for held in meeting(db, EVIDENCE, keys)]
         made = undertaking(promises, evidence, voices=voices, as_of=day)
         return made if not status or made.status in status else None

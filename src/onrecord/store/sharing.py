@@ -32,6 +32,7 @@ class Held(NamedTuple):
     item: Any
 
 
+@lru_cache(maxsize=32_768)
 def key_hash(kind: str, key: str) -> int:
     """The key as it is stored: the first 63 bits of its BLAKE2b."""
     digest = hashlib.blake2b(f"{kind}\x1f{key}".encode(), digest_size=8).digest()

@@ -47,7 +47,7 @@ NUMBERS = Listing(
     fields=(
         WHO, Field("agreeing", "Those that agree too", "flag", help="Also what all count alike."), SINCE, UNTIL, LEAST,
     ),
-    template="numbers.html", ask=_ask, objects=objects, columns=columns_of(number_columns), facts=_facts,
+    template="numbers.html", ask=_ask, objects=objects, columns=columns_of(number_columns), facts=_facts, screenful=20,
 )  # fmt: skip
 
 
