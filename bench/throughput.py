@@ -5,7 +5,8 @@ and all below it hold together (resident: pages of memory that they share count 
 is flat where the second half of the run needs no more than the first. The machine has to be idle: on a busy one the
 ratio of two workers to one says nothing.
 
-A million pages cost 10⁶ / rate / 3600 hours of the machine; the money is that at `PRICE`, an assumption and no offer.
+A million pages cost 10⁶ · (processor seconds a page) / 3600 hours of a core; the money is that at `PRICE`, which is
+assumed and no offer.
 """
 
 from __future__ import annotations
@@ -44,12 +45,13 @@ _LOOK = 0.5  # seconds
 
 
 class Run(NamedTuple):
-    """What one engine did: pages, those read, words of the articles, seconds, and memory over time (bytes)."""
+    """What one engine did: pages, those read, words in them, seconds, seconds worked, memory over time (bytes)."""
 
     pages: int
     read: int
     words: int
     seconds: float
+    worked: float
     memory: list[int]
 
     @property
@@ -92,9 +94,10 @@ def _pages(path: Path) -> Iterator[Page]:
 
 def _measured(engine: Chosen, path: Path) -> Run:
     """Runs in a process of its own."""
-    with closing(engine_of(engine, None)) as reading, closing(_Memory()) as memory:
+    with closing(engine_of(engine, None)) as reading, closing(_Watch()) as watch:
         list(reading.read_many(islice(_pages(path), _WARMING)))
-        memory.seen.clear()
+        watch.memory.clear()
+        worked = watch.look()
         pages = read = words = 0
         began = time.perf_counter()
         for outcome in reading.read_many(_pages(path)):
@@ -103,39 +106,47 @@ def _measured(engine: Chosen, path: Path) -> Run:
                 read += 1
                 words += len(outcome.reading.article.text.split())
                 to_json(outcome.reading)
-        return Run(pages, read, words, time.perf_counter() - began, list(memory.seen))
+        worked = watch.look() - worked
+        return Run(pages, read, words, time.perf_counter() - began, worked, list(watch.memory))
 
 
-class _Memory:
-    """Looks at what this process and those below it hold, in a thread."""
+class _Watch:
+    """Looks at what this process and those below it hold, in a thread; ``look`` says how long they worked."""
 
     def __init__(self) -> None:
-        self.seen: list[int] = []
+        self.memory: list[int] = []
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
-    def _look(self) -> None:
+    def _watch(self) -> None:
+        while not self._stop.wait(_LOOK):
+            self.look()
+
+    def look(self) -> float:
+        """Take down the memory that is held now; processor seconds so far of all that live."""
         import psutil
 
         this = psutil.Process()
-        while not self._stop.wait(_LOOK):
-            held = 0
-            for process in (this, *this.children(recursive=True)):
-                try:
-                    held += process.memory_info().rss
-                except psutil.NoSuchProcess:
-                    continue
-            self.seen.append(held)
+        held, worked = 0, 0.0
+        for process in (this, *this.children(recursive=True)):
+            try:
+                held += process.memory_info().rss
+                worked += sum(process.cpu_times()[:2])
+            except psutil.NoSuchProcess:
+                continue
+        self.memory.append(held)
+        return worked
 
     def close(self) -> None:
+        """Look no more."""
         self._stop.set()
         self._thread.join()
 
 
 def _scores(run: Run, used: int) -> dict[str, float]:
     half = len(run.memory) // 2
-    hours = 1e6 / run.rate / 3600
+    hours = 1e6 * run.worked / run.pages / 3600
     return {
         "pages": run.pages,
         "read": run.read,
@@ -145,6 +156,7 @@ def _scores(run: Run, used: int) -> dict[str, float]:
         "articles of 800 words/s": run.words / 800 / run.seconds,
         "peak memory, MB": max(run.memory) / 1e6,
         "peak, second half to first": max(run.memory[half:]) / max(run.memory[:half]),
-        "core hours a million pages": hours * used,
-        f"$ a million pages, at {PRICE} a core hour": hours * used * PRICE,
+        "processor seconds a page": run.worked / run.pages,
+        "core hours a million pages": hours,
+        f"$ a million pages, at {PRICE} a core hour": hours * PRICE,
     }
