@@ -17,7 +17,10 @@ from onrecord.errors import UsageError
 
 FILE = "onrecord.toml"
 DEFAULT_RECORD = "onrecord.sqlite"
-KNOWN = ("base", "mail_from", "mail_to", "min_confidence", "record", "smtp_url", "token", "unsubscribe")
+KNOWN = (
+    "address", "base", "engine", "mail_from", "mail_to", "min_confidence", "record", "smtp_url", "token",
+    "unsubscribe", "workers",
+)  # fmt: skip
 
 
 def record_path(flag: str | None = None) -> str:
@@ -44,6 +47,30 @@ def min_confidence(flag: float | None = None) -> float | None:
     if not 0 <= number <= 1:
         raise UsageError(f"The minimum confidence is {value!r}.", hint="Give a number from 0 to 1, like 0.5.")
     return number
+
+
+def engine(flag: str | None = None) -> str | None:
+    """Where pages are read: ``--engine``, ``ONRECORD_ENGINE``, ``engine`` in the file; None where nobody said."""
+    return _word("engine", flag)
+
+
+def workers(flag: int | None = None) -> int | None:
+    """How many processes read: ``--workers``, ``ONRECORD_WORKERS``, ``workers`` in the file; None for each core one."""
+    value = _stated("workers", flag)
+    if value is None:
+        return None
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        number = 0
+    if number < 1 or isinstance(value, bool):
+        raise UsageError(f"The number of workers is {value!r}.", hint="Give a number above zero, like 4.")
+    return number
+
+
+def address(flag: str | None = None) -> str | None:
+    """The Ray cluster: ``--address``, ``ONRECORD_ADDRESS``, ``address`` in the file; None for this machine."""
+    return _word("address", flag)
 
 
 def token() -> str | None:
