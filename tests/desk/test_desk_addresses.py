@@ -9,6 +9,7 @@ import pytest
 from desk_samples import Ran
 
 from onrecord.desk import settings
+from onrecord.desk.engines import APART, HERE, Chosen, chosen, fitting
 from onrecord.errors import UsageError
 from tests.sources.web.servers import Server, answer
 
@@ -23,6 +24,7 @@ def server(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("ONRECORD_CACHE", "kept")
+    monkeypatch.setenv("ONRECORD_ENGINE", "process")  # where the reader of tests is
     server = Server(
         {
             "/a": answer(PAGE, Content_Type="text/plain; charset=utf-8", Cache_Control="max-age=600"),
@@ -71,6 +73,19 @@ def test_what_robots_txt_keeps_is_skipped_and_read_only_by_who_may(
     assert (code, err) == (0, "")
     assert "1 new article" in out
     assert {one.headers["user-agent"].partition("(")[2] for one in server.asked} == {"+desk@paper.example)"}
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_strangers_serve_is_read_in_a_process_of_its_own_unless_somebody_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("ONRECORD_ENGINE", "ONRECORD_WORKERS", "ONRECORD_ADDRESS"):
+        monkeypatch.delenv(name, raising=False)
+    page, address = "page.html", "https://paper.example/a"
+    assert chosen(inputs=[page]) == HERE
+    assert chosen(inputs=[page, address]) == fitting([address]) == APART == Chosen("workers", 1)
+    assert chosen("process", inputs=[address]) == Chosen("process")
+    assert chosen(workers=3, inputs=[address]) == Chosen("workers", 3)
 
 
 def test_a_page_that_is_held_from_elsewhere_is_unchanged_and_nobody_is_told_off(

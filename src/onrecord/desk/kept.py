@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 class Asked(NamedTuple):
     """How the pages are to be read; ``min_confidence`` is None where no flag was given.
 
-    ``restore`` brings back what was deleted from the record. ``about`` is what was stated of the pages; what a server
-    or an archive states of them nobody asked for.
+    ``restore`` brings back what was deleted from the record; ``about`` is what was said of all pages.
     """
 
     plain: bool = False
@@ -34,7 +33,7 @@ class Asked(NamedTuple):
 
 def refusal(page: Page, asked: Asked, record: Record, model: Model) -> UsageError | None:
     """The flags that what the record holds of the page does not follow, named; None where it follows all."""
-    if not (asked.plain or asked.min_confidence is not None or _stated(asked.about)):
+    if not (asked.plain or asked.min_confidence is not None or any(asked.about)):
         return None
     held = record.reading_of(page.sha256, model)
     flags = _not_followed(page, asked, held.article) if held else []

@@ -7,10 +7,11 @@ person who named it knows better. Everything is streamed: neither the names nor 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from onrecord.errors import PageError, UnreadableInput
@@ -31,9 +32,14 @@ def _web() -> Fetcher:
 
 
 class Options(NamedTuple):
-    """How inputs are to be taken; ``web`` makes the fetcher of addresses, once it is needed."""
+    """How inputs are to be taken.
+
+    ``columns`` maps what a page needs to the columns of tables (`sources.tables`); ``web`` makes the fetcher of
+    addresses, once it is needed.
+    """
 
     stdin: BinaryIO | None = None
+    columns: Mapping[str, str] = MappingProxyType({})
     web: Callable[[], Fetcher] = _web
 
 
@@ -113,6 +119,24 @@ def _warc(name: str, aside: Aside, _: Options) -> Iterator[Page]:
     yield from pages_from_warc(name, aside)
 
 
+def _table(name: str, aside: Aside, options: Options) -> Iterator[Page]:
+    from onrecord.sources.tables import pages_from_table
+
+    yield from pages_from_table(name, aside, columns=options.columns)
+
+
+def _message(name: str, _: Aside, __: Options) -> Iterator[Page]:
+    from onrecord.sources.mail import page_from_mail
+
+    yield page_from_mail(name)
+
+
+def _mailbox(name: str, aside: Aside, _: Options) -> Iterator[Page]:
+    from onrecord.sources.mail import pages_from_mailbox
+
+    yield from pages_from_mailbox(name, aside)
+
+
 def _not_yet(name: str, _: Aside, __: Options) -> Iterator[Page]:
     raise UnreadableInput(f"{name} is of a kind that cannot be read yet.", hint="Save its pages as files.")
 
@@ -122,7 +146,7 @@ _OPENERS: dict[Kind, Opener] = {
     "page": _one_file,
     "stdin": _stdin,
     "warc": _warc,
-    "table": _not_yet,
-    "message": _not_yet,
-    "mailbox": _not_yet,
+    "table": _table,
+    "message": _message,
+    "mailbox": _mailbox,
 }

@@ -35,6 +35,7 @@ MIGRATIONS: tuple[Step, ...] = (
     account_tables.list_outlets,
     account_tables.mark_keys,
     account_tables.sign_groups,
+    article_tables.keep_origins,
     following_tables.create_followed,
 )
 

@@ -8,6 +8,7 @@ from onrecord.desk import settings
 from onrecord.desk.cli.options import (
     Address,
     AllowHost,
+    Columns,
     Engine,
     IgnoreRobots,
     Input,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 onrecord add pages/                     a folder, into onrecord.sqlite
 onrecord add a.html b.txt --record talks.sqlite
+onrecord add CC-NEWS-20310303.warc.gz   a web archive, page by page
+onrecord add articles.jsonl --columns text=body,published=date,outlet=source
 onrecord add pages/ --workers 8         in eight processes
 onrecord add https://example.org/a https://example.org/b"""
 
@@ -43,6 +46,7 @@ def add(
     published: Published = None,
     url: Url = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     min_confidence: MinConfidence = None,
     restore: Restore = False,
     allow_host: AllowHost = (),
@@ -70,10 +74,10 @@ def add(
 
     path = settings.record_path(record)
     least = settings.min_confidence(min_confidence)
-    asked_engine = chosen(engine, workers, address)
+    asked_engine = chosen(engine, workers, address, inputs=inputs)
     skips = Skips()
     about = known(published=published, url=url, outlet=outlet)
-    gathered = gather(inputs, about, skips=skips, web=Web(allow_host, ignore_robots))
+    gathered = gather(inputs, about, skips=skips, columns=columns, web=Web(allow_host, ignore_robots))
     if gathered.total == 0:
         note(no_pages(inputs))
         return Exit.NOTHING_FOUND

@@ -26,7 +26,7 @@ def _no_long_option(_: type, value: str) -> None:
 Input = Annotated[
     str,
     Parameter(
-        help="Files, folders, addresses (https://…), or - for standard input.",
+        help="Files, folders, web archives, tables, mail, addresses (https://…), or - for standard input.",
         required=True,
         allow_leading_hyphen=True,
         validator=_no_option,
@@ -93,6 +93,14 @@ AllowHost = Annotated[
 IgnoreRobots = Annotated[
     bool, Parameter(help="Fetch what robots.txt keeps from machines: for pages of your own.")
 ]
+Columns = Annotated[
+    str | None,
+    Parameter(
+        metavar="FIELD=COLUMN,…",
+        help="Which columns of a table hold text, html, url, published, outlet and title, such as "
+        "text=body,published=meta.date; else they are guessed by their names.",
+    ),
+]
 Engine = Annotated[
     str | None,
     Parameter(
@@ -107,6 +115,13 @@ Workers = Annotated[
 Address = Annotated[
     str | None,
     Parameter(metavar="ADDRESS", help="The Ray cluster, such as ray://head:10001; else one on this machine."),
+]
+Parquet = Annotated[
+    str | None,
+    Parameter(
+        metavar="FOLDER",
+        help="Write the readings into Parquet files there instead of printing them, and print a line for each file.",
+    ),
 ]
 Restore = Annotated[bool, Parameter(help="Add pages again that were deleted from the record.")]
 Explain = Annotated[
