@@ -32,8 +32,8 @@ from onrecord.sources.web import Fetcher, Limits, Retries
 from onrecord.store import Record
 from onrecord.store.cursors import every
 
-STEP = timedelta(minutes=30)
-LAST = timedelta(hours=36)
+STEP = timedelta(hours=2)
+LAST = timedelta(hours=50)
 """When even what is tried again five times has been given up."""
 
 
@@ -80,7 +80,7 @@ def fetcher(day: Day) -> Fetcher:
 
 
 def watch(record: Record, papers: Papers, *, told: Callable[[News], None]) -> None:
-    """Watch the papers through the day and the night after it, half an hour at a time."""
+    """Watch the papers through the day and the night after it, two hours at a time."""
     clock, day = Clock(), papers.day
     for feed in range(day.feeds):
         record.follow(day.feed_url(feed), at=MORNING.isoformat())
