@@ -18,7 +18,7 @@ from onrecord.errors import RecordBusy
 from onrecord.store import Record
 
 ROOT = Path(__file__).parents[3]
-ITEMS, FEEDS, KILLS = 40, 3, 3
+ITEMS, FEEDS, KILLS = 30, 3, 2
 
 
 @pytest.fixture
