@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from msgspec import structs
 
-from onrecord.reading.encoder import MODEL_FOLDER
+from onrecord.reading.languages import MODEL_FOLDER
 from training.config import Config, load_config
 from training.data import CORPUS, Data, bodies
 from training.evaluate import evaluation

@@ -17,7 +17,7 @@ import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.reading.calibration import Curve
-from onrecord.reading.encoder import FORMAT
+from onrecord.reading.languages import FORMAT
 from training.config import Config
 from training.graph import graph_of
 from training.network import Network

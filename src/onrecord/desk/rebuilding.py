@@ -30,12 +30,12 @@ class Rebuilt(Struct):
 
 
 def rebuild(record: Record, reader: Reader, skips: Skips, *, compare: bool) -> Rebuilt:
-    """Read what this model has not read, make all that is derived anew; ``compare`` collects what changed."""
+    """Read what the models at hand have not read, make all that is derived anew; ``compare`` collects what changed."""
     done = Rebuilt(record=record.name, skipped=skips.inputs)
     total = record.counts().pages
     for page in progress(record.pages(), total=total, label="Reading again"):
         before = record.readings_of_page(page.sha256) if compare else ()
-        if not record.holds(page.sha256, reader.model):
+        if not record.holds(page.sha256, reader.models):
             _read_again(record, reader, page, skips, done)
         if compare:
             done.differences += _changed(before, record.readings_of_page(page.sha256))

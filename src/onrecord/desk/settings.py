@@ -17,7 +17,17 @@ from onrecord.errors import UsageError
 
 FILE = "onrecord.toml"
 DEFAULT_RECORD = "onrecord.sqlite"
-KNOWN = ("base", "mail_from", "mail_to", "min_confidence", "record", "smtp_url", "token", "unsubscribe")
+KNOWN = (
+    "base",
+    "mail_from",
+    "mail_to",
+    "min_confidence",
+    "models",
+    "record",
+    "smtp_url",
+    "token",
+    "unsubscribe",
+)
 
 
 def record_path(flag: str | None = None) -> str:
@@ -44,6 +54,12 @@ def min_confidence(flag: float | None = None) -> float | None:
     if not 0 <= number <= 1:
         raise UsageError(f"The minimum confidence is {value!r}.", hint="Give a number from 0 to 1, like 0.5.")
     return number
+
+
+def models() -> Path | None:
+    """The folder of language packs: ``ONRECORD_MODELS``, ``models`` in the file; None where nobody said."""
+    value = _word("models", None)
+    return Path(value).expanduser() if value else None
 
 
 def token() -> str | None:

@@ -27,6 +27,7 @@ from onrecord.store.rows import (
     Similar,
     Skipped,
     StatementRow,
+    Tongue,
 )
 from onrecord.store.selecting import Selection
 from onrecord.store.who import IdentityRow
@@ -58,5 +59,6 @@ __all__ = [
     "Similar",
     "Skipped",
     "StatementRow",
+    "Tongue",
     "statement_rows",
 ]
