@@ -48,7 +48,8 @@ def describe(
 ) -> None:  # fmt: skip
     """Write the description that the graph is read with."""
     facts = {
-        "format": FORMAT, "name": config.name, "version": config.version,
+        "format": FORMAT, "name": config.name, "version": config.version, "language": config.language,
+        "special": network.base.special,
         "window": config.read_window, "overlap": config.read_overlap,
         "calibration": calibration, "taught": list(taught),
         "pair_weights": [round(weight, 4) for weight in network.features.tolist()],
