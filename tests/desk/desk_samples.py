@@ -156,7 +156,11 @@ class SampleReader:
     ) -> None:
         self.min_confidence = min_confidence or 0.0
         self.model = Model("sample", "1")
-        self.models = {"en": self.model}
+
+    @property
+    def models(self) -> dict[str, Model]:
+        """It takes all pages for English."""
+        return {"en": self.model}
 
     def read(self, page: Page, *, plain: bool = False) -> Reading:
         """The statements of the one form that it knows, all with confidence 0.8."""
@@ -188,6 +192,23 @@ class SampleReader:
                 yield Read(page, self.read(page, plain=plain))
             except PageError as error:
                 yield Skipped(page, error)
+
+    def close(self) -> None:
+        """Nothing to let go."""
+
+
+class NewerReader(SampleReader):
+    """The same of a newer version."""
+
+    def read(self, page: Page, *, plain: bool = False) -> Reading:
+        """As the older one reads it."""
+        return replace(super().read(page, plain=plain), model=self.model)
+
+    def __init__(
+        self, *, min_confidence: float | None = None, explain: bool = False, packs: Path | None = None
+    ) -> None:
+        super().__init__(min_confidence=min_confidence, explain=explain)
+        self.model = Model("sample", "2")
 
 
 def _statement(number: int, match: re.Match[str], ids: dict[str, str]) -> Statement:

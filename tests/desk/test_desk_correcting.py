@@ -122,7 +122,6 @@ def test_rebuilding_with_another_model_shows_what_changed(
         def __init__(self, **options: float | None) -> None:
             super().__init__(**options)
             self.model = Model("sample", "99.0")
-            self.models = {"en": self.model}
 
         def read(self, page: Page, *, plain: bool = False) -> Reading:
             made = super().read(page, plain=plain)

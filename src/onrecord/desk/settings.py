@@ -18,16 +18,9 @@ from onrecord.errors import UsageError
 FILE = "onrecord.toml"
 DEFAULT_RECORD = "onrecord.sqlite"
 KNOWN = (
-    "base",
-    "mail_from",
-    "mail_to",
-    "min_confidence",
-    "models",
-    "record",
-    "smtp_url",
-    "token",
-    "unsubscribe",
-)
+    "address", "base", "engine", "mail_from", "mail_to", "min_confidence", "models", "record", "smtp_url", "token",
+    "unsubscribe", "workers",
+)  # fmt: skip
 
 
 def record_path(flag: str | None = None) -> str:
@@ -60,6 +53,30 @@ def models() -> Path | None:
     """The folder of language packs: ``ONRECORD_MODELS``, ``models`` in the file; None where nobody said."""
     value = _word("models", None)
     return Path(value).expanduser() if value else None
+
+
+def engine(flag: str | None = None) -> str | None:
+    """Where pages are read: ``--engine``, ``ONRECORD_ENGINE``, ``engine`` in the file; None where nobody said."""
+    return _word("engine", flag)
+
+
+def workers(flag: int | None = None) -> int | None:
+    """How many processes read: ``--workers``, ``ONRECORD_WORKERS``, ``workers`` in the file; None for each core one."""
+    value = _stated("workers", flag)
+    if value is None:
+        return None
+    try:
+        number = int(value)
+    except (TypeError, ValueError):
+        number = 0
+    if number < 1 or isinstance(value, bool):
+        raise UsageError(f"The number of workers is {value!r}.", hint="Give a number above zero, like 4.")
+    return number
+
+
+def address(flag: str | None = None) -> str | None:
+    """The Ray cluster: ``--address``, ``ONRECORD_ADDRESS``, ``address`` in the file; None for this machine."""
+    return _word("address", flag)
 
 
 def token() -> str | None:

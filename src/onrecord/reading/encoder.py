@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from tokenizers import Tokenizer
 from onrecord.errors import ModelError
 from onrecord.reading.calibration import Curve
 from onrecord.reading.coreference import FEATURES
+from onrecord.reading.cores import cores
 from onrecord.reading.heads import Floats, Heads, WindowOutput, gather
 from onrecord.reading.languages import MODEL_FOLDER, described, model_of
 from onrecord.reading.pieces import Pieces, pieces_of
@@ -35,7 +35,7 @@ class Encoder:
         self.model = model_of(facts)
         self._ends = _ends(facts)
         self.taught: frozenset[str] = frozenset(facts["taught"])
-        self.threads = threads or _cores()
+        self.threads = threads or cores()
         self.pair_weights: Floats = np.array(facts["pair_weights"], dtype=np.float32)
         if self.pair_weights.shape != (FEATURES,):
             raise ModelError(
@@ -64,6 +64,12 @@ class Encoder:
         outputs = self._pool.map(read, cut) if self._pool is not None and spread else map(read, cut)
         return pieces, gather(list(zip(cut, outputs, strict=True)))
 
+    def close(self) -> None:
+        """Let the threads go; texts are then read on the caller's own."""
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
+
     def _run(self, pieces: Pieces, window: Window) -> WindowOutput:
         """One window alone: activations are quantized over what is run together, so company would change it."""
         inputs = {}
@@ -78,11 +84,6 @@ def _ends(facts: dict[str, Any]) -> dict[str, tuple[int, int]]:
     """The inputs, each with its value for the two special pieces around a window."""
     first, last = facts.get("special", _SPECIAL)
     return {"ids": (int(first), int(last)), "case": (0, 0), "gap": (0, 0), "quote": (0, 0)}
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _session(path: Path) -> Any:

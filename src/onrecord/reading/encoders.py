@@ -28,6 +28,12 @@ class Encoders:
         }
         self._lock = Lock()
 
+    def close(self) -> None:
+        """Let the threads go that read one text together."""
+        with self._lock:
+            for one in {self.first, *self._loaded.values()}:
+                one.close()
+
     def of(self, language: str) -> Encoder | None:
         """The encoder that reads a language; None where none does."""
         folder = self._folders.get(language)

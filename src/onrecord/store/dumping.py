@@ -26,7 +26,7 @@ _ALERTS = "SELECT name, query FROM alert ORDER BY name"
 _IDENTITIES = "SELECT n, id, name, kind, country, size, first, last FROM identity ORDER BY id"
 _OCCURRENCES = """SELECT o.article, o.actor FROM occurrence o JOIN profile p ON p.n = o.profile
     WHERE p.identity = ? ORDER BY o.article, o.actor"""
-_GROUPS = "SELECT n, kind, name, size, first, last FROM grouping ORDER BY kind, name"
+_GROUPS = "SELECT n, kind, name, size, first, last, signs FROM grouping ORDER BY kind, name"
 _ITEMS = "SELECT article, id FROM item WHERE grouping = ? ORDER BY article, id"
 _READINGS = "SELECT * FROM reading ORDER BY page, model, version"
 

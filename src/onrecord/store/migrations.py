@@ -34,6 +34,7 @@ MIGRATIONS: tuple[Step, ...] = (
     account_tables.search_further,
     account_tables.list_outlets,
     account_tables.mark_keys,
+    account_tables.sign_groups,
 )
 
 

@@ -41,22 +41,23 @@ class Activity(Struct, frozen=True):
     count: int
 
 
-_OF_HIM = "FROM occurrence o JOIN profile p ON p.n = o.profile"
-_HERE = "WHERE o.reading = :reading AND p.identity = :identity"
+OF_HIM = "FROM occurrence o JOIN profile p ON p.n = o.profile"
+HERE = "WHERE o.reading = :reading AND p.identity = :identity"
+"""His occurrences in one reading: ``OF_HIM … HERE``, where ``o.actor`` is the actor's id."""
 _STATEMENTS: dict[Side, str] = {
-    "by": f"""SELECT s.n, s.position {_OF_HIM}
-        JOIN statement s ON s.reading = o.reading AND s.speaker = o.actor {_HERE}""",
-    "to": f"""SELECT s.n, s.position {_OF_HIM}
-        JOIN statement s ON s.reading = o.reading AND s.addressee = o.actor {_HERE}""",
-    "about": f"""SELECT DISTINCT s.n, s.position {_OF_HIM}
+    "by": f"""SELECT s.n, s.position {OF_HIM}
+        JOIN statement s ON s.reading = o.reading AND s.speaker = o.actor {HERE}""",
+    "to": f"""SELECT s.n, s.position {OF_HIM}
+        JOIN statement s ON s.reading = o.reading AND s.addressee = o.actor {HERE}""",
+    "about": f"""SELECT DISTINCT s.n, s.position {OF_HIM}
         JOIN mention m ON m.reading = o.reading AND m.actor = o.actor
         JOIN statement_span c ON c.reading = m.reading AND c.part = 'content'
             AND c.start <= m.start AND c."end" >= m."end"
         JOIN statement s ON s.reading = c.reading AND s.id = c.statement
-        {_HERE} AND s.speaker IS NOT NULL
-            AND s.speaker NOT IN (SELECT o.actor {_OF_HIM} {_HERE})""",
+        {HERE} AND s.speaker IS NOT NULL
+            AND s.speaker NOT IN (SELECT o.actor {OF_HIM} {HERE})""",
 }
-_ARTICLES = f"""SELECT DISTINCT o.day, o.article, o.reading {_OF_HIM}
+_ARTICLES = f"""SELECT DISTINCT o.day, o.article, o.reading {OF_HIM}
     WHERE p.identity = :identity AND (o.day < :day OR (o.day = :day AND o.article >= :article))
     ORDER BY o.day DESC, o.article LIMIT :stride"""
 
@@ -65,22 +66,30 @@ def statements_of(
     db: Database, identity: str, side: Side, *, limit: int, cursor: str | None
 ) -> Rows[StatementRow]:
     """The statements ``by`` an actor, ``to`` him, or of others ``about`` him; NotHeld where there is no such actor."""
-    start = from_cursor(cursor, Key) if cursor is not None else Key(LAST, "", -1)
     with db.snapshot():
-        numbers: list[tuple[int, Key]] = []
-        looked = 0
-        last = start
-        for key, found in _walk(db, row_of(db, identity), side, start):
-            looked += 1
-            last = key
-            numbers += found
-            if len(numbers) > limit or looked >= FARTHEST:
-                break
-        else:
-            looked = 0  # the walk came to its end
-        rows = statement_rows(db, [n for n, _ in numbers[:limit]])
-        following = numbers[limit - 1][1] if len(numbers) > limit else last if looked else None
-        return Rows(tuple(rows[n] for n, _ in numbers[:limit]), to_cursor(following) if following else None)
+        numbers, following = screenful(db, identity, _STATEMENTS[side], limit=limit, cursor=cursor)
+        rows = statement_rows(db, numbers)
+        return Rows(tuple(rows[n] for n in numbers), following)
+
+
+def screenful(
+    db: Database, identity: str, sql: str, *, limit: int, cursor: str | None
+) -> tuple[list[int], str | None]:
+    """Row numbers of statements, newest report first, and the cursor of the next; ``sql`` finds those of a reading."""
+    start = from_cursor(cursor, Key) if cursor is not None else Key(LAST, "", -1)
+    numbers: list[tuple[int, Key]] = []
+    looked = 0
+    last = start
+    for key, found in _walk(db, row_of(db, identity), sql, start):
+        looked += 1
+        last = key
+        numbers += found
+        if len(numbers) > limit or looked >= FARTHEST:
+            break
+    else:
+        looked = 0  # the walk came to its end
+    following = numbers[limit - 1][1] if len(numbers) > limit else last if looked else None
+    return [n for n, _ in numbers[:limit]], to_cursor(following) if following else None
 
 
 def activity(db: Database, identity: str) -> tuple[Activity, ...]:
@@ -96,7 +105,7 @@ def activity(db: Database, identity: str) -> tuple[Activity, ...]:
     return tuple(Activity(*row) for row in rows)
 
 
-def _walk(db: Database, identity: int, side: Side, start: Key) -> Iterator[tuple[Key, list[tuple[int, Key]]]]:
+def _walk(db: Database, identity: int, sql: str, start: Key) -> Iterator[tuple[Key, list[tuple[int, Key]]]]:
     """Each article in which the actor occurs, from ``start`` on: its last place, and its statements by row number."""
     at = start
     while True:
@@ -104,7 +113,7 @@ def _walk(db: Database, identity: int, side: Side, start: Key) -> Iterator[tuple
         batch = db.rows(_ARTICLES, values)
         for day, article, reading in batch:
             passed = start.position if (day, article) == start[:2] else -1
-            found = db.rows(_STATEMENTS[side], {"reading": reading, "identity": identity})
+            found = db.rows(sql, {"reading": reading, "identity": identity})
             kept = sorted((row["position"], row["n"]) for row in found)
             at = Key(day, article, kept[-1][0] if kept else 0)
             yield at, [(n, Key(day, article, position)) for position, n in kept if position > passed]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.desk import settings
 from onrecord.desk.cli.options import (
+    Address,
+    Engine,
     Input,
     Json,
     MinConfidence,
@@ -15,6 +17,7 @@ from onrecord.desk.cli.options import (
     Record,
     Restore,
     Url,
+    Workers,
 )
 from onrecord.desk.exits import Exit
 from onrecord.desk.output import emit, pretty
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 onrecord add pages/                     a folder, into onrecord.sqlite
 onrecord add a.html b.txt --record talks.sqlite
+onrecord add pages/ --workers 8         in eight processes
 curl -s https://example.org/a | onrecord add - --url https://example.org/a"""
 
 
@@ -39,6 +43,9 @@ def add(
     outlet: Outlet = None,
     min_confidence: MinConfidence = None,
     restore: Restore = False,
+    engine: Engine = None,
+    workers: Workers = None,
+    address: Address = None,
 ) -> int:
     """Read pages and keep them in a record; what it already holds is left as it is.
 
@@ -47,23 +54,25 @@ def add(
 
     Stop it at any moment and run it again: every article is kept whole or not at all.
     """
+    from contextlib import closing
+
     from onrecord.desk.adding import Adding
+    from onrecord.desk.engines import chosen, engine_of
     from onrecord.desk.inputs import gather, known, no_pages
     from onrecord.desk.kept import Asked
     from onrecord.desk.notes import Skips, note
-    from onrecord.desk.reading import reader
     from onrecord.store import Record as Store
 
     path = settings.record_path(record)
     least = settings.min_confidence(min_confidence)
+    asked_engine = chosen(engine, workers, address)
     skips = Skips()
     gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
     if gathered.total == 0:
         note(no_pages(inputs))
         return Exit.NOTHING_FOUND
-    engine = reader(least)
-    with Store.open(path) as store:
-        adding = Adding(store, engine, Asked(plain, min_confidence, restore), skips)
+    with closing(engine_of(asked_engine, least)) as reading, Store.open(path) as store:
+        adding = Adding(store, reading, Asked(plain, min_confidence, restore), skips)
         try:
             adding.run(gathered)
         except (KeyboardInterrupt, RecordError):

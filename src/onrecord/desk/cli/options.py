@@ -81,6 +81,21 @@ Outlet = Annotated[str | None, Parameter(metavar="NAME", help="Who published it.
 MinConfidence = Annotated[
     float | None, Parameter(metavar="0..1", help="Leave out statements and events below this confidence.")
 ]
+Engine = Annotated[
+    str | None,
+    Parameter(
+        metavar="NAME",
+        help="Where pages are read: process (this one), workers (processes of their own, so that a page that "
+        "crashes, takes too long or too much memory costs itself only) or ray (a cluster).",
+    ),
+]
+Workers = Annotated[
+    int | None, Parameter(metavar="N", help="So many worker processes; else one for each core.")
+]
+Address = Annotated[
+    str | None,
+    Parameter(metavar="ADDRESS", help="The Ray cluster, such as ray://head:10001; else one on this machine."),
+]
 Restore = Annotated[bool, Parameter(help="Add pages again that were deleted from the record.")]
 Explain = Annotated[
     bool, Parameter(help="Say how each speaker, addressee, date, place and reply came about.")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.desk.cli.options import (
+    Address,
+    Engine,
     Explain,
     Input,
     Json,
@@ -15,6 +17,7 @@ from onrecord.desk.cli.options import (
     Plain,
     Published,
     Url,
+    Workers,
 )
 from onrecord.desk.exits import Exit
 from onrecord.desk.output import Form, emit, form_of, pretty
@@ -41,11 +44,15 @@ def read(
     outlet: Outlet = None,
     min_confidence: MinConfidence = None,
     explain: Explain = False,
+    engine: Engine = None,
+    workers: Workers = None,
+    address: Address = None,
 ) -> int:
     """Read pages and print who said what; nothing is kept.
 
     With --json one named file gives one object, several files or a folder an array.
     """
+    from onrecord.desk.engines import chosen
     from onrecord.desk.notes import Skips
     from onrecord.desk.reading import opened
 
@@ -53,7 +60,7 @@ def read(
     skips = Skips()
     pages = opened(
         inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
-        explain=explain,
+        explain=explain, engine=chosen(engine, workers, address),
     )  # fmt: skip
     if pages is None:
         return Exit.NOTHING_FOUND

@@ -9,7 +9,7 @@ from onrecord.account.across.allegations import Allegation, State
 from onrecord.desk.account_columns import claim_columns
 from onrecord.desk.citing import Cites
 from onrecord.desk.pictures import Point, timeline
-from onrecord.desk.web.listing import Asked, Field, Listing, Screen, whole_number
+from onrecord.desk.web.listing import LOOK, Asked, Field, Listing, Screen, whole_number
 from onrecord.desk.web.views.entries import (
     LEAST,
     SINCE,
@@ -37,7 +37,11 @@ def _ask(record: Record, asked: Asked, screen: Screen) -> Rows[Entry[Allegation]
     standing = given.pop("standing", None)
     given["least"] = whole_number(asked, "least", 2)
     return record.claims(
-        **given, standing=[standing] if standing else STANDINGS, limit=screen.limit, cursor=screen.cursor
+        **given,
+        standing=[standing] if standing else STANDINGS,
+        limit=screen.limit,
+        cursor=screen.cursor,
+        look=LOOK,
     )
 
 

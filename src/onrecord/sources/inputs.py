@@ -1,0 +1,105 @@
+"""From what was typed to pages: files, folders, standard input, archives, tables, mail, addresses on the web.
+
+A folder gives the files whose name promises pages; a file that is named is tried whatever its name, because the
+person who named it knows better. Everything is streamed: neither the names nor the pages are held together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from onrecord.errors import PageError, UnreadableInput
+from onrecord.sources.aside import Aside, PassedOver
+from onrecord.sources.files import page_from_file, page_from_stdin
+from onrecord.sources.folders import files_under, promises_pages
+from onrecord.sources.kinds import Kind, kind_of
+from onrecord.sources.page import Page
+
+
+class Options(NamedTuple):
+    """How inputs are to be taken."""
+
+    stdin: BinaryIO | None = None
+
+
+class Found(NamedTuple):
+    """What the named inputs amount to: files, addresses and ``-`` in order of name, each once; and the missing."""
+
+    files: Iterator[str]
+    missing: tuple[str, ...]
+
+
+def find(inputs: Sequence[str], *, aside: Aside) -> Found:
+    """The files that ``inputs`` name, found while they are asked for; folders that cannot be listed are failures."""
+    kinds = {name if kind == "url" else str(Path(name)): kind for name in inputs if (kind := kind_of(name))}
+    missing = tuple(name for name in inputs if kind_of(name) is None)
+    return Found(_files(kinds, aside), missing)
+
+
+def pages(names: Iterable[str], *, aside: Aside, options: Options | None = None) -> Iterator[Page]:
+    """The pages of each input in turn, in the order given; what cannot be read goes to ``aside`` instead."""
+    for name in names:
+        kind = kind_of(name) or "page"  # a file that vanished: opening it says so
+        try:
+            yield from _OPENERS[kind](name, aside, options or Options())
+        except PageError as error:
+            aside.failed(name, error)
+
+
+def _files(kinds: dict[str, Kind], aside: Aside) -> Iterator[str]:
+    folders = [name for name, kind in kinds.items() if kind == "folder"]
+    left: Counter[str] = Counter()
+    walk = partial(files_under, failed=aside.failed, left=left, named=kinds)
+    for name in sorted(kinds, key=lambda one: Path(one).parts):
+        if kinds[name] == "url" or not any(_gives(folder, name, kinds[name]) for folder in folders):
+            yield from walk(name) if kinds[name] == "folder" else (name,)
+    if left:
+        aside.passed(PassedOver("file", left))
+
+
+def _gives(folder: str, name: str, kind: Kind) -> bool:
+    """Whether walking ``folder`` comes by ``name``."""
+    path, above = Path(name), Path(folder)
+    if path == above or above not in path.parents:
+        return False
+    between = path.relative_to(above).parts
+    if any(part.startswith(".") for part in between):
+        return False
+    inside = [above.joinpath(*between[: n + 1]) for n in range(len(between))]
+    if any(one.is_symlink() for one in (inside if kind == "folder" else inside[:-1])):
+        return False
+    return kind == "folder" or promises_pages(path.name)
+
+
+def _one_file(name: str, _: Aside, __: Options) -> Iterator[Page]:
+    yield page_from_file(name)
+
+
+def _stdin(_: str, __: Aside, options: Options) -> Iterator[Page]:
+    yield page_from_stdin(options.stdin)
+
+
+def _warc(name: str, aside: Aside, _: Options) -> Iterator[Page]:
+    from onrecord.sources.archives import pages_from_warc
+
+    yield from pages_from_warc(name, aside)
+
+
+def _not_yet(name: str, _: Aside, __: Options) -> Iterator[Page]:
+    raise UnreadableInput(f"{name} is of a kind that cannot be read yet.", hint="Save its pages as files.")
+
+
+Opener = Callable[[str, Aside, Options], Iterator[Page]]
+_OPENERS: dict[Kind, Opener] = {
+    "page": _one_file,
+    "stdin": _stdin,
+    "url": _not_yet,
+    "warc": _warc,
+    "table": _not_yet,
+    "message": _not_yet,
+    "mailbox": _not_yet,
+}
