@@ -28,6 +28,7 @@ from onrecord.store.rows import (
     Similar,
     Skipped,
     StatementRow,
+    Tongue,
 )
 from onrecord.store.selecting import Selection
 from onrecord.store.speaking import Spoke
@@ -63,6 +64,7 @@ __all__ = [
     "Skipped",
     "Spoke",
     "StatementRow",
+    "Tongue",
     "Way",
     "statement_rows",
 ]
