@@ -31,6 +31,11 @@ class Summary(Struct):
     reread: int = 0
     statements: int = 0
 
+    @property
+    def pages(self) -> int:
+        """How many pages were kept, or are held already."""
+        return self.new + self.unchanged + self.reread
+
 
 class Adding:
     """One run of `add`; an interrupt leaves ``summary`` at most one article behind the record."""

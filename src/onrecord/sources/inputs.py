@@ -6,26 +6,39 @@ person who named it knows better. Everything is streamed: neither the names nor 
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from io import BufferedReader, RawIOBase
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple, cast
 
 from onrecord.errors import PageError, UnreadableInput
 from onrecord.sources.aside import Aside, PassedOver
 from onrecord.sources.files import page_from_file, page_from_stdin
 from onrecord.sources.folders import files_under, promises_pages
-from onrecord.sources.kinds import Kind, kind_of
+from onrecord.sources.kinds import SNIFFED, Kind, by_bytes, kind_of
 from onrecord.sources.page import Page
 
 
 class Options(NamedTuple):
     """How inputs are to be taken; ``columns`` maps what a page needs to the columns of tables (`sources.tables`)."""
 
-    stdin: BinaryIO | None = None
+    stdin: BufferedReader | None = None
     columns: Mapping[str, str] = MappingProxyType({})
+
+
+def standard_input() -> BufferedReader:
+    """Standard input, so that its first bytes can be looked at; to be asked for once in a run."""
+    given = sys.stdin.buffer
+    return given if isinstance(given, BufferedReader) else BufferedReader(cast("RawIOBase", given))
+
+
+def kind_of_stream(stream: BufferedReader) -> Kind:
+    """What comes in, by its first bytes, which stay where they are."""
+    return by_bytes(stream.peek(SNIFFED)[:SNIFFED])
 
 
 class Found(NamedTuple):
@@ -81,8 +94,24 @@ def _one_file(name: str, _: Aside, __: Options) -> Iterator[Page]:
     yield page_from_file(name)
 
 
-def _stdin(_: str, __: Aside, options: Options) -> Iterator[Page]:
-    yield page_from_stdin(options.stdin)
+def _stdin(_: str, aside: Aside, options: Options) -> Iterator[Page]:
+    """What comes in, by its first bytes: a page, or a stream of many."""
+    stream = options.stdin or standard_input()
+    kind = kind_of_stream(stream)
+    if kind == "warc":
+        from onrecord.sources.archives import pages_from_warc
+
+        yield from pages_from_warc("stdin", aside, file=stream)
+    elif kind == "table":
+        from onrecord.sources.tables import pages_from_table
+
+        yield from pages_from_table("stdin", aside, columns=options.columns, file=stream)
+    elif kind == "mailbox":
+        from onrecord.sources.mail import pages_from_mailbox
+
+        yield from pages_from_mailbox("stdin", aside, file=stream)
+    else:
+        yield page_from_stdin(stream)
 
 
 def _warc(name: str, aside: Aside, _: Options) -> Iterator[Page]:
