@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from onrecord.desk.fetching import Web, fetcher
 from onrecord.desk.notes import note
 from onrecord.desk.passed_over import passed_over
 from onrecord.errors import PageError, UsageError
@@ -51,10 +52,12 @@ def known(*, published: str | None, url: str | None, outlet: str | None) -> Know
     return Known(None if published is None else _moment(published), url, outlet)
 
 
-def gather(inputs: Sequence[str], about: Known, *, skips: Skips, columns: str | None = None) -> Gathered:
+def gather(
+    inputs: Sequence[str], about: Known, *, skips: Skips, columns: str | None = None, web: Web | None = None
+) -> Gathered:
     """The pages that ``inputs`` name; UsageError where none of them exists or one URL is given to many.
 
-    ``columns`` says which columns of tables hold what: ``text=body,url=link``.
+    ``columns`` says which columns of tables hold what: ``text=body,url=link``; ``web`` how addresses are asked.
     """
     stdin = standard_input() if STDIN in inputs else None
     alone = len(inputs) == 1 and _is_one(inputs[0], stdin)
@@ -62,7 +65,7 @@ def gather(inputs: Sequence[str], about: Known, *, skips: Skips, columns: str | 
         raise UsageError(
             "--url was given with more than one page.", hint="Read the page it belongs to by itself."
         )
-    options = Options(stdin, _columns(columns))
+    options = Options(stdin, _columns(columns), lambda: fetcher(web or Web()))
     aside = _aside(inputs, skips)
     found = find(inputs, aside=aside)
     _report_missing(found.missing, skips, nothing_else=len(found.missing) == len(inputs))
@@ -73,6 +76,18 @@ def gather(inputs: Sequence[str], about: Known, *, skips: Skips, columns: str | 
     return Gathered(
         (replace(page, **given) for page in read) if given else read, len(first) if counted else None, alone
     )
+
+
+def named_files(inputs: Sequence[str], skips: Skips) -> Iterator[str]:
+    """The files that ``inputs`` name, to be opened elsewhere; UsageError where none exists or one is standard input."""
+    if STDIN in inputs:
+        raise UsageError(
+            "Standard input was given, which can be read only once and only here.",
+            hint="Name files or folders.",
+        )
+    found = find(inputs, aside=_aside(inputs, skips))
+    _report_missing(found.missing, skips, nothing_else=len(found.missing) == len(inputs))
+    return found.files
 
 
 def no_pages(inputs: Sequence[str]) -> str:

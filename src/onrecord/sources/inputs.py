@@ -11,23 +11,38 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from io import BufferedReader, RawIOBase
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from onrecord.errors import PageError, UnreadableInput
+from onrecord.errors import PageError
 from onrecord.sources.aside import Aside, PassedOver
 from onrecord.sources.files import page_from_file, page_from_stdin
 from onrecord.sources.folders import files_under, promises_pages
-from onrecord.sources.kinds import SNIFFED, Kind, by_bytes, kind_of
+from onrecord.sources.kinds import SNIFFED, Kind, by_bytes, is_url, kind_of
 from onrecord.sources.page import Page
+
+if TYPE_CHECKING:
+    from onrecord.sources.web import Fetcher
+
+
+def _web() -> Fetcher:
+    from onrecord.sources.web import Fetcher  # nobody who reads files waits for it to load
+
+    return Fetcher()
 
 
 class Options(NamedTuple):
-    """How inputs are to be taken; ``columns`` maps what a page needs to the columns of tables (`sources.tables`)."""
+    """How inputs are to be taken.
+
+    ``columns`` maps what a page needs to the columns of tables (`sources.tables`); ``web`` makes the fetcher of
+    addresses, once it is needed.
+    """
 
     stdin: BufferedReader | None = None
     columns: Mapping[str, str] = MappingProxyType({})
+    web: Callable[[], Fetcher] = _web
 
 
 def standard_input() -> BufferedReader:
@@ -56,11 +71,24 @@ def find(inputs: Sequence[str], *, aside: Aside) -> Found:
 
 
 def pages(names: Iterable[str], *, aside: Aside, options: Options | None = None) -> Iterator[Page]:
-    """The pages of each input in turn, in the order given; what cannot be read goes to ``aside`` instead."""
+    """The pages of each input in turn, in the order given; what cannot be read goes to ``aside`` instead.
+
+    Addresses on the web that follow one another are fetched several at a time.
+    """
+    options = options or Options()
+    for on_the_web, group in groupby(names, key=is_url):
+        if on_the_web:
+            with options.web() as fetcher:
+                yield from fetcher.pages(group, failed=aside.failed)
+        else:
+            yield from _of_files(group, aside, options)
+
+
+def _of_files(names: Iterable[str], aside: Aside, options: Options) -> Iterator[Page]:
     for name in names:
         kind = kind_of(name) or "page"  # a file that vanished: opening it says so
         try:
-            yield from _OPENERS[kind](name, aside, options or Options())
+            yield from _OPENERS.get(kind, _one_file)(name, aside, options)
         except PageError as error:
             aside.failed(name, error)
 
@@ -138,15 +166,10 @@ def _mailbox(name: str, aside: Aside, _: Options) -> Iterator[Page]:
     yield from pages_from_mailbox(name, aside)
 
 
-def _not_yet(name: str, _: Aside, __: Options) -> Iterator[Page]:
-    raise UnreadableInput(f"{name} is of a kind that cannot be read yet.", hint="Save its pages as files.")
-
-
 Opener = Callable[[str, Aside, Options], Iterator[Page]]
 _OPENERS: dict[Kind, Opener] = {
     "page": _one_file,
     "stdin": _stdin,
-    "url": _not_yet,
     "warc": _warc,
     "table": _table,
     "message": _message,
