@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.desk import settings
 from onrecord.errors import UsageError
+from onrecord.sources.kinds import kind_of
 
 if TYPE_CHECKING:
     from onrecord.engines import Engine
 
+_STRANGE = frozenset({"url", "warc", "mailbox", "message"})
 NAMES = ("process", "workers", "ray")
 
 
@@ -25,12 +28,24 @@ HERE = Chosen()
 """In this process, on all cores: what commands take that read a page or two."""
 
 
-def chosen(engine: str | None = None, workers: int | None = None, address: str | None = None) -> Chosen:
-    """What flags, environment and file ask for together; a number of workers, or an address, says which engine."""
-    name = settings.engine(engine)
+def chosen(
+    engine: str | None = None,
+    workers: int | None = None,
+    address: str | None = None,
+    *,
+    inputs: Sequence[str] = (),
+) -> Chosen:
+    """What flags, environment and file ask for together; a number of workers, or an address, says which engine.
+
+    Where nothing does, ``inputs`` that come from strangers (the web, archives of it, mail) are read in workers.
+    """
     many, where = settings.workers(workers), settings.address(address)
+    name = settings.engine(engine)
+    if engine is None and workers is not None and name == "process":
+        name = None  # the flag beats environment and file
     if name is None:
-        name = "ray" if where else "workers" if many else "process"
+        strange = any(kind_of(one) in _STRANGE for one in inputs)
+        name = "ray" if where else "workers" if many or strange else "process"
     if name not in NAMES:
         raise UsageError(f"There is no engine {name!r}.", hint=f"Known: {', '.join(NAMES)}.")
     _check_flag(name, "--workers", workers, of=("workers", "ray"))

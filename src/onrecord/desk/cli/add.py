@@ -65,7 +65,7 @@ def add(
 
     path = settings.record_path(record)
     least = settings.min_confidence(min_confidence)
-    asked_engine = chosen(engine, workers, address)
+    asked_engine = chosen(engine, workers, address, inputs=inputs)
     skips = Skips()
     gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
     if gathered.total == 0:

@@ -65,7 +65,7 @@ def read(
 
     form = form_of(json=json, jsonl=jsonl)
     skips = Skips()
-    where = chosen(engine, workers, address)
+    where = chosen(engine, workers, address, inputs=inputs)
     if parquet is not None:
         check_nothing_stated(published=published, url=url, outlet=outlet)
         rows = parts(
