@@ -88,7 +88,7 @@ def test_pages_of_strangers_are_read_in_workers_where_nobody_said(
     (desk / "news.warc.gz").write_bytes(b"")
     (desk / "note.txt").write_text("Nothing.")
     assert chosen(inputs=["note.txt", "."]).name == "process"
-    assert chosen(inputs=["note.txt", "https://news.example/a"]).name == "workers"
+    assert chosen(inputs=["note.txt", "https://news.example/a"]) == Chosen("workers", 1)
     assert chosen(inputs=["news.warc.gz"]) == Chosen("workers")
     assert chosen("process", inputs=["news.warc.gz"]).name == "process"
     monkeypatch.setenv("ONRECORD_ENGINE", "process")

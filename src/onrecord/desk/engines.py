@@ -12,7 +12,6 @@ from onrecord.sources.kinds import kind_of
 if TYPE_CHECKING:
     from onrecord.engines import Engine
 
-_STRANGE = frozenset({"url", "warc", "mailbox", "message"})
 NAMES = ("process", "workers", "ray")
 
 
@@ -27,6 +26,17 @@ class Chosen(NamedTuple):
 HERE = Chosen()
 """In this process, on all cores: what commands take that read a page or two."""
 
+APART = Chosen("workers", 1)
+"""In a process of its own, which is ended where it takes too long or too much: for pages that strangers serve."""
+
+
+def fitting(inputs: Sequence[str]) -> Chosen:
+    """The engine for inputs of which nobody said where they are to be read: what strangers wrote is read apart."""
+    kinds = {kind_of(name) for name in inputs}
+    if kinds & {"warc", "mailbox"}:
+        return Chosen("workers")
+    return APART if kinds & {"url", "message"} else HERE
+
 
 def chosen(
     engine: str | None = None,
@@ -37,15 +47,16 @@ def chosen(
 ) -> Chosen:
     """What flags, environment and file ask for together; a number of workers, or an address, says which engine.
 
-    Where nothing does, ``inputs`` that come from strangers (the web, archives of it, mail) are read in workers.
+    Where nobody says anything, it is the one that fits the ``inputs``.
     """
     many, where = settings.workers(workers), settings.address(address)
     name = settings.engine(engine)
     if engine is None and workers is not None and name == "process":
         name = None  # the flag beats environment and file
+    if name is None and not where and not many:
+        return fitting(inputs)
     if name is None:
-        strange = any(kind_of(one) in _STRANGE for one in inputs)
-        name = "ray" if where else "workers" if many or strange else "process"
+        name = "ray" if where else "workers"
     if name not in NAMES:
         raise UsageError(f"There is no engine {name!r}.", hint=f"Known: {', '.join(NAMES)}.")
     _check_flag(name, "--workers", workers, of=("workers", "ray"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from onrecord.desk.fetching import Web, fetcher
 from onrecord.desk.notes import note
 from onrecord.desk.passed_over import passed_over
 from onrecord.errors import PageError, UsageError
@@ -49,19 +50,25 @@ def known(*, published: str | None, url: str | None, outlet: str | None) -> Know
     return Known(None if published is None else _moment(published), url, outlet)
 
 
-def gather(inputs: Sequence[str], about: Known, *, skips: Skips) -> Gathered:
-    """The pages that ``inputs`` name; UsageError where none of them exists or one URL is given to many."""
+def gather(
+    inputs: Sequence[str], about: Known, *, skips: Skips, columns: str | None = None, web: Web | None = None
+) -> Gathered:
+    """The pages that ``inputs`` name; UsageError where none of them exists or one URL is given to many.
+
+    ``columns`` says which columns of tables hold what: ``text=body,url=link``; ``web`` how addresses are asked.
+    """
     alone = len(inputs) == 1 and kind_of(inputs[0]) in (*_ONE_PAGE, None)
     if about.url and not alone:
         raise UsageError(
             "--url was given with more than one page.", hint="Read the page it belongs to by itself."
         )
+    options = Options(columns=_columns(columns), web=lambda: fetcher(web or Web()))
     aside = _aside(inputs, skips)
     found = find(inputs, aside=aside)
     _report_missing(found.missing, skips, nothing_else=len(found.missing) == len(inputs))
     first = list(islice(found.files, LOOK_AHEAD))
     counted = len(first) < LOOK_AHEAD and all(kind_of(name) in _ONE_PAGE for name in first)
-    read = pages(chain(first, found.files), aside=aside, options=Options())
+    read = pages(chain(first, found.files), aside=aside, options=options)
     given = {name: value for name, value in about._asdict().items() if value is not None}
     return Gathered(
         (replace(page, **given) for page in read) if given else read, len(first) if counted else None, alone
@@ -94,6 +101,14 @@ def _aside(inputs: Sequence[str], skips: Skips) -> Aside:
         skips(source, error)
 
     return Aside(failed, lambda left: note(passed_over(left)), note)
+
+
+def _columns(stated: str | None) -> dict[str, str]:
+    if not stated:
+        return {}
+    from onrecord.sources.tables import mapping
+
+    return mapping(stated)
 
 
 def _report_missing(missing: Sequence[str], skips: Skips, *, nothing_else: bool) -> None:
