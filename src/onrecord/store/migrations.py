@@ -36,6 +36,7 @@ MIGRATIONS: tuple[Step, ...] = (
     account_tables.mark_keys,
     account_tables.sign_groups,
     article_tables.keep_origins,
+    article_tables.keep_arrivals,
 )
 
 

@@ -9,11 +9,6 @@ machine-readable reservation as Directive (EU) 2019/790 article 4(3) speaks of.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
-
-from msgspec import Struct
-
-RobotsState = Literal["found", "absent", "not asked"]
 
 AI_CRAWLERS = (
     "AI2Bot", "Amazonbot", "anthropic-ai", "Applebot-Extended", "Bytespider", "CCBot", "ChatGPT-User", "Claude-User",
@@ -22,29 +17,6 @@ AI_CRAWLERS = (
     "webzio-extended", "YouBot",
 )  # fmt: skip
 """Product tokens by which sites address the crawlers that gather pages for language models."""
-
-
-class Signals(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a page's host says; nothing is there that it does not say.
-
-    ``robots``: whether it has a robots.txt. ``crawl_delay``: seconds that it asks for between requests.
-    ``ai_refused``: which of `AI_CRAWLERS` may not read this page, each named in robots.txt. ``content_signal``: the
-    values of its ``Content-Signal`` and ``Content-Usage`` lines and headers. ``x_robots_tag``: its directives.
-    ``tdm_reservation``: True where text and data mining is reserved, with ``tdm_policy``, the address of its terms.
-    """
-
-    robots: RobotsState = "not asked"
-    crawl_delay: float | None = None
-    ai_refused: tuple[str, ...] = ()
-    content_signal: tuple[str, ...] = ()
-    x_robots_tag: tuple[str, ...] = ()
-    tdm_reservation: bool | None = None
-    tdm_policy: str | None = None
-
-    @property
-    def reserved(self) -> bool:
-        """Whether text and data mining is reserved, or machines that learn from pages are sent away."""
-        return self.tdm_reservation is True or "noai" in self.x_robots_tag
 
 
 def tags_of(headers: Mapping[str, str], *, agent: str) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.errors import FetchError
+from onrecord.sources.arrival import RobotsState, Signals
 from onrecord.sources.web import robots, tdm
 from onrecord.sources.web.agent import PRODUCT
 from onrecord.sources.web.asking import Asking
 from onrecord.sources.web.clock import Clock
 from onrecord.sources.web.remembering import Remembering
 from onrecord.sources.web.robots import NO_RULES, Rules
-from onrecord.sources.web.signals import RobotsState, Signals, reservation_of, signals_in, tags_of
+from onrecord.sources.web.signals import reservation_of, signals_in, tags_of
 from onrecord.sources.web.urls import Url
 
 
