@@ -15,7 +15,7 @@ from onrecord.desk.notes import note
 from onrecord.desk.passed_over import passed_over
 from onrecord.errors import PageError, UsageError
 from onrecord.sources import Aside, Options, Page, find, pages
-from onrecord.sources.kinds import PROMISING, kind_of
+from onrecord.sources.kinds import PROMISING, STDIN, kind_of
 
 if TYPE_CHECKING:
     from onrecord.desk.notes import Skips
@@ -73,6 +73,18 @@ def gather(
     return Gathered(
         (replace(page, **given) for page in read) if given else read, len(first) if counted else None, alone
     )
+
+
+def named_files(inputs: Sequence[str], skips: Skips) -> Iterator[str]:
+    """The files that ``inputs`` name, to be opened elsewhere; UsageError where none exists or one is standard input."""
+    if STDIN in inputs:
+        raise UsageError(
+            "Standard input was given, which can be read only once and only here.",
+            hint="Name files or folders.",
+        )
+    found = find(inputs, aside=_aside(inputs, skips))
+    _report_missing(found.missing, skips, nothing_else=len(found.missing) == len(inputs))
+    return found.files
 
 
 def no_pages(inputs: Sequence[str]) -> str:

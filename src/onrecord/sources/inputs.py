@@ -125,6 +125,18 @@ def _table(name: str, aside: Aside, options: Options) -> Iterator[Page]:
     yield from pages_from_table(name, aside, columns=options.columns)
 
 
+def _message(name: str, _: Aside, __: Options) -> Iterator[Page]:
+    from onrecord.sources.mail import page_from_mail
+
+    yield page_from_mail(name)
+
+
+def _mailbox(name: str, aside: Aside, _: Options) -> Iterator[Page]:
+    from onrecord.sources.mail import pages_from_mailbox
+
+    yield from pages_from_mailbox(name, aside)
+
+
 def _not_yet(name: str, _: Aside, __: Options) -> Iterator[Page]:
     raise UnreadableInput(f"{name} is of a kind that cannot be read yet.", hint="Save its pages as files.")
 
@@ -135,6 +147,6 @@ _OPENERS: dict[Kind, Opener] = {
     "stdin": _stdin,
     "warc": _warc,
     "table": _table,
-    "message": _not_yet,
-    "mailbox": _not_yet,
+    "message": _message,
+    "mailbox": _mailbox,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Callable
 
 from msgspec import json
 
@@ -22,6 +23,8 @@ from onrecord.store.derived import check_references
 from onrecord.store.rows import Added, Outcome
 from onrecord.store.settling import articles_of, metadata, settle
 
+Also = Callable[[Database], None]
+
 _GIVEN = """INSERT INTO page_given (page, url, outlet, published_at, title, bare) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING"""
 _SOURCE = """INSERT INTO page_source (page, source, first_seen, file, record, record_at, digest, arrival)
@@ -29,8 +32,11 @@ _SOURCE = """INSERT INTO page_source (page, source, first_seen, file, record, re
 COMPRESSION = 6  # zlib's default; on news pages 9 takes 1.6 times as long and saves 0.7 %
 
 
-def add(db: Database, page: Page, reading: Reading, *, restore: bool) -> Added:
-    """Keep the page and its reading; the same page and model again only adds where it was seen."""
+def add(db: Database, page: Page, reading: Reading, *, restore: bool, also: Also | None = None) -> Added:
+    """Keep the page and its reading; the same page and model again only adds where it was seen.
+
+    ``also`` runs in the same transaction: what is to be written down with the page, or not at all.
+    """
     check(page, reading)
     data = _encoded(reading)
     with db.writing():
@@ -45,16 +51,20 @@ def add(db: Database, page: Page, reading: Reading, *, restore: bool) -> Added:
             _keep_reading(db, reading, article=article, data=data)
             for number in sorted({*before, article}):
                 settle(db, number)
+        if also is not None:
+            also(db)
     return Added(outcome, reading.article.id, len(reading.statements))
 
 
-def skip(db: Database, page: Page, error: PageError) -> None:
+def skip(db: Database, page: Page, error: PageError, *, also: Also | None = None) -> None:
     """Keep a page that could not be read, and why; a page that was read once stays as it is."""
-    keep_skipped(db, page, type(error).__name__, error.what, error.hint)
+    keep_skipped(db, page, type(error).__name__, error.what, error.hint, also=also)
 
 
-def keep_skipped(db: Database, page: Page, error: str, what: str, hint: str) -> None:
-    """Keep a page that could not be read, by the name of the error and its words."""
+def keep_skipped(
+    db: Database, page: Page, error: str, what: str, hint: str, *, also: Also | None = None
+) -> None:
+    """Keep a page that could not be read, by the name of the error and its words; ``also`` is as in `add`."""
     row = (page.sha256, page.source, error, what, hint, now())
     with db.writing():
         check_not_deleted(db, page)
@@ -62,6 +72,8 @@ def keep_skipped(db: Database, page: Page, error: str, what: str, hint: str) -> 
         if not articles_of(db, page.sha256):
             db.run("DELETE FROM skipped WHERE page = ?", (page.sha256,))
             db.run("INSERT INTO skipped VALUES (?, ?, ?, ?, ?, ?)", row)
+        if also is not None:
+            also(db)
 
 
 def holds(db: Database, sha256: str, model: Model) -> bool:

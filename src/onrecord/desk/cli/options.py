@@ -116,6 +116,13 @@ Address = Annotated[
     str | None,
     Parameter(metavar="ADDRESS", help="The Ray cluster, such as ray://head:10001; else one on this machine."),
 ]
+Parquet = Annotated[
+    str | None,
+    Parameter(
+        metavar="FOLDER",
+        help="Write the readings into Parquet files there instead of printing them, and print a line for each file.",
+    ),
+]
 Restore = Annotated[bool, Parameter(help="Add pages again that were deleted from the record.")]
 Explain = Annotated[
     bool, Parameter(help="Say how each speaker, addressee, date, place and reply came about.")

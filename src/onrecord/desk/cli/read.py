@@ -17,6 +17,7 @@ from onrecord.desk.cli.options import (
     Jsonl,
     MinConfidence,
     Outlet,
+    Parquet,
     Plain,
     Published,
     Url,
@@ -35,6 +36,7 @@ onrecord read page.html --json          the whole reading as one JSON object
 onrecord read pages/ --jsonl            a folder, one reading a line
 onrecord read news.warc.gz letter.eml   web archives and newsletters
 onrecord read rows.csv --columns text=body,url=link
+onrecord read crawl/*.warc.gz --parquet readings/ --workers 8
 onrecord read note.txt --plain --published 2025-08-01 --outlet "Harbour Post"
 onrecord read https://example.org/a     a page on the web"""
 
@@ -52,25 +54,36 @@ def read(
     explain: Explain = False,
     allow_host: AllowHost = (),
     ignore_robots: IgnoreRobots = False,
+    parquet: Parquet = None,
     engine: Engine = None,
     workers: Workers = None,
     address: Address = None,
 ) -> int:
     """Read pages and print who said what; nothing is kept.
 
-    With --json one named file gives one object, several files or a folder an array.
+    With --json one named file gives one object, several files or a folder an array. With --parquet the readings of
+    each archive, and of each thousand files of a folder, are written as one Parquet file; run again, it goes on with
+    those that are missing or changed (docs/scale.md).
     """
     from onrecord.desk.engines import chosen
     from onrecord.desk.fetching import Web
     from onrecord.desk.notes import Skips
+    from onrecord.desk.parts import check_nothing_stated, parts
     from onrecord.desk.reading import opened
+    from onrecord.desk.show.parts import show_parts
 
     form = form_of(json=json, jsonl=jsonl)
     skips = Skips()
+    where = chosen(engine, workers, address, inputs=inputs)
+    if parquet is not None:
+        check_nothing_stated(published=published, url=url, outlet=outlet)
+        rows = parts(
+            inputs, parquet, skips, plain=plain, min_confidence=min_confidence, explain=explain, engine=where
+        )
+        return show_parts(rows, form, skips)
     pages = opened(
         inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
-        columns=columns, explain=explain, engine=chosen(engine, workers, address, inputs=inputs),
-        web=Web(allow_host, ignore_robots),
+        columns=columns, explain=explain, engine=where, web=Web(allow_host, ignore_robots),
     )  # fmt: skip
     if pages is None:
         return Exit.NOTHING_FOUND

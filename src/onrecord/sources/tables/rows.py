@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, NamedTuple
 from onrecord.errors import UnreadableInput, UsageError
 from onrecord.sources.files import LARGEST
 from onrecord.sources.folders import printable
-from onrecord.sources.tables.lines import lines
+from onrecord.sources.lines import lines
 
 _DELIMITERS = ",;\t|"
 _BOM = b"\xef\xbb\xbf"
