@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from msgspec import Struct
 
 from onrecord.errors import FetchError
+from onrecord.sources.addresses import without_tracking
 from onrecord.sources.arrival import Arrival, Hop, Signals
 from onrecord.sources.page import Page
-from onrecord.sources.web.urls import without_tracking
 
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]+)", re.I)
 
