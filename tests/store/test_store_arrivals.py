@@ -22,7 +22,7 @@ ARRIVAL = Arrival(
         crawl_delay=2.5,
         ai_refused=("GPTBot",),
         content_signal=("ai-train=no",),
-        x_robots_tag=("noai",),
+        robots_tags=("noai",),
         tdm_reservation=True,
         tdm_policy="https://paper.example/terms",
     ),
@@ -71,3 +71,18 @@ def test_a_page_that_is_read_again_has_it_still(made: Path) -> None:
     with Record.open(made) as record:
         again = {page.source: page.arrival for page in record.pages()}
     assert again["https://p.example/a"] == again["https://p.example/menu"] == ARRIVAL
+
+
+def test_the_desk_shows_it_where_the_article_came_in(made: Path) -> None:
+    from starlette.testclient import TestClient
+
+    from onrecord.desk.web import make_app
+
+    with Record.open(made) as record:
+        (article,) = [row["id"] for row in record.dump() if row["kind"] == "article"]
+    with TestClient(make_app(str(made)), base_url="http://127.0.0.1:8642") as client:
+        page = client.get(f"/articles/{article}").text
+    assert "fetched 2031-03-03 20:05 UTC, led on to <bdi>https://paper.example/a</bdi>" in page
+    assert "text and data mining reserved (<bdi>https://paper.example/terms</bdi>)" in page
+    assert "robots.txt refuses GPTBot" in page
+    assert "<bdi>ai-train=no</bdi>; <bdi>noai</bdi>" in page

@@ -14,7 +14,8 @@ class Signals(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     ``robots``: whether it has a robots.txt. ``crawl_delay``: seconds that it asks for between requests.
     ``ai_refused``: which crawlers of AI firms may not read this page, each named in robots.txt. ``content_signal``: the
-    values of its ``Content-Signal`` and ``Content-Usage`` lines and headers. ``x_robots_tag``: its directives.
+    values of its ``Content-Signal`` and ``Content-Usage`` lines and headers. ``robots_tags``: the directives of
+    ``X-Robots-Tag`` and of ``<meta name="robots">``.
     ``tdm_reservation``: True where text and data mining is reserved, with ``tdm_policy``, the address of its terms.
     """
 
@@ -22,14 +23,14 @@ class Signals(Struct, frozen=True, kw_only=True, omit_defaults=True):
     crawl_delay: float | None = None
     ai_refused: tuple[str, ...] = ()
     content_signal: tuple[str, ...] = ()
-    x_robots_tag: tuple[str, ...] = ()
+    robots_tags: tuple[str, ...] = ()
     tdm_reservation: bool | None = None
     tdm_policy: str | None = None
 
     @property
     def reserved(self) -> bool:
         """Whether text and data mining is reserved, or machines that learn from pages are sent away."""
-        return self.tdm_reservation is True or "noai" in self.x_robots_tag
+        return self.tdm_reservation is True or "noai" in self.robots_tags
 
 
 class Hop(Struct, frozen=True, omit_defaults=True):

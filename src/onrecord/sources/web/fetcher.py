@@ -148,7 +148,7 @@ class Fetcher:
         )
         if not taken and not same:
             raise _no_page(url, reply.status)
-        signals = self._sites.signals(url, reply.headers)
+        signals = self._sites.signals(url, reply.headers, reply.body)
         if self._reservations == "refuse" and signals.reserved:
             raise FetchError(
                 f"{url} reserves text and data mining, or says that machines must not learn from it.",

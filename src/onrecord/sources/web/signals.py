@@ -2,12 +2,13 @@
 
 Nobody has agreed on one way of saying it, so that all the common ones are taken down: robots.txt (RFC 9309) with its
 groups for the crawlers of AI firms, ``Content-Signal`` and ``Content-Usage`` lines in it (the IETF's aipref drafts),
-``X-Robots-Tag`` headers with ``noai``, and the TDM Reservation Protocol (https://www.w3.org/community/tdmrep/), a
-machine-readable reservation as Directive (EU) 2019/790 article 4(3) speaks of.
+``X-Robots-Tag`` headers and robots ``<meta>`` tags with ``noai``, and the TDM Reservation Protocol
+(https://www.w3.org/community/tdmrep/), a machine-readable reservation as article 4(3) of Directive (EU) 2019/790 asks for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 AI_CRAWLERS = (
@@ -19,8 +20,14 @@ AI_CRAWLERS = (
 """Product tokens by which sites address the crawlers that gather pages for language models."""
 
 
-def tags_of(headers: Mapping[str, str], *, agent: str) -> tuple[str, ...]:
-    """The directives of ``X-Robots-Tag`` that are for everybody or for ``agent``, lower-case, each once."""
+_WITH_VALUES = frozenset({"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"})
+_HEAD = 128 * 1024
+_META = re.compile(rb"<meta\s([^<>]{1,2000})>", re.I)
+_ATTRIBUTE = re.compile(r"""(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+
+
+def tags_of(headers: Mapping[str, str], meta: Mapping[str, str], *, agent: str) -> tuple[str, ...]:
+    """The directives of ``X-Robots-Tag`` and `meta_of` for everybody or for ``agent``, lower-case, each once."""
     found: list[str] = []
     addressed = ""
     for part in headers.get("x-robots-tag", "").lower().split(","):
@@ -28,9 +35,23 @@ def tags_of(headers: Mapping[str, str], *, agent: str) -> tuple[str, ...]:
         if mark and name.strip() not in _WITH_VALUES:
             # "otherbot: noindex, nofollow": what follows is for that one
             addressed, part = name.strip(), value
-        if part.strip() and addressed in ("", agent.lower()):
+        if addressed in ("", agent):
             found.append(part.strip())
-    return tuple(dict.fromkeys(found))
+    for name in ("robots", agent):
+        found += [part.strip() for part in meta.get(name, "").lower().split(",")]
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+def meta_of(body: bytes) -> dict[str, str]:
+    """The ``<meta name=… content=…>`` tags in the beginning of a page, names in lower case; of one name the first."""
+    found: dict[str, str] = {}
+    for tag in _META.findall(body[:_HEAD]):
+        said = {
+            one[0].lower(): one[1] or one[2] or one[3] for one in _ATTRIBUTE.findall(tag.decode("latin-1"))
+        }
+        if "name" in said and "content" in said:
+            found.setdefault(said["name"].strip().lower(), said["content"].strip())
+    return found
 
 
 def signals_in(headers: Mapping[str, str]) -> tuple[str, ...]:
@@ -38,10 +59,7 @@ def signals_in(headers: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(headers[name] for name in ("content-signal", "content-usage") if headers.get(name))
 
 
-def reservation_of(headers: Mapping[str, str]) -> tuple[bool | None, str | None]:
-    """``TDM-Reservation`` and ``TDM-Policy`` of an answer; None where it does not say."""
-    stated = {"1": True, "0": False}.get(headers.get("tdm-reservation", "").strip())
-    return stated, headers.get("tdm-policy") or None if stated else None
-
-
-_WITH_VALUES = frozenset({"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"})
+def reservation_of(told: Mapping[str, str]) -> tuple[bool | None, str | None]:
+    """``tdm-reservation`` and ``tdm-policy`` in headers or ``<meta>`` tags; None where they do not say."""
+    stated = {"1": True, "0": False}.get(told.get("tdm-reservation", "").strip())
+    return stated, told.get("tdm-policy") or None if stated else None
