@@ -3,7 +3,7 @@
 Nobody has agreed on one way of saying it, so that all the common ones are taken down: robots.txt (RFC 9309) with its
 groups for the crawlers of AI firms, ``Content-Signal`` and ``Content-Usage`` lines in it (the IETF's aipref drafts),
 ``X-Robots-Tag`` headers and robots ``<meta>`` tags with ``noai``, and the TDM Reservation Protocol
-(https://www.w3.org/community/tdmrep/), a machine-readable reservation as article 4(3) of Directive (EU) 2019/790 asks for.
+(https://www.w3.org/community/tdmrep/), by which machines read the reservation of Directive (EU) 2019/790, article 4(3).
 """
 
 from __future__ import annotations
