@@ -13,7 +13,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,12 +53,12 @@ def run(data: Path, *, peers: bool = True, limit: int | None = None) -> dict[str
             "statements, large": large.statements,
             "add, small (ms, median)": median[0],
             "add, large (ms, median)": median[1],
-            "add, large (ms, p95)": _p95(large.adding),
+            "add, large (ms, p95)": p95(large.adding),
             "add, large to small": median[1] / median[0],
             "add, small (processor, ms, median)": worked[0],
             "add, large (processor, ms, median)": worked[1],
             "add, large to small (processor)": worked[1] / worked[0],
-            **{f"{what}, large (ms, p95)": _p95(seconds) for what, seconds in large.answering.items()},
+            **{f"{what}, large (ms, p95)": p95(seconds) for what, seconds in large.answering.items()},
             "size, large (KiB an article)": large.size / 1024,
         }
     }
@@ -107,7 +107,8 @@ def _timed(ask: Callable[[Record, random.Random], object], record: Record) -> It
         yield time.perf_counter() - start
 
 
-def _p95(seconds: list[float]) -> float:
+def p95(seconds: Sequence[float]) -> float:
+    """The time in milliseconds that one in twenty exceeds."""
     return sorted(seconds)[int(len(seconds) * 0.95)] * 1000
 
 

@@ -6,6 +6,7 @@ page's own label file; ids and offsets are never written by hand.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -14,7 +15,8 @@ import yaml
 from msgspec import Struct
 
 from onrecord.engines import Reader
-from onrecord.schema import Reading
+from onrecord.errors import NotAnArticle
+from onrecord.schema import Article, Reading
 from onrecord.sources.page import Page
 
 LABELS = "record.yaml"
@@ -193,4 +195,11 @@ def page_of(folder: Path, name: str) -> Path:
 
 
 def _read(path: Path, reader: Reader) -> Reading:
-    return reader.read(Page(source=path.name, data=path.read_bytes()))
+    """The reading of a page; one in which no article is found tells nothing, and all that it holds is missed."""
+    page = Page(source=path.name, data=path.read_bytes())
+    try:
+        return reader.read(page)
+    except NotAnArticle as error:
+        print(f"bench: nothing read: {error}", file=sys.stderr)
+        unread = Article(page.sha256[:16], None, None, None, (), None, None, "en", "", ())
+        return reader.read_article(unread, page)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from onrecord.engines import Reader, Skipped, read_pages
 from onrecord.schema import Reading
-from onrecord.sources import Page, find, pages
+from onrecord.sources import Aside, Page, find, pages
 from onrecord.store import Record
 
 ROOT = Path(__file__).parents[1]
@@ -58,8 +58,9 @@ def example_record(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Pa
 @cache
 def _read_examples(folder: str) -> Read:
     read = []
-    found = find([str(EXAMPLES / folder)], failed=_fail)
-    for outcome in read_pages(pages(found.files, failed=_fail), Reader()):
+    aside = Aside(_fail)
+    found = find([str(EXAMPLES / folder)], aside=aside)
+    for outcome in read_pages(pages(found.files, aside=aside), Reader()):
         assert not isinstance(outcome, Skipped)
         read.append((outcome.page, outcome.reading))
     return tuple(read)

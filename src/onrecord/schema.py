@@ -67,12 +67,32 @@ class Block(_Word, frozen=True):
     end: Offset
 
 
-class PageRef(_Word, frozen=True):
-    """Where a page came from: a path, a URL or a record id in an archive, and the digest of its bytes."""
+class Origin(_Word, frozen=True):
+    """Where in an archive, table or mailbox a page stands, so that anybody can find it there again.
+
+    ``record`` is what the file calls it: a WARC-Record-ID, a Message-ID, the number of a row from 1. ``offset`` is
+    where the record begins, in bytes of the file as it lies on disk; null where it cannot be opened there (a row of
+    Parquet, a record inside one compressed whole). ``digest`` is the archive's own of the record, ``algorithm:value``,
+    else ``sha256:`` of the page's bytes.
+    """
+
+    file: str
+    record: str
+    offset: Annotated[int, Meta(ge=0)] | None
+    digest: str
+
+
+class PageRef(_Word, frozen=True, omit_defaults=True):
+    """Where a page came from: a path, a URL or a record in an archive, and the digest of its bytes.
+
+    ``origin`` is left out of the JSON where the page was a file of its own, so that such a reading is to the byte what
+    it was before archives could be read.
+    """
 
     source: str
     media_type: str
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+    origin: Origin | None = None
 
 
 class Article(_Word, frozen=True):

@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.account.across.allegations import CLAIMS, Allegation, allegation
-from onrecord.account.across.linking import groups
+from onrecord.account.across.allegations import (
+    CLAIMS,
+    Allegation,
+    ClaimItem,
+    allegation,
+    signs_of,
+)
+from onrecord.account.across.gist import Gist
+from onrecord.account.across.linking import groups, signs
 from onrecord.schema import Reading
 from tests.account.reports import report
 
@@ -117,3 +126,27 @@ def test_the_link_is_symmetric_and_asked_only_where_a_key_is_shared() -> None:
             assert CLAIMS.linked(one, other) == CLAIMS.linked(other, one)
             if one is not other and CLAIMS.linked(one, other):
                 assert set(CLAIMS.asks(one)) & set(CLAIMS.keys(other))
+
+
+@given(
+    st.lists(
+        st.tuples(st.booleans(), st.booleans(), st.sampled_from(["", "c:AGO", "c:NAM"])),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_how_a_group_stands_is_among_what_its_signs_allow_and_no_other_kind_of_standing_is(
+    told: list[tuple[bool, bool, str]],
+) -> None:
+    items = [
+        ClaimItem(f"a{at}", "s1", "2031-03-14", None, 0, 1, "it", "somebody", (side,) if side else (), (),
+                  Gist(("radar",), negative=negative), denies=denies)
+        for at, (negative, denies, side) in enumerate(told)
+    ]  # fmt: skip
+    standing = allegation(items, voices={}).standing
+    all_signs = 0
+    for one in items:
+        all_signs |= signs(CLAIMS, one)
+    assert all_signs in signs_of([standing])
+    if standing in {"disputed", "denied"}:
+        assert all_signs not in signs_of({"disputed", "denied", "asserted", "corroborated"} - {standing})

@@ -185,6 +185,21 @@ class SampleReader:
             except PageError as error:
                 yield Skipped(page, error)
 
+    def close(self) -> None:
+        """Nothing to let go."""
+
+
+class NewerReader(SampleReader):
+    """The same of a newer version."""
+
+    def read(self, page: Page, *, plain: bool = False) -> Reading:
+        """As the older one reads it."""
+        return replace(super().read(page, plain=plain), model=self.model)
+
+    def __init__(self, *, min_confidence: float | None = None, explain: bool = False) -> None:
+        super().__init__(min_confidence=min_confidence, explain=explain)
+        self.model = Model("sample", "2")
+
 
 def _statement(number: int, match: re.Match[str], ids: dict[str, str]) -> Statement:
     return Statement(

@@ -150,7 +150,7 @@ def test_a_page_alone_that_is_no_article_is_an_error(run: Run) -> None:
 def test_a_folder_without_pages_is_nothing_found(run: Run, desk: Path) -> None:
     (desk / "empty").mkdir()
     assert run("read", "empty") == Ran(
-        3, "", "onrecord: no pages in empty: looked for .htm .html .md .txt .xhtml\n"
+        3, "", "onrecord: no pages in empty: looked for .eml .htm .html .mbox .md .txt .warc .xhtml\n"
     )
 
 

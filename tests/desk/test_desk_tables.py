@@ -16,7 +16,9 @@ import pyarrow.parquet as pq
 import pytest
 from desk_samples import Ran
 
+from onrecord.account.correcting import SetSpeaker
 from onrecord.desk.exports.tables.definitions import TABLES
+from onrecord.schema import Span
 from onrecord.store import Record
 
 Run = Callable[..., Ran]
@@ -25,14 +27,27 @@ csv.field_size_limit(2**24)
 
 
 @pytest.fixture(scope="module")
-def package(example_record: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def talks(example_record: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the talks in which somebody put two speakers right, and undid one of it."""
+    path = tmp_path_factory.mktemp("corrected") / "talks.sqlite"
+    shutil.copy(example_record("talks"), path)
+    with Record.open(path) as record:
+        one, two = record.said("Kalunjinji", limit=2).rows
+        for row in (one, two):
+            words = tuple(Span(part.start, part.end) for part in row.content)
+            change = SetSpeaker(words, None, row.speaker)
+            made = record.correct(row.article, change, author="Ada", reason="the text does not say who")
+        record.undo(made.id, author="Ben", reason="it is told")
+    return path
+
+
+@pytest.fixture(scope="module")
+def package(talks: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The talks in CSV."""
     from onrecord.desk.cli import main
 
     folder = tmp_path_factory.mktemp("tables") / "package"
-    assert (
-        main(["export", "--to", "csv", "--out", str(folder), "--record", str(example_record("talks"))]) == 0
-    )
+    assert main(["export", "--to", "csv", "--out", str(folder), "--record", str(talks)]) == 0
     return folder
 
 
@@ -87,11 +102,9 @@ def test_every_row_holds_the_words_that_stand_where_it_says(package: Path) -> No
     assert set(checked) == set(tables) - {"identities", "event_parties"}
 
 
-def test_every_statement_is_there_and_in_one_remark(
-    package: Path, example_record: Callable[..., Path]
-) -> None:
+def test_every_statement_is_there_and_in_one_remark(package: Path, talks: Path) -> None:
     tables = _tables(package)
-    with Record.open(example_record("talks"), create=False) as record:
+    with Record.open(talks, create=False) as record:
         counts = record.counts()
         assert len(tables["articles"]) == counts.articles
         assert len(tables["statements"]) == counts.statements
@@ -107,14 +120,46 @@ def test_every_statement_is_there_and_in_one_remark(
     )
 
 
+def test_every_article_is_in_one_story_and_every_number_is_what_the_list_tells(
+    package: Path, talks: Path
+) -> None:
+    tables = _tables(package)
+    assert Counter(row["article"] for row in tables["stories"]) == Counter(
+        row["id"] for row in tables["articles"]
+    )
+    with Record.open(talks, create=False) as record:
+        told = {entry.id: entry.account for entry in record.numbers(least=1, limit=500).rows}
+    assert {row["number"] for row in tables["numbers"]} == set(told)
+    for row in tables["numbers"]:
+        one = told[row["number"]]
+        assert one.what == row["what"]
+        assert str(one.disputed).lower() == row["disputed"]
+        assert any(row["min"] == _cell(given.low) for given in one.given)
+
+
+def test_what_was_put_right_is_told_with_its_words_and_is_applied(package: Path) -> None:
+    tables = _tables(package)
+    log = tables["corrections"]
+    assert [(row["author"], row["state"]) for row in log] == [
+        ("Ada", "applied"),
+        ("Ada", "undone"),
+        ("Ben", "undoing"),
+    ]
+    kept, undone, undoing = log
+    assert undoing["what"] == f"undoes {undone['id']}"
+    speakers = {(row["article"], row["content_characters"]): row["speaker"] for row in tables["statements"]}
+    assert speakers[kept["article"], kept["characters"]] == ""
+    assert speakers[undone["article"], undone["characters"]] == "Domingos Kalunjinji"
+
+
 @pytest.mark.parametrize(
     "asked", [["--who", "Kalunjinji"], ["--outlet", "the windhoek ledger", "--since", "2031-02-20"]]
 )
 def test_whatever_is_left_out_the_package_is_valid(
-    run: Run, example_record: Callable[..., Path], tmp_path: Path, asked: list[str]
+    run: Run, talks: Path, tmp_path: Path, asked: list[str]
 ) -> None:
     folder = tmp_path / "part"
-    ran = run("export", "--to", "csv", "--out", str(folder), *asked, "--record", str(example_record("talks")))
+    ran = run("export", "--to", "csv", "--out", str(folder), *asked, "--record", str(talks))
     assert ran.code == 0, ran.err
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["type", "rowNumber", "message"])[:5]
@@ -124,17 +169,18 @@ def test_whatever_is_left_out_the_package_is_valid(
     assert {row["statement"] for row in tables["remarks"]} == statements
     if "--who" in asked:
         assert {row["speaker"] for row in tables["statements"]} == {"Domingos Kalunjinji"}
+        assert not tables["corrections"], "an entry cites words of articles that were not asked for whole"
     if "--outlet" in asked:
         assert {row["outlet"] for row in tables["articles"]} == {"The Windhoek Ledger"}
         assert min(row["published_at"] for row in tables["articles"]) > "2031-02-20"
 
 
 def test_parquet_and_json_lines_hold_what_csv_holds(
-    run: Run, example_record: Callable[..., Path], package: Path, tmp_path: Path
+    run: Run, talks: Path, package: Path, tmp_path: Path
 ) -> None:
     for form in ("parquet", "jsonl"):
         out = str(tmp_path / form)
-        assert run("export", "--to", form, "--out", out, "--record", str(example_record("talks"))).code == 0
+        assert run("export", "--to", form, "--out", out, "--record", str(talks)).code == 0
     tables = _tables(package)
     for table in TABLES:
         read = pq.read_table(tmp_path / "parquet" / f"{table.name}.parquet")

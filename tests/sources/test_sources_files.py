@@ -11,20 +11,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import PageError, UnreadableInput
-from onrecord.sources import files, find, page_from_file, page_from_stdin, pages
+from onrecord.sources import Aside, PassedOver, files, find, page_from_file, page_from_stdin, pages
 
 
-class Failures:
+class Heard:
     def __init__(self) -> None:
-        self.seen: list[tuple[str, str]] = []
+        self.failed: list[tuple[str, str]] = []
+        self.passed: list[PassedOver] = []
+        self.aside = Aside(self._fail, self.passed.append)
 
-    def __call__(self, source: str, error: PageError) -> None:
-        self.seen.append((source, error.what))
+    def _fail(self, source: str, error: PageError) -> None:
+        self.failed.append((source, error.what))
+
+    def find(self, *names: str) -> tuple[str, ...]:
+        return tuple(find(names, aside=self.aside).files)
 
 
 @pytest.fixture
-def failed() -> Failures:
-    return Failures()
+def heard() -> Heard:
+    return Heard()
 
 
 @pytest.fixture
@@ -40,40 +45,41 @@ def write(folder: Path, *names: str) -> None:
         path.write_bytes(b"Words.")
 
 
-def test_a_folder_gives_its_pages_in_order_of_name(here: Path, failed: Failures) -> None:
+def test_a_folder_gives_its_pages_in_order_of_name(here: Path, heard: Heard) -> None:
     write(here, "f/b.txt", "f/a.html", "f/a/z.HTM", "f/c.md", "f/d.xhtml")
-    assert find(["f"], failed=failed).files == ("f/a/z.HTM", "f/a.html", "f/b.txt", "f/c.md", "f/d.xhtml")
+    assert heard.find("f") == ("f/a/z.HTM", "f/a.html", "f/b.txt", "f/c.md", "f/d.xhtml")
 
 
-def test_what_is_no_page_or_hidden_is_left_out_of_a_folder(here: Path, failed: Failures) -> None:
+def test_what_is_no_page_or_hidden_is_left_out_of_a_folder(here: Path, heard: Heard) -> None:
     write(here, "f/a.txt", "f/a.yaml", "f/a.png", "f/.b.txt", "f/.git/c.txt", "f/README", "f/g/Readme.md")
-    assert find(["f"], failed=failed).files == ("f/a.txt",)
-    assert failed.seen == []
+    assert heard.find("f") == ("f/a.txt",)
+    assert heard.failed == []
 
 
-def test_a_named_file_is_taken_whatever_its_suffix(here: Path, failed: Failures) -> None:
+def test_a_named_file_is_taken_whatever_its_suffix(here: Path, heard: Heard) -> None:
     write(here, "a.yaml", ".b")
-    assert find([".b", "a.yaml"], failed=failed).files == (".b", "a.yaml")
+    assert heard.find(".b", "a.yaml") == (".b", "a.yaml")
 
 
-def test_a_file_named_twice_is_taken_once(here: Path, failed: Failures) -> None:
+def test_a_file_named_twice_is_taken_once(here: Path, heard: Heard) -> None:
     write(here, "f/a.txt")
-    assert find(["f/a.txt", "./f/a.txt", "f", "f/"], failed=failed).files == ("f/a.txt",)
+    assert heard.find("f/a.txt", "./f/a.txt", "f", "f/") == ("f/a.txt",)
 
 
-def test_missing_inputs_are_listed(here: Path, failed: Failures) -> None:
+def test_missing_inputs_are_listed(here: Path, heard: Heard) -> None:
     write(here, "a.txt")
-    assert find(["no.txt", "a.txt", "-"], failed=failed) == (("-", "a.txt"), ("no.txt",))
+    found = find(["no.txt", "a.txt", "-"], aside=heard.aside)
+    assert (tuple(found.files), found.missing) == (("-", "a.txt"), ("no.txt",))
 
 
-def test_a_folder_that_links_to_itself_ends(here: Path, failed: Failures) -> None:
+def test_a_folder_that_links_to_itself_ends(here: Path, heard: Heard) -> None:
     write(here, "f/a.txt")
     (here / "f" / "loop").symlink_to(here / "f", target_is_directory=True)
-    assert find(["f"], failed=failed).files == ("f/a.txt",)
+    assert heard.find("f") == ("f/a.txt",)
 
 
 def test_a_folder_that_cannot_be_listed_is_reported(
-    here: Path, failed: Failures, monkeypatch: pytest.MonkeyPatch
+    here: Path, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scandir = os.scandir
 
@@ -84,8 +90,8 @@ def test_a_folder_that_cannot_be_listed_is_reported(
 
     write(here, "f/a.txt", "f/closed/b.txt")
     monkeypatch.setattr("os.scandir", closed)
-    assert find(["f"], failed=failed).files == ("f/a.txt",)
-    assert failed.seen == [("f/closed", "f/closed cannot be listed: Permission denied.")]
+    assert heard.find("f") == ("f/a.txt",)
+    assert heard.failed == [("f/closed", "f/closed cannot be listed: Permission denied.")]
 
 
 @settings(deadline=None)
@@ -95,11 +101,11 @@ def test_the_bytes_are_untouched(data: bytes) -> None:
     assert (page.source, page.data, page.media_type) == ("stdin", data, None)
 
 
-def test_a_file_that_vanishes_is_reported_and_the_others_go_on(here: Path, failed: Failures) -> None:
+def test_a_file_that_vanishes_is_reported_and_the_others_go_on(here: Path, heard: Heard) -> None:
     write(here, "a.txt", "c.txt")
-    read = list(pages(["a.txt", "b.txt", "c.txt"], failed=failed))
+    read = list(pages(["a.txt", "b.txt", "c.txt"], aside=heard.aside))
     assert [page.source for page in read] == ["a.txt", "c.txt"]
-    assert failed.seen == [("b.txt", "b.txt cannot be read: No such file or directory.")]
+    assert heard.failed == [("b.txt", "b.txt cannot be read: No such file or directory.")]
 
 
 def test_what_is_too_large_for_a_page_is_refused(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,8 +118,8 @@ def test_what_is_too_large_for_a_page_is_refused(here: Path, monkeypatch: pytest
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file name hold any byte")
-def test_a_name_that_is_not_utf8_is_made_printable(here: Path, failed: Failures) -> None:
+def test_a_name_that_is_not_utf8_is_made_printable(here: Path, heard: Heard) -> None:
     Path(os.fsdecode(b"caf\xe9.txt")).write_bytes(b"Words.")
-    (name,) = find(["."], failed=failed).files
-    (page,) = pages([name], failed=failed)
+    (name,) = heard.find(".")
+    (page,) = pages([name], aside=heard.aside)
     assert page.source == "caf\\xe9.txt"

@@ -13,7 +13,7 @@ from onrecord.errors import PageError
 
 if TYPE_CHECKING:
     from onrecord.desk.inputs import Gathered
-    from onrecord.engines import Reader
+    from onrecord.engines import Engine
     from onrecord.sources import Page
     from onrecord.store import Record
 
@@ -35,9 +35,9 @@ class Summary(Struct):
 class Adding:
     """One run of `add`; an interrupt leaves ``summary`` at most one article behind the record."""
 
-    def __init__(self, record: Record, reader: Reader, asked: Asked, skips: Skips) -> None:
+    def __init__(self, record: Record, engine: Engine, asked: Asked, skips: Skips) -> None:
         self._record = record
-        self._reader = reader
+        self._engine = engine
         self._asked = asked
         self._skips = skips
         self.summary = Summary(record=record.name, skipped=skips.inputs)
@@ -46,7 +46,7 @@ class Adding:
         """Read and keep every page."""
         from onrecord.engines import Skipped, read_pages
 
-        outcomes = read_pages(self._not_held(gathered), self._reader, plain=self._asked.plain)
+        outcomes = read_pages(self._not_held(gathered), self._engine, plain=self._asked.plain)
         for outcome in progress(outcomes, total=gathered.total, label="Adding"):
             if isinstance(outcome, Skipped):
                 self._skip(outcome.page, outcome.error, alone=gathered.alone)
@@ -60,9 +60,9 @@ class Adding:
         for page in gathered.pages:
             if self._asked.restore is False and (gone := self._record.gone(page)):
                 self._skips(page.source, gone)
-            elif not self._record.seen(page, self._reader.model):
+            elif not self._record.seen(page, self._engine.model):
                 yield page
-            elif refused := refusal(page, self._asked, self._record, self._reader.model):
+            elif refused := refusal(page, self._asked, self._record, self._engine.model):
                 self._skips(page.source, refused)
             else:
                 self.summary.unchanged += 1

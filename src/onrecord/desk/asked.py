@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TypeVar
 
 from onrecord.errors import UsageError
-from onrecord.sources.files import SUFFIXES
+from onrecord.sources.kinds import by_name, kind_of
 
 T = TypeVar("T", bound=str)
 _ID = re.compile(r"[0-9a-f]{16}(?:/\S+)?")
 
 
 def are_pages(typed: Sequence[str]) -> bool:
-    """Whether any word is a file or folder, or looks like one: a misspelt file is no name."""
-    return any(one == "-" or Path(one).exists() or Path(one).suffix.lower() in SUFFIXES for one in typed)
+    """Whether any word is a file, folder or address on the web, or looks like one: a misspelt file is no name."""
+    return any(kind_of(one) is not None or by_name(one) is not None for one in typed)
 
 
 def name_of(typed: Sequence[str]) -> str | None:

@@ -46,7 +46,6 @@ class Cites:
 
     def __init__(self, readings: Mapping[str, Reading]) -> None:
         self.readings = readings
-        self._layouts: dict[str, Layout] = {}
 
     def words(self, one: Cited, manner: Manner | None = None) -> str:
         """The words as a newspaper prints them; without a ``manner`` all of them in marks."""
@@ -63,12 +62,16 @@ class Cites:
 
     def sentence(self, one: Cited) -> str:
         """The sentence that holds some words: of a bare number, what it counts."""
-        text = self.readings[one.article].article.text
-        layout = self._layouts.setdefault(one.article, Layout(text))
-        for start, end in layout.sentences(*layout.paragraph(one.start)):
-            if start <= one.start < end:
-                return neutral(text[start:end])
-        return neutral(text[one.start : one.end])
+        about = self.readings[one.article].article
+        inside = (block for block in about.blocks if block.start <= one.start < block.end)
+        block = next(inside, None) or one
+        words, at = about.text[block.start : block.end], one.start - block.start
+        sentences = Layout(words).sentences(
+            0, len(words)
+        )  # of one block: a whole article takes thirty times as long
+        return next(
+            (neutral(words[slice(*each)]) for each in sentences if each[0] <= at < each[1]), neutral(words)
+        )
 
     def statement(self, article: str, statement: str | None) -> Statement | None:
         """A statement by its id there."""

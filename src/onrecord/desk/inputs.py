@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from onrecord.desk.fetching import Web, fetcher
 from onrecord.desk.notes import note
 from onrecord.desk.passed_over import passed_over
 from onrecord.errors import PageError, UsageError
-from onrecord.sources import Found, Page, find, pages
-from onrecord.sources.files import SUFFIXES
+from onrecord.sources import Aside, Options, Page, find, pages
+from onrecord.sources.kinds import PROMISING, STDIN, kind_of
 
 if TYPE_CHECKING:
     from onrecord.desk.notes import Skips
 
 _NOT_THERE = "Check the spelling, or pass - to read standard input."
+_ONE_PAGE = ("page", "stdin", "url", "message")
+LOOK_AHEAD = 10_000
+"""So many files are looked for before reading begins, to say how many there are and what is passed over."""
 
 
 class Known(NamedTuple):
@@ -30,10 +35,13 @@ class Known(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """The pages to read and how many they are; ``alone`` where one file was named and no folder."""
+    """The pages to read; ``total`` is how many they are, None where nobody knows before all are read.
+
+    ``alone`` where one page was named, and no folder or archive.
+    """
 
     pages: Iterator[Page]
-    total: int
+    total: int | None
     alone: bool
 
 
@@ -42,37 +50,72 @@ def known(*, published: str | None, url: str | None, outlet: str | None) -> Know
     return Known(None if published is None else _moment(published), url, outlet)
 
 
-def gather(inputs: Sequence[str], about: Known, *, skips: Skips) -> Gathered:
-    """The pages that ``inputs`` name; UsageError where none of them exists or one URL is given to many."""
-    found = find(inputs, failed=skips)
-    alone = len(inputs) == 1 and not Path(inputs[0]).is_dir()
+def gather(
+    inputs: Sequence[str], about: Known, *, skips: Skips, columns: str | None = None, web: Web | None = None
+) -> Gathered:
+    """The pages that ``inputs`` name; UsageError where none of them exists or one URL is given to many.
+
+    ``columns`` says which columns of tables hold what: ``text=body,url=link``; ``web`` how addresses are asked.
+    """
+    alone = len(inputs) == 1 and kind_of(inputs[0]) in (*_ONE_PAGE, None)
     if about.url and not alone:
         raise UsageError(
             "--url was given with more than one page.", hint="Read the page it belongs to by itself."
         )
-    _report_missing(found, skips)
-    if left := passed_over(inputs, found.files):
-        note(left)
-    failed = _fail if alone else skips
-    read = (replace(page, **about._asdict()) for page in pages(found.files, failed=failed))
-    return Gathered(read, len(found.files), alone)
+    options = Options(columns=_columns(columns), web=lambda: fetcher(web or Web()))
+    aside = _aside(inputs, skips)
+    found = find(inputs, aside=aside)
+    _report_missing(found.missing, skips, nothing_else=len(found.missing) == len(inputs))
+    first = list(islice(found.files, LOOK_AHEAD))
+    counted = len(first) < LOOK_AHEAD and all(kind_of(name) in _ONE_PAGE for name in first)
+    read = pages(chain(first, found.files), aside=aside, options=options)
+    given = {name: value for name, value in about._asdict().items() if value is not None}
+    return Gathered(
+        (replace(page, **given) for page in read) if given else read, len(first) if counted else None, alone
+    )
+
+
+def named_files(inputs: Sequence[str], skips: Skips) -> Iterator[str]:
+    """The files that ``inputs`` name, to be opened elsewhere; UsageError where none exists or one is standard input."""
+    if STDIN in inputs:
+        raise UsageError(
+            "Standard input was given, which can be read only once and only here.",
+            hint="Name files or folders.",
+        )
+    found = find(inputs, aside=_aside(inputs, skips))
+    _report_missing(found.missing, skips, nothing_else=len(found.missing) == len(inputs))
+    return found.files
 
 
 def no_pages(inputs: Sequence[str]) -> str:
     """The sentence for inputs in which there is nothing to read."""
-    return f"no pages in {', '.join(inputs)}: looked for {' '.join(sorted(SUFFIXES))}"
+    return f"no pages in {', '.join(inputs)}: looked for {' '.join(sorted(PROMISING))}"
 
 
-def _report_missing(found: Found, skips: Skips) -> None:
-    if found.missing and not found.files:
-        names = ", ".join(found.missing)
-        raise UsageError(f"There is no file or folder {names}.", hint=_NOT_THERE)
-    for name in found.missing:
+def _aside(inputs: Sequence[str], skips: Skips) -> Aside:
+    """Everything is announced; what goes wrong with the only input as a whole ends the run."""
+
+    def failed(source: str, error: PageError) -> None:
+        if len(inputs) == 1 and Path(source) == Path(inputs[0]):
+            raise error
+        skips(source, error)
+
+    return Aside(failed, lambda left: note(passed_over(left)), note)
+
+
+def _columns(stated: str | None) -> dict[str, str]:
+    if not stated:
+        return {}
+    from onrecord.sources.tables import mapping
+
+    return mapping(stated)
+
+
+def _report_missing(missing: Sequence[str], skips: Skips, *, nothing_else: bool) -> None:
+    if missing and nothing_else:
+        raise UsageError(f"There is no file or folder {', '.join(missing)}.", hint=_NOT_THERE)
+    for name in missing:
         skips(name, UsageError(f"There is no file or folder {name}.", hint=_NOT_THERE))
-
-
-def _fail(_: str, error: PageError) -> None:
-    raise error
 
 
 def _moment(text: str) -> str:

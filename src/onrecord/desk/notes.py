@@ -49,9 +49,12 @@ class Skips:
         return Exit.SOME_SKIPPED if self.inputs else Exit.OK
 
 
-def progress(items: Iterable[T], *, total: int, label: str) -> Iterator[T]:
-    """``items`` with a bar on standard error while a person waits there for more than one of them."""
-    if total < 2 or not sys.stderr.isatty():
+def progress(items: Iterable[T], *, total: int | None, label: str) -> Iterator[T]:
+    """``items`` with a bar on standard error while a person waits there for more than one of them.
+
+    A ``total`` of None is not known before the end.
+    """
+    if total in (0, 1) or not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,10 +12,10 @@ from msgspec import Struct
 from onrecord.account.differing import Difference, differences
 from onrecord.desk.kept import is_plain
 from onrecord.desk.notes import SkippedInput, Skips, progress
-from onrecord.engines import Skipped, read_pages
+from onrecord.engines import Outcome, Skipped, read_pages
 
 if TYPE_CHECKING:
-    from onrecord.engines import Reader
+    from onrecord.engines import Engine
     from onrecord.schema import Reading
     from onrecord.sources import Page
     from onrecord.store import Record
@@ -29,30 +31,34 @@ class Rebuilt(Struct):
     differences: list[Difference] = []
 
 
-def rebuild(record: Record, reader: Reader, skips: Skips, *, compare: bool) -> Rebuilt:
+def rebuild(record: Record, engine: Engine, skips: Skips, *, compare: bool) -> Rebuilt:
     """Read what this model has not read, make all that is derived anew; ``compare`` collects what changed."""
     done = Rebuilt(record=record.name, skipped=skips.inputs)
-    total = record.counts().pages
-    for page in progress(record.pages(), total=total, label="Reading again"):
-        before = record.readings_of_page(page.sha256) if compare else ()
-        if not record.holds(page.sha256, reader.model):
-            _read_again(record, reader, page, skips, done)
-        if compare:
-            done.differences += _changed(before, record.readings_of_page(page.sha256))
+    pages = progress(record.pages(), total=record.counts().pages, label="Reading again")
+    to_read = (page for page in pages if not record.holds(page.sha256, engine.model))
+    for plain, alike in groupby(to_read, key=partial(_was_plain, record)):
+        for outcome in read_pages(alike, engine, plain=plain):
+            _keep(record, outcome, skips, done, compare=compare)
     done.articles = record.rebuild()
     done.differences.sort(key=lambda one: (one.article, one.start))
     return done
 
 
-def _read_again(record: Record, reader: Reader, page: Page, skips: Skips, done: Rebuilt) -> None:
-    plain = any(is_plain(held.article, page) for held in record.readings_of_page(page.sha256))
-    for outcome in read_pages(iter([page]), reader, plain=plain):
-        if isinstance(outcome, Skipped):
-            skips(page.source, outcome.error)
-            record.skip(page, outcome.error)
-            continue
-        record.add(outcome.page, outcome.reading)
-        done.read += 1
+def _was_plain(record: Record, page: Page) -> bool:
+    return any(is_plain(held.article, page) for held in record.readings_of_page(page.sha256))
+
+
+def _keep(record: Record, outcome: Outcome, skips: Skips, done: Rebuilt, *, compare: bool) -> None:
+    page = outcome.page
+    if isinstance(outcome, Skipped):
+        skips(page.source, outcome.error)
+        record.skip(page, outcome.error)
+        return
+    before = record.readings_of_page(page.sha256) if compare else ()
+    record.add(page, outcome.reading)
+    done.read += 1
+    if compare:
+        done.differences += _changed(before, record.readings_of_page(page.sha256))
 
 
 def _changed(before: tuple[Reading, ...], after: tuple[Reading, ...]) -> Iterator[Difference]:

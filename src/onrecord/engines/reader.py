@@ -1,18 +1,17 @@
-"""The whole line from page to reading, in this process."""
+"""The whole line from page to reading, in this process: the engine that needs no other."""
 
 from __future__ import annotations
 
-import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.account import accounted
-from onrecord.engines.outcome import Outcome, Read, Skipped
+from onrecord.engines.engine import Given, in_order, is_bare, outcome_of, page_of
+from onrecord.engines.outcome import Outcome
 from onrecord.engines.sections import Words, blocks_in, joined, sections_of
-from onrecord.errors import PageError, UsageError
+from onrecord.errors import UsageError
 from onrecord.pages import article_from
 from onrecord.reading.attributions import attributions
 from onrecord.reading.coreference import chains_of, mentions_of
@@ -39,7 +38,6 @@ class _Least(NamedTuple):
 
 LEAST_SHOWN = _Least(statement=0.45, event=0.5)
 _PLACES = frozenset({"place", "facility"})
-_MARKUP = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 
 
 class Reader:
@@ -71,37 +69,34 @@ class Reader:
         """Name and version of the weights."""
         return self._encoder.model
 
-    def read(self, page: Page | str | bytes, *, plain: bool = False) -> Reading:
+    def read(self, page: Given, *, plain: bool = False) -> Reading:
         """All that is read out of one page; PageError where there is no article in it.
 
         A page may be given as its bytes, or as a string, which is a bare text unless it is HTML. ``plain``
         takes the bytes as the bare text of an article and leaves it unchanged.
         """
-        return self._one(_page(page), plain=plain or _is_bare(page), spread=True)
+        return self._one(page_of(page), plain=plain or is_bare(page), spread=True)
 
-    def read_many(self, pages: Iterable[Page | str | bytes], *, plain: bool = False) -> Iterator[Outcome]:
+    def read_many(self, pages: Iterable[Given], *, plain: bool = False) -> Iterator[Outcome]:
         """Every page in turn, in the order given, read on all threads; few are held in memory at a time.
 
         One that cannot be read is reported and the others go on.
         """
         if self._encoder.threads == 1:
-            yield from (self._outcome(page, plain, spread=False) for page in pages)
+            yield from (self._outcome(page, plain) for page in pages)
             return
         with ThreadPoolExecutor(self._encoder.threads) as pool:
-            waiting: deque[Future[Outcome]] = deque()
-            for page in pages:
-                waiting.append(pool.submit(self._outcome, page, plain, spread=False))
-                if len(waiting) >= 2 * self._encoder.threads:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            yield from in_order(
+                pages, lambda page: pool.submit(self._outcome, page, plain), ahead=2 * self._encoder.threads
+            )
 
-    def _outcome(self, given: Page | str | bytes, plain: bool, *, spread: bool) -> Outcome:
-        page = _page(given)
-        try:
-            return Read(page, self._one(page, plain=plain or _is_bare(given), spread=spread))
-        except PageError as error:
-            return Skipped(page, error)
+    def close(self) -> None:
+        """Let the threads go that read one page together."""
+        self._encoder.close()
+
+    def _outcome(self, given: Given, plain: bool) -> Outcome:
+        page = page_of(given)
+        return outcome_of(page, lambda: self._one(page, plain=plain or is_bare(given), spread=False))
 
     def _one(self, page: Page, *, plain: bool, spread: bool) -> Reading:
         return self.read_article(article_from(page, plain=plain), page, spread=spread)
@@ -128,7 +123,7 @@ class Reader:
         )  # fmt: skip
         return Reading(
             schema="onrecord/1",
-            page=PageRef(source=page.source, media_type=page.media_type or "text/plain", sha256=page.sha256),
+            page=PageRef(page.source, page.media_type or "text/plain", page.sha256, page.origin),
             article=article,
             actors=resolved.actors,
             times=resolved.times,
@@ -185,19 +180,3 @@ class Reader:
             for one in attributions(heads, pieces)
         ]
         return utterances(text, blocks, found, min_confidence=self._least_statement)
-
-
-def _page(given: Page | str | bytes) -> Page:
-    if isinstance(given, Page):
-        return given
-    return Page(source="text", data=given.encode() if isinstance(given, str) else given)
-
-
-def _is_bare(given: Page | str | bytes) -> bool:
-    """Whether a string is the text of an article, as against the HTML of a page."""
-    return isinstance(given, str) and not _MARKUP.search(given[:2000])
-
-
-def read_pages(pages: Iterable[Page], reader: Reader, *, plain: bool = False) -> Iterator[Outcome]:
-    """Every page in turn; one that cannot be read is reported and the others go on."""
-    return reader.read_many(pages, plain=plain)

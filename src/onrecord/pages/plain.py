@@ -14,13 +14,19 @@ _PARAGRAPH = re.compile(r"\S(?:[^\n\r]|(?:\r\n?|\n)(?![ \t]*(?:[\r\n]|\Z)))*")
 
 
 def plain_article(page: Page, text: str) -> Article:
-    """The article whose text is ``text``, line ends included."""
-    blocks = tuple(_paragraphs(text))
+    """The article whose text is ``text``, line ends included; its first paragraph is the title if the page says so."""
+    blocks = _titled(_paragraphs(text), text, page.title)
     if not blocks:
         raise NotAnArticle(
             f"{page.source} holds no text.", hint="Give a file that holds the text of an article."
         )
-    return article_of(page, Findings(blocks=()), text, blocks)
+    return article_of(page, Findings(blocks=(), title=page.title), text, blocks)
+
+
+def _titled(blocks: list[Block], text: str, title: str | None) -> tuple[Block, ...]:
+    if blocks and title == text[blocks[0].start : blocks[0].end]:
+        blocks[0] = Block("title", blocks[0].start, blocks[0].end)
+    return tuple(blocks)
 
 
 def _paragraphs(text: str) -> list[Block]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from tokenizers import Tokenizer
 from onrecord.errors import ModelError
 from onrecord.reading.calibration import Curve
 from onrecord.reading.coreference import FEATURES
+from onrecord.reading.cores import cores
 from onrecord.reading.heads import Floats, Heads, WindowOutput, gather
 from onrecord.reading.pieces import Pieces, pieces_of
 from onrecord.reading.windows import Window, windows
@@ -39,7 +39,7 @@ class Encoder:
         facts = _facts(folder)
         self.model = Model(name=facts["name"], version=facts["version"])
         self.taught: frozenset[str] = frozenset(facts["taught"])
-        self.threads = threads or _cores()
+        self.threads = threads or cores()
         self.pair_weights: Floats = np.array(facts["pair_weights"], dtype=np.float32)
         if self.pair_weights.shape != (FEATURES,):
             raise ModelError(
@@ -68,6 +68,12 @@ class Encoder:
         outputs = self._pool.map(read, cut) if self._pool is not None and spread else map(read, cut)
         return pieces, gather(list(zip(cut, outputs, strict=True)))
 
+    def close(self) -> None:
+        """Let the threads go; texts are then read on the caller's own."""
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
+
     def _run(self, pieces: Pieces, window: Window) -> WindowOutput:
         """One window alone: activations are quantized over what is run together, so company would change it."""
         inputs = {}
@@ -76,11 +82,6 @@ class Encoder:
             inputs[name] = np.concatenate(([first], inner, [last]), dtype=np.int32)[None]
         scores, vectors = self._session.run(None, inputs)
         return WindowOutput(scores[0], vectors[0])
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _facts(folder: Path) -> dict[str, Any]:

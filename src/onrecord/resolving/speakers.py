@@ -17,7 +17,16 @@ from onrecord.resolving.documents import mentioned, paper, told_author
 from onrecord.resolving.layout import Layout
 from onrecord.resolving.nominals import Nominals
 from onrecord.resolving.pronouns import Pronouns, Saying, Spoken
-from onrecord.resolving.sources import bare, core, head_name, is_description, side_by_side, stands_for, told
+from onrecord.resolving.sources import (
+    bare,
+    core,
+    head_name,
+    is_description,
+    is_mere_place,
+    side_by_side,
+    stands_for,
+    told,
+)
 from onrecord.resolving.tables.countries import government_named
 from onrecord.resolving.words import Name, Range
 from onrecord.schema import MentionHow
@@ -207,6 +216,8 @@ class Speakers:
         """The actor that takes part in an event under these words; it does not speak by that."""
         owner = _OWNER.search(self.text, *words)
         words = (words[0], owner.start()) if owner else words  # "support Duca's efforts": Duca
+        if is_mere_place(self.text, words):
+            return None
         if is_pronoun(self.text[slice(*words)]):
             return self._pointed_to(words)
         member, how = self._resolve(words)

@@ -6,12 +6,15 @@ import hashlib
 
 from msgspec import Struct
 
+from onrecord.schema import Origin as Origin
+
 
 class Page(Struct, frozen=True):
     """Raw bytes with their origin; the fields after ``media_type`` are what the caller knows and a bare text lacks.
 
-    ``source`` is a path, a URL or a record id in an archive; ``media_type`` (RFC 6838) is null until somebody
-    looks at the bytes. ``published_at`` is ISO 8601.
+    ``source`` is a path, a URL or a record in an archive; ``media_type`` (RFC 6838) is null until somebody
+    looks at the bytes. ``published_at`` is ISO 8601. ``bare`` says that the bytes are the text of an article and
+    nothing else, with ``title``, if any, as its first paragraph. ``origin`` is null for a file of its own.
     """
 
     source: str
@@ -20,6 +23,9 @@ class Page(Struct, frozen=True):
     url: str | None = None
     outlet: str | None = None
     published_at: str | None = None
+    title: str | None = None
+    bare: bool = False
+    origin: Origin | None = None
 
     @property
     def sha256(self) -> str:

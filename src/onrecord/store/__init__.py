@@ -13,6 +13,7 @@ from onrecord.store.of_reading import statement_rows
 from onrecord.store.persons import Activity, Side
 from onrecord.store.provenance import Held, PageIn, Provenance, ReadBy
 from onrecord.store.record import Record
+from onrecord.store.replies import Answering, ReplyRow, Way
 from onrecord.store.rows import (
     Added,
     ArticleRow,
@@ -29,12 +30,14 @@ from onrecord.store.rows import (
     StatementRow,
 )
 from onrecord.store.selecting import Selection
+from onrecord.store.speaking import Spoke
 from onrecord.store.who import IdentityRow
 
 __all__ = [
     "Activity",
     "Added",
     "AlertRow",
+    "Answering",
     "ArticleRow",
     "Check",
     "CorrectionRow",
@@ -52,11 +55,14 @@ __all__ = [
     "Provenance",
     "ReadBy",
     "Record",
+    "ReplyRow",
     "Rows",
     "Selection",
     "Side",
     "Similar",
     "Skipped",
+    "Spoke",
     "StatementRow",
+    "Way",
     "statement_rows",
 ]

@@ -22,10 +22,10 @@ from onrecord.store.groups import (
     Group,
     edges_of,
     groups_in,
-    groups_of,
     items_of,
     list_groups,
     one_group,
+    together_with,
 )
 from onrecord.store.rows import Rows
 
@@ -41,16 +41,22 @@ class Entry(Struct, Generic[T], frozen=True):
 
 
 def told(
-    db: Database, kind: Kind[Any], sum_up: SumUp[T], asked: Asked, *, limit: int, cursor: str | None
-) -> Rows[Entry[T]]:
-    """What the groups asked for amount to; those of which nothing can be told are passed over."""
+    db: Database, kind: Kind[Any], sum_up: SumUp[T], asked: Asked, *, limit: int, cursor: str | None,
+    look: int | None = None,
+) -> Rows[Entry[T]]:  # fmt: skip
+    """What the groups asked for amount to; those of which nothing can be told are passed over.
+
+    Where more than ``look`` groups were looked at, there may be fewer than ``limit`` although more follow.
+    """
     found: list[Entry[T]] = []
+    seen = 0
     with db.snapshot():
         while True:
             listed = list_groups(db, asked, limit=limit - len(found), cursor=cursor)
             found += told_of(db, kind, sum_up, listed.rows)
+            seen += len(listed.rows)
             cursor = listed.next
-            if cursor is None or len(found) == limit:
+            if cursor is None or len(found) == limit or (look is not None and seen > look):
                 return Rows(tuple(found), cursor)
 
 
@@ -109,13 +115,17 @@ def told_of(db: Database, kind: Kind[Any], sum_up: SumUp[T], found: Sequence[Gro
 def voices_of(db: Database, articles: Iterable[str]) -> dict[str, str]:
     """The article that stands for each article's voice, of those that are copies or versions of another."""
     wanted, known = set(articles), set[str]()
-    parts: list[Sequence[Any]] = []
+    parts: dict[int, list[_Published]] = {}
     while wanted - known:
-        new = wanted - known
-        known |= new
-        for kind in (COPIES, VERSIONS):
-            names = sorted(set(groups_of(db, kind.name, new).values()))
-            found = items_of(db, kind.name, names, kind.item).values()
-            parts += [part for part in found if len(part) > 1]
-        wanted |= {item.article for part in parts for item in part}
-    return voices(parts)
+        found = together_with(db, (COPIES.name, VERSIONS.name), wanted - known, _Published)
+        known |= wanted
+        parts |= found
+        wanted = {item.article for part in found.values() for item in part}
+    return voices(parts.values())
+
+
+class _Published(Struct, frozen=True):
+    """Of a copy or a version, what tells which of them came first."""
+
+    article: str
+    published: str

@@ -5,6 +5,8 @@ A released step never changes (`migrations`).
 
 from __future__ import annotations
 
+import msgspec
+
 from onrecord.store.database import Database
 
 
@@ -151,3 +153,33 @@ def list_outlets(db: Database) -> None:
 def mark_keys(db: Database) -> None:
     """With each key the marks by which its item is told apart at a glance (`sharing`); older items have all."""
     db.run("ALTER TABLE item_key ADD COLUMN mask INTEGER NOT NULL DEFAULT -1")
+
+
+def sign_groups(db: Database) -> None:
+    """With each claim whether it affirms, negates or denies, and with each group what its items do; those by day."""
+    for table in ("item", "grouping"):
+        db.run(f"ALTER TABLE {table} ADD COLUMN signs INTEGER NOT NULL DEFAULT 0")
+    rows = db.rows("SELECT n, grouping, data FROM item WHERE kind = 'claim'")
+    told = [(row["n"], row["grouping"], msgspec.json.decode(row["data"], type=_Claim).signs) for row in rows]
+    groups: dict[int, int] = {}
+    for _, group, signs in told:
+        groups[group] = groups.get(group, 0) | signs
+    db.run_many("UPDATE item SET signs = ? WHERE n = ?", [(signs, n) for n, _, signs in told])
+    db.run_many("UPDATE grouping SET signs = ? WHERE n = ?", [(signs, n) for n, signs in groups.items()])
+    db.run("DROP INDEX item_grouping")
+    db.run("CREATE INDEX item_grouping ON item (grouping, day, article, id)")
+
+
+class _Gist(msgspec.Struct):
+    negative: bool = False
+
+
+class _Claim(msgspec.Struct):
+    """What told of a claim before it had signs."""
+
+    gist: _Gist
+    denies: bool = False
+
+    @property
+    def signs(self) -> int:
+        return 4 if self.denies else 2 if self.gist.negative else 1

@@ -119,12 +119,15 @@ class Across:
 
     def commitments(
         self, who: str | None = None, *, status: Collection[Status] = (), since: str | None = None,
-        until: str | None = None, as_of: str | None = None, limit: int = SCREENFUL, cursor: str | None = None,
+        until: str | None = None, as_of: str | None = None, latest_first: bool = False, limit: int = SCREENFUL,
+        cursor: str | None = None, look: int | None = None,
     ) -> Rows[Entry[Undertaking]]:  # fmt: skip
         """Commitments by the day on which they fall due, the nearest first, undated ones last.
 
         ``who`` matches whoever is to do it, ``status`` how it stands at the end of ``as_of`` (by default today, or
         the day of the newest article where that is later). ``since`` and ``until`` are of the day when it falls due.
+        ``latest_first`` turns the order. Here and below there may be fewer rows than ``limit`` although more follow
+        where more than ``look`` entries had to be looked at; by default all are.
         """
         from onrecord.store import asking
 
@@ -134,11 +137,12 @@ class Across:
             maybe_day(since, what="since"),
             maybe_day(until, what="until"),
             who,
-            latest_first=False,
+            latest_first=latest_first,
         )
         return asking.commitments(
-            self._db, which, status=status, as_of=whole_day(as_of), limit=checked_limit(limit), cursor=cursor
-        )
+            self._db, which, status=status, as_of=whole_day(as_of), limit=checked_limit(limit), cursor=cursor,
+            look=look,
+        )  # fmt: skip
 
     def commitment(self, name: str, *, as_of: str | None = None) -> Entry[Undertaking]:
         """The commitment that one of an article ("article/m1") reports."""
@@ -170,7 +174,7 @@ class Across:
     def claims(
         self, who: str | None = None, *, standing: Collection[State] = (), since: str | None = None,
         until: str | None = None, least: int = 2, as_of: str | None = None, limit: int = SCREENFUL,
-        cursor: str | None = None,
+        cursor: str | None = None, look: int | None = None,
     ) -> Rows[Entry[Allegation]]:  # fmt: skip
         """Propositions side by side: who asserts and who denies them; ``who`` matches either."""
         from onrecord.store import asking
@@ -183,6 +187,7 @@ class Across:
             as_of=whole_day(as_of),
             limit=checked_limit(limit),
             cursor=cursor,
+            look=look,
         )
 
     def claim(self, name: str) -> Entry[Allegation]:
@@ -194,7 +199,7 @@ class Across:
     def numbers(
         self, who: str | None = None, *, disputed: bool = False, since: str | None = None,
         until: str | None = None, least: int = 2, as_of: str | None = None, limit: int = SCREENFUL,
-        cursor: str | None = None,
+        cursor: str | None = None, look: int | None = None,
     ) -> Rows[Entry[Tally]]:  # fmt: skip
         """Things counted, with who gives which number; ``disputed`` leaves out those whose numbers agree."""
         from onrecord.store import asking
@@ -207,6 +212,7 @@ class Across:
             as_of=whole_day(as_of),
             limit=checked_limit(limit),
             cursor=cursor,
+            look=look,
         )
 
     def number(self, name: str) -> Entry[Tally]:

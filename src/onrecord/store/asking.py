@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from onrecord.account.across.allegations import CLAIMS, Allegation, ClaimItem, allegation
+from onrecord.account.across.allegations import CLAIMS, Allegation, ClaimItem, State, allegation, signs_of
 from onrecord.account.across.copies import COPIES, TextItem
 from onrecord.account.across.counts import NUMBERS, NumberItem, Tally, tally
 from onrecord.account.across.evidence import EVIDENCE, asked
@@ -17,7 +17,7 @@ from onrecord.account.across.negotiations import TALKS, Negotiation, TalksItem, 
 from onrecord.account.across.promises import PROMISES, PromiseItem
 from onrecord.account.across.remarks import REMARKS, Remark, RemarkItem, remark
 from onrecord.account.across.stories import STORIES, Story, story
-from onrecord.account.across.undertakings import Status, Undertaking, undertaking
+from onrecord.account.across.undertakings import Status, Undertaking, distinct, undertaking
 from onrecord.account.across.versions import VERSIONS, VersionItem, Versions, versions
 from onrecord.store.account import Entry, SumUp, told, told_in, told_next, told_once
 from onrecord.store.clock import now
@@ -51,22 +51,32 @@ def claims(
     db: Database,
     which: Asked,
     *,
-    standing: Collection[str],
+    standing: Collection[State],
     as_of: str | None,
     limit: int,
     cursor: str | None,
+    look: int | None,
 ) -> Rows[Entry[Allegation]]:
     """Propositions side by side, of the standings asked for or all."""
+    if standing and as_of is None:  # what had not been said by then may have other signs
+        which = which._replace(signs=signs_of(standing))
     sum_up = _by_then(partial(_allegation, standing=standing), as_of, which.least)
-    return told(db, CLAIMS, sum_up, which, limit=limit, cursor=cursor)
+    return told(db, CLAIMS, sum_up, which, limit=limit, cursor=cursor, look=look)
 
 
 def numbers(
-    db: Database, which: Asked, *, disputed: bool, as_of: str | None, limit: int, cursor: str | None
+    db: Database,
+    which: Asked,
+    *,
+    disputed: bool,
+    as_of: str | None,
+    limit: int,
+    cursor: str | None,
+    look: int | None,
 ) -> Rows[Entry[Tally]]:
     """Things counted, all or only those whose numbers differ."""
     sum_up = _by_then(partial(_tally, disputed=disputed), as_of, which.least)
-    return told(db, NUMBERS, sum_up, which, limit=limit, cursor=cursor)
+    return told(db, NUMBERS, sum_up, which, limit=limit, cursor=cursor, look=look)
 
 
 def negotiations(
@@ -84,9 +94,10 @@ def commitments(
     as_of: str | None,
     limit: int,
     cursor: str | None,
+    look: int | None,
 ) -> Rows[Entry[Undertaking]]:
     """Commitments of the statuses asked for, or all, by the day on which they fall due; undated ones last."""
-    return told(db, PROMISES, _undertaken(db, as_of, status), which, limit=limit, cursor=cursor)
+    return told(db, PROMISES, _undertaken(db, as_of, status), which, limit=limit, cursor=cursor, look=look)
 
 
 def commitments_in(
@@ -217,7 +228,7 @@ def _undertaken(db: Database, as_of: str | None, status: Collection[Status] = ()
     def sum_up(promises: Sequence[PromiseItem], voices: Mapping[str, str]) -> Undertaking | None:
         if all(one.day > day for one in promises):
             return None
-        keys = {key for promise in promises for key in asked(promise)}
+        keys = {key for promise in distinct(promises) for key in asked(promise)}
         evidence = [held.item for held in meeting(db, EVIDENCE, keys)]
         made = undertaking(promises, evidence, voices=voices, as_of=day)
         return made if not status or made.status in status else None
@@ -244,7 +255,7 @@ def _negotiation(
 
 
 def _allegation(
-    items: Sequence[ClaimItem], voices: Mapping[str, str], *, standing: Collection[str] = ()
+    items: Sequence[ClaimItem], voices: Mapping[str, str], *, standing: Collection[State] = ()
 ) -> Allegation | None:
     made = allegation(items, voices=voices)
     return made if not standing or made.standing in standing else None

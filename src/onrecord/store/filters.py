@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from onrecord.errors import UsageError
 from onrecord.store.database import Database
-from onrecord.store.days import LAST
+from onrecord.store.days import LAST, maybe_day
 from onrecord.store.folding import fold, folded_words
+from onrecord.store.query import words_of
 from onrecord.store.words import Condition
 
 
@@ -46,6 +47,17 @@ class Filter(Struct, frozen=True):
     def of_article(self) -> bool:
         """Whether the answer depends on the article (`OF_ARTICLE`)."""
         return self.outlet is not None or any(field == "outlet" for field, _ in self.unlike)
+
+
+def statements_asked(
+    who: str | None, *, to: str | None, about: str | None, act: str | None, manner: str | None, since: str | None,
+    until: str | None, outlet: str | None,
+) -> Filter:  # fmt: skip
+    """What a list of statements is asked for, as `Record.said` takes it; UsageError for days that are none."""
+    return Filter(
+        who=who, to=to, about=words_of(about or ""), act=act, manner=manner, since=maybe_day(since, what="since"),
+        until=maybe_day(until, what="until"), outlet=outlet,
+    )  # fmt: skip
 
 
 _WORDS_OF = {

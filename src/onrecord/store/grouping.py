@@ -65,9 +65,9 @@ def _keep(db: Database, number: int, kept: Iterable[tuple[New, int | None]]) -> 
     """Store items, each with its group and its keys."""
     every = list(kept)
     db.run_many(
-        "INSERT INTO item (kind, reading, article, id, day, data, grouping) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO item (kind, reading, article, id, day, signs, data, grouping) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (one.kind, number, *reference(one.item), one.day, msgspec.json.encode(one.item), group)
+            (one.kind, number, *reference(one.item), one.day, one.signs, msgspec.json.encode(one.item), group)
             for one, group in every
         ),
     )

@@ -6,8 +6,8 @@ address stays good when an earlier report comes in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -18,10 +18,12 @@ from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
 from onrecord.store.days import LAST
 from onrecord.store.rows import Rows
+from onrecord.store.sharing import batches, places
+
+T = TypeVar("T")
 
 EDGE = 500
 """Items from either end that a group of more than twice as many is told from."""
-_BATCH = 500  # values in one query
 
 
 class Group(Struct, frozen=True):
@@ -43,7 +45,10 @@ class Key(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Which groups: of a kind, of at least so many items, on these days (inclusive), bearing a name."""
+    """Which groups: of a kind, of at least so many items, on these days (inclusive), bearing a name.
+
+    ``signs`` are those that a group may have, where not all are wanted.
+    """
 
     kind: str
     least: int = 1
@@ -51,6 +56,7 @@ class Asked(NamedTuple):
     until: str | None = None
     who: str | None = None
     latest_first: bool = True
+    signs: frozenset[int] = frozenset()
 
 
 def list_groups(db: Database, asked: Asked, *, limit: int, cursor: str | None) -> Rows[Group]:
@@ -93,6 +99,8 @@ def _query(
     if asked.until is not None:
         sql.append(f"AND {day} < :until")
         values["until"] = asked.until + LAST
+    if asked.signs:
+        sql.append(f"AND g.signs IN ({', '.join(map(str, sorted(asked.signs)))})")
     if after is not None:
         beyond = "<" if asked.latest_first else ">"
         sql.append(f"AND {day} {beyond}= :day AND ({day} {beyond} :day OR {_beyond(order)})")
@@ -148,11 +156,9 @@ def one_group(db: Database, kind: str, name: str) -> Group:
 def items_of(db: Database, kind: str, names: Sequence[str], item: type[Any]) -> dict[str, list[Any]]:
     """The items of groups by the groups' names, each group's by article and id."""
     found: dict[str, list[Any]] = {name: [] for name in names}
-    for start in range(0, len(names), _BATCH):
-        batch = names[start : start + _BATCH]
-        marks = ", ".join("?" * len(batch))
+    for batch in batches(names):
         sql = f"""SELECT g.name, i.data FROM grouping g JOIN item i ON i.grouping = g.n
-            WHERE g.kind = ? AND g.name IN ({marks}) ORDER BY i.article, i.id"""  # noqa: S608 - marks
+            WHERE g.kind = ? AND g.name IN ({places(batch)}) ORDER BY i.article, i.id"""  # noqa: S608 - marks
         for row in db.rows(sql, (kind, *batch)):
             found[row["name"]].append(msgspec.json.decode(row["data"], type=item))
     return found
@@ -167,15 +173,34 @@ def edges_of(db: Database, group: Group, item: type[Any]) -> list[Any]:
     return [msgspec.json.decode(data[key], type=item) for key in sorted(data)]
 
 
+def together_with(
+    db: Database, kinds: Collection[str], articles: Iterable[str], item: type[T]
+) -> dict[int, list[T]]:
+    """The groups of two items or more that some articles belong to by these kinds, by their number.
+
+    ``item`` is what of an item is wanted, of any of the kinds.
+    """
+    numbers: set[int] = set()
+    of = ", ".join(f"'{kind}'" for kind in kinds)
+    for batch in batches(set(articles)):
+        sql = f"""SELECT DISTINCT g.n FROM item i JOIN grouping g ON g.n = i.grouping
+            WHERE i.article IN ({places(batch)}) AND i.kind IN ({of}) AND g.size > 1"""  # noqa: S608 - our own names
+        numbers.update(row[0] for row in db.rows(sql, batch))
+    found: dict[int, list[T]] = {}
+    for some in batches(numbers):
+        sql = f"""SELECT grouping, data FROM item WHERE grouping IN ({places(some)})
+            ORDER BY article, id"""  # noqa: S608 - marks
+        for row in db.rows(sql, some):
+            found.setdefault(row["grouping"], []).append(msgspec.json.decode(row["data"], type=item))
+    return found
+
+
 def groups_of(db: Database, kind: str, articles: Iterable[str]) -> dict[tuple[str, str], str]:
     """The name of the group of each item of some articles, by the item's article and id."""
     found: dict[tuple[str, str], str] = {}
-    every = sorted(set(articles))
-    for start in range(0, len(every), _BATCH):
-        batch = every[start : start + _BATCH]
-        marks = ", ".join("?" * len(batch))
+    for batch in batches(set(articles)):
         sql = f"""SELECT i.article, i.id, g.name FROM item i JOIN grouping g ON g.n = i.grouping
-            WHERE i.article IN ({marks}) AND i.kind = ?"""  # noqa: S608 - marks
+            WHERE i.article IN ({places(batch)}) AND i.kind = ?"""  # noqa: S608 - marks
         rows = db.rows(sql, (*batch, kind))
         found |= {(row["article"], row["id"]): row["name"] for row in rows}
     return found
@@ -189,12 +214,9 @@ def groups_in(
     ``least`` is how many items a group has at least; ``since`` leaves out those whose latest day is earlier, or none.
     """
     found: set[tuple[str, str, int, str, str]] = set()
-    every = sorted(set(articles))
-    for start in range(0, len(every), _BATCH):
-        batch = every[start : start + _BATCH]
-        marks = ", ".join("?" * len(batch))
+    for batch in batches(set(articles)):
         sql = f"""SELECT DISTINCT g.last, g.name, g.size, g.first FROM item i JOIN grouping g ON g.n = i.grouping
-            WHERE i.article IN ({marks}) AND i.kind = ? AND g.size >= ? AND g.last >= ?"""  # noqa: S608 - marks
+            WHERE i.article IN ({places(batch)}) AND i.kind = ? AND g.size >= ? AND g.last >= ?"""  # noqa: S608 - marks
         rows = db.rows(sql, (*batch, kind, least, since or ""))
         found |= {(row["last"], row["name"], row["size"], row["first"], kind) for row in rows}
     return [Group(kind, name, size, first, last) for last, name, size, first, kind in sorted(found)]

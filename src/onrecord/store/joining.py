@@ -8,32 +8,35 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 import msgspec
 
 from onrecord.account.across.kinds import listed_day
-from onrecord.account.across.linking import Item, Kind, reference
+from onrecord.account.across.linking import Item, Kind, reference, signs
 from onrecord.schema import Reading
 from onrecord.store.database import Database, Row
-from onrecord.store.sharing import Keys, batches, keys_of, stored, under
+from onrecord.store.sharing import Keys, batches, keys_of, places, stored, under
 
 _FIRST = 24  # stored items that a new one is compared with before it is asked which others are left
 
 
 class New(NamedTuple):
-    """An item that is not stored yet: its kind, what it holds, its day, and where it may meet others."""
+    """An item that is not stored yet: its kind, what it holds, its day, its signs, and where it may meet others."""
 
     kind: str
     item: Any
     day: str
+    signs: int
     keys: Keys
 
 
 def told(kind: Kind[Any], reading: Reading) -> list[New]:
     """The items of a kind that a reading tells, by their reference."""
     items = sorted(kind.items(reading), key=reference)
-    return [New(kind.name, item, listed_day(item), keys_of(kind, item)) for item in items]
+    return [New(kind.name, item, listed_day(item), signs(kind, item), keys_of(kind, item)) for item in items]
 
 
 def join(db: Database, kind: Kind[Any], new: Sequence[New]) -> list[int]:
@@ -51,8 +54,16 @@ def join(db: Database, kind: Kind[Any], new: Sequence[New]) -> list[int]:
 def found(db: Database, items: Sequence[New]) -> int:
     """Make a group of items that have none; its number."""
     days = [one.day for one in items]
-    row = (items[0].kind, _name(items), len(items), min(filter(None, days), default=""), max(days))
-    return db.run("INSERT INTO grouping (kind, name, size, first, last) VALUES (?, ?, ?, ?, ?)", row)
+    first, told = min(filter(None, days), default=""), all_signs(one.signs for one in items)
+    row = (items[0].kind, _name(items), len(items), first, max(days), told)
+    return db.run(
+        "INSERT INTO grouping (kind, name, size, first, last, signs) VALUES (?, ?, ?, ?, ?, ?)", row
+    )
+
+
+def all_signs(told: Iterable[int]) -> int:
+    """The signs of a group by those of its items."""
+    return reduce(or_, told, 0)
 
 
 class _Others:
@@ -167,8 +178,7 @@ def _unite(
 def _groups(db: Database, numbers: Collection[int]) -> dict[int, Row]:
     found: dict[int, Row] = {}
     for batch in batches(numbers):
-        marks = ", ".join("?" * len(batch))
-        rows = db.rows(f"SELECT * FROM grouping WHERE n IN ({marks})", batch)  # noqa: S608 - marks
+        rows = db.rows(f"SELECT * FROM grouping WHERE n IN ({places(batch)})", batch)  # noqa: S608 - marks
         found |= {row["n"]: row for row in rows}
     return found
 
@@ -186,9 +196,10 @@ def _merged(db: Database, rows: Iterable[Row], items: Sequence[New]) -> int:
         len(items) + sum(row["size"] for row in every),
         min(filter(None, days), default=""),
         max(days),
+        all_signs([*(one.signs for one in items), *(row["signs"] for row in every)]),
         stays["n"],
     )
-    db.run("UPDATE grouping SET name = ?, size = ?, first = ?, last = ? WHERE n = ?", changed)
+    db.run("UPDATE grouping SET name = ?, size = ?, first = ?, last = ?, signs = ? WHERE n = ?", changed)
     return int(stays["n"])
 
 

@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from onrecord.account.across.kinds import listed_day
-from onrecord.account.across.linking import Item, Kind, groups, reference
+from onrecord.account.across.linking import Item, Kind, groups, reference, signs
 from onrecord.store.database import Database
-from onrecord.store.joining import New, found, name_of
+from onrecord.store.joining import New, all_signs, found, name_of
 from onrecord.store.sharing import NOWHERE, held, keys_of, stored, under
 
 SMALL = 50  # items: a group of no more is made anew, which is as quick
@@ -118,7 +118,7 @@ def _taken(db: Database, kind: Kind[Any], numbers: Collection[int]) -> dict[int,
 
 
 def _found(db: Database, kind: Kind[Any], items: Sequence[Item], numbers: Sequence[int]) -> None:
-    group = found(db, [New(kind.name, item, listed_day(item), NOWHERE) for item in items])
+    group = found(db, [New(kind.name, item, listed_day(item), signs(kind, item), NOWHERE) for item in items])
     db.run_many("UPDATE item SET grouping = ? WHERE n = ?", [(group, n) for n in numbers])
 
 
@@ -134,7 +134,8 @@ def _told_again(db: Database, group: _Group, lost: Sequence[Item]) -> None:
         first = db.value(sql, (group.n,))
     if last in days:
         last = db.value("SELECT max(day) FROM item WHERE grouping = ?", (group.n,))
+    told = [row[0] for row in db.rows("SELECT DISTINCT signs FROM item WHERE grouping = ?", (group.n,))]
     db.run(
-        "UPDATE grouping SET name = ?, size = ?, first = ?, last = ? WHERE n = ?",
-        (name, group.left, first, last, group.n),
+        "UPDATE grouping SET name = ?, size = ?, first = ?, last = ?, signs = ? WHERE n = ?",
+        (name, group.left, first, last, all_signs(told), group.n),
     )

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from onrecord.errors import PageError
-from onrecord.schema import Act, ActorKind, Manner, Model, Reading
+from onrecord.schema import Act, Manner, Model, Reading
 from onrecord.sources.page import Page
 from onrecord.store import (
     adding,
     alerts,
     articles,
-    persons,
     provenance,
     searching,
     selecting,
     similar,
     statements,
-    who,
 )
 from onrecord.store.across import SCREENFUL, Across, checked_limit
 from onrecord.store.alerts import AlertRow, News
@@ -31,11 +29,11 @@ from onrecord.store.columns import statement_columns
 from onrecord.store.cursors import every
 from onrecord.store.database import PATIENCE
 from onrecord.store.days import maybe_day
-from onrecord.store.filters import Filter
+from onrecord.store.filters import Filter, statements_asked
+from onrecord.store.follower import Follower
 from onrecord.store.opening import open_record
-from onrecord.store.persons import Activity, Side
+from onrecord.store.people import People
 from onrecord.store.provenance import Held, Provenance
-from onrecord.store.query import words_of
 from onrecord.store.rows import (
     Added,
     ArticleRow,
@@ -50,13 +48,9 @@ from onrecord.store.rows import (
 from onrecord.store.selecting import Selection
 from onrecord.store.sheet import Sheet
 from onrecord.store.upkeep import Upkeep
-from onrecord.store.who import IdentityRow
-
-if TYPE_CHECKING:
-    from onrecord.account.across.identities import Identity
 
 
-class Record(Across, Changing, Upkeep):
+class Record(Across, Changing, Follower, People, Upkeep):
     """A record on disk: open it, use it as a context manager, and every change is committed as it is made."""
 
     @classmethod
@@ -213,15 +207,8 @@ class Record(Across, Changing, Upkeep):
         ``who`` and ``to`` match every word of a name, whatever its case and diacritics; ``about`` the words
         of what was said; ``since`` and ``until`` are days (YYYY[-MM[-DD]]), both included.
         """
-        asked = Filter(
-            who=who,
-            to=to,
-            about=words_of(about or ""),
-            act=act,
-            manner=manner,
-            since=maybe_day(since, what="since"),
-            until=maybe_day(until, what="until"),
-            outlet=outlet,
+        asked = statements_asked(
+            who, to=to, about=about, act=act, manner=manner, since=since, until=until, outlet=outlet
         )
         return statements.list_statements(self._db, asked, limit=checked_limit(limit), cursor=cursor)
 
@@ -241,7 +228,6 @@ class Record(Across, Changing, Upkeep):
         """Who said what, newest first, as flat rows for a data frame: all that `said` finds, or the first ``limit``."""
         ask = partial(
             self.said,
-            who,
             to=to,
             about=about,
             act=act,
@@ -276,45 +262,6 @@ class Record(Across, Changing, Upkeep):
             outlet=outlet,
         )
         return similar.similar(self._db, what, asked, limit=checked_limit(limit), cursor=cursor)
-
-    def who(
-        self,
-        name: str | None = None,
-        *,
-        kind: ActorKind | None = None,
-        limit: int = SCREENFUL,
-        cursor: str | None = None,
-    ) -> Rows[IdentityRow]:
-        """The actors over all articles, those told of most first; ``name`` is an id, or words of a name."""
-        return who.find(self._db, name, kind=kind, limit=checked_limit(limit), cursor=cursor)
-
-    def identities_in(self, article: str) -> dict[str, str]:
-        """Who the actors of an article are over all articles: ids as `who` gives them, by the article's own."""
-        return who.in_article(self._db, article)
-
-    def actor(self, identity: str) -> Identity:
-        """All that is told of an actor: names, roles with the days of their report, where he occurs.
-
-        ``identity`` is an id as `who` gives it, or "article/actor id"; UsageError where there is none such.
-        """
-        return who.one(self._db, identity)
-
-    def occurring(self, articles: Iterable[str]) -> dict[tuple[str, str], IdentityRow]:
-        """The actors over time of some articles, by the article's id and the actor's id there."""
-        return who.occurring(self._db, articles)
-
-    def statements_of(
-        self, identity: str, side: Side = "by", *, limit: int = SCREENFUL, cursor: str | None = None
-    ) -> Rows[StatementRow]:
-        """What an actor said (``by``), what was said ``to`` him, or by others ``about`` him, newest report first.
-
-        Unlike `said` this asks who somebody is, not for the words of a name; ``identity`` is as in `actor`.
-        """
-        return persons.statements_of(self._db, identity, side, limit=checked_limit(limit), cursor=cursor)
-
-    def activity(self, identity: str) -> tuple[Activity, ...]:
-        """How often an actor spoke of late, by month, act and addressee."""
-        return persons.activity(self._db, identity)
 
     def add_alert(self, name: str, query: str) -> None:
         """Wait on a search from now on: `news` then tells each of its hits once, those that are held first."""

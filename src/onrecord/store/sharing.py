@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sized
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from onrecord.account.across.linking import Item, Kind, asked, marks, reference
 from onrecord.store.database import Database, Row
+
+T = TypeVar("T", int, str)
 
 BATCH = 500  # values in one query; SQLite takes 32,766
 ALL = -1  # every bit
@@ -30,6 +32,7 @@ class Held(NamedTuple):
     item: Any
 
 
+@lru_cache(maxsize=32_768)
 def key_hash(kind: str, key: str) -> int:
     """The key as it is stored: the first 63 bits of its BLAKE2b."""
     digest = hashlib.blake2b(f"{kind}\x1f{key}".encode(), digest_size=8).digest()
@@ -63,8 +66,7 @@ def under(db: Database, keys: Collection[int], mask: int) -> list[int]:
     """
     counts: Counter[int] = Counter()
     for batch in batches(keys):
-        places = ", ".join("?" * len(batch))
-        sql = f"""SELECT item, count(*) AS size FROM item_key WHERE "key" IN ({places}) AND (mask & ?) <> 0
+        sql = f"""SELECT item, count(*) AS size FROM item_key WHERE "key" IN ({places(batch)}) AND (mask & ?) <> 0
             GROUP BY item ORDER BY size DESC, item"""  # noqa: S608 - marks
         rows = db.rows(sql, (*batch, mask))
         if len(keys) <= BATCH:
@@ -77,11 +79,9 @@ def stored(
     db: Database, kind: Kind[Any], numbers: Collection[int], besides: Collection[int] = ()
 ) -> Iterator[Row]:
     """The number, group and data of those items that are of the kind and in none of the groups ``besides``."""
-    apart = ", ".join("?" * len(besides))
     for batch in batches(numbers):
-        places = ", ".join("?" * len(batch))
-        sql = f"""SELECT n, grouping, data FROM item WHERE n IN ({places}) AND kind = ?
-            AND (grouping IS NULL OR grouping NOT IN ({apart}))"""  # noqa: S608 - marks
+        sql = f"""SELECT n, grouping, data FROM item WHERE n IN ({places(batch)}) AND kind = ?
+            AND (grouping IS NULL OR grouping NOT IN ({places(besides)}))"""  # noqa: S608 - marks
         yield from db.rows(sql, (*batch, kind.name, *besides))
 
 
@@ -96,7 +96,12 @@ def held(kind: Kind[Any], row: Row) -> Held:
     return Held(row["n"], row["grouping"], msgspec.json.decode(row["data"], type=kind.item))
 
 
-def batches(values: Collection[int]) -> Iterator[list[int]]:
+def places(values: Sized) -> str:
+    """As many question marks as there are values."""
+    return ", ".join("?" * len(values))
+
+
+def batches(values: Collection[T]) -> Iterator[list[T]]:
     """The values in order, as many at a time as one query takes."""
     ordered = sorted(values)
     for start in range(0, len(ordered), BATCH):

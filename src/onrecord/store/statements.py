@@ -42,6 +42,11 @@ def list_statements(db: Database, asked: Filter, *, limit: int, cursor: str | No
         return Rows(tuple(rows), to_cursor((last["at"], last["reading"], last["position"])) if last else None)
 
 
+def newest(db: Database, asked: Filter, limit: int) -> list[int]:
+    """The row numbers of so many of the statements asked for, newest first."""
+    return [row["n"] for row in db.rows(*_listing(db, asked, limit=limit, cursor=None))]
+
+
 def statement_rows(db: Database, numbers: Sequence[int]) -> dict[int, StatementRow]:
     """The statements with these row numbers."""
     if not numbers:

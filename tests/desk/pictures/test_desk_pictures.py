@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from markupsafe import Markup
 
-from onrecord.desk.pictures import Flow, Spot, flows, matrix, spread
+from onrecord.desk.pictures import Flow, Row, Spot, flows, matrix, multiples, spread
 from onrecord.desk.pictures.scale import scale
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -70,6 +70,36 @@ def test_a_matrix_has_a_number_in_each_cell_but_its_own() -> None:
     assert shades[0] > shades[1] > 0
 
 
+def test_rows_and_columns_of_one_name_are_two_where_they_are_ids() -> None:
+    names = {"1": "Leila Haddad", "2": "Leila Haddad"}
+    picture = parsed(matrix({("1", "2"): 3}, ["1", "2"], ["1", "2"], name="m", title="M", names=names))
+    assert words(picture) == ["Leila Haddad"] * 4 + ["3", "0"]
+
+
+@given(st.lists(st.lists(st.integers(0, 9_999), min_size=3, max_size=3), min_size=1, max_size=9))
+def test_multiples_have_a_bar_for_each_number_in_one_scale(numbers: list[list[int]]) -> None:
+    rows = [Row(f"speaker {at}", values, sum(values)) for at, values in enumerate(numbers)]
+    made = multiples(rows, ["May", "June", "July"], name="m", title="M")
+    every = [value for values in numbers for value in values if value]
+    if not every:
+        assert made == ""
+        return
+    picture = parsed(made)
+    heights = [float(one.get("height", 0)) for one in picture.iter(f"{SVG}rect")]
+    assert len(heights) == len(every)
+    assert all(
+        abs(height - 24 * value / max(every)) < 0.1 for height, value in zip(heights, every, strict=True)
+    )
+    assert [one.text for one in picture.iter(f"{SVG}text") if one.get("class") == "total"] == [
+        f"{sum(values):,}" for values in numbers
+    ]
+
+
 def test_of_nothing_there_is_nothing() -> None:
+    assert (
+        multiples([], [], name="m", title="M")
+        == multiples([Row("A", [0], 0)], ["May"], name="m", title="M")
+        == ""
+    )
     assert flows([], name="f", title="F") == spread([], name="s", title="S") == ""
     assert matrix({}, [], [], name="m", title="M") == ""

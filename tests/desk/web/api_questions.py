@@ -45,6 +45,7 @@ KNOWN = {
 
 PAGES = {
     "/": [], "/about": [], "/api": [], "/who/{id}": [], "/who/{id}/by": ["limit", "cursor"],
+    "/who/{id}/answers": ["limit", "cursor"], "/who/{id}/answered": ["limit", "cursor"],
     "/articles/{id}": ["at", "done"], "/articles/{id}.json": [], "/events/map": ["who", "type"],
     "/digest": ["since", "until", "who", "talks"], "/digest.json": ["since", "until", "who", "talks"],
     "/feeds/said.atom": ["who", "limit", "since"], "/feeds/search.atom": ["q", "limit"], "/feeds/{id}.atom": ["q"],

@@ -89,3 +89,34 @@ def test_the_record_says_what_it_holds_and_what_read_it(talks: TestClient) -> No
     one = talks.get("/articles.json?limit=1").json()["rows"][0]["id"]
     model = talks.get(f"/articles/{one}.json").json()["model"]
     assert [model["name"], model["version"], f"{counts['articles']:,}"] in rows
+
+
+def test_what_a_person_answered_leads_to_what_was_answered(talks: TestClient) -> None:
+    who = talks.get("/who.json?name=Kalunjinji").json()["rows"][0]["id"]
+    shown = page(talks, f"/who/{who}")
+    answers, answered = (
+        shown.xpath(f"//h3[@id='{way}']/following::ol[1]/li") for way in ("answers", "answered")
+    )
+    assert {one.findtext(".//p[@class='who']/a/bdi") for one in answers} == {"Domingos Kalunjinji"}
+    assert {one.findtext(".//p[@class='answers']/a/bdi") for one in answered} == {"Domingos Kalunjinji"}
+    for one in (*answers, *answered):
+        (link,) = one.xpath("p[@class='answers']/a[@class='where']")
+        place = _PLACE.fullmatch(link.get("href"))
+        assert place is not None
+        text = talks.get(f"/articles/{place[1]}.json").json()["article"]["text"]
+        assert text[int(place[2]) : int(place[3])][:20] in link.text_content()
+    assert len(page(talks, f"/who/{who}/answers").xpath("//ol/li")) == len(answers)
+    pairs = shown.xpath("//table[contains(caption, 'Who answers whom')]/tbody/tr")
+    mine = [row for row in pairs if row.findtext("td[1]/a/bdi") == "Domingos Kalunjinji"]
+    assert sum(int(row.findtext("td[3]") or 0) for row in mine) == len(answers)
+
+
+def test_a_list_of_statements_says_who_spoke_when(talks: TestClient) -> None:
+    shown = page(talks, "/said?act=deny")
+    table = shown.xpath("//table[contains(caption, 'each speaker made')]")[0]
+    counted = sum(int(cell.text_content()) for cell in table.xpath(".//tr[last()]/td"))
+    assert counted == len(talks.get("/said.json?act=deny&limit=500").json()["rows"])
+    for link in table.xpath(".//tbody//a")[:5]:
+        assert len(talks.get(link.get("href").replace("/said?", "/said.json?")).json()["rows"]) == int(
+            link.text
+        )

@@ -7,7 +7,7 @@ proposition; to say the opposite ("they are not missing") is to deny it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
@@ -35,6 +35,10 @@ _LEAST = 2  # stems without which a statement claims nothing that could be found
 _KEYS = 4
 _SIGNS = 2  # that `shared` may add to the stems
 _MONTH = len("2031-01")
+
+
+AFFIRMS, NEGATES, DENIES = 1, 2, 4
+"""Signs of a claim: somebody says that it is so, that it is not so, or denies what another says."""
 
 
 class ClaimItem(msgspec.Struct, frozen=True):
@@ -88,6 +92,10 @@ class Claims:
         near = (days.later(item.day, -_WEEKS), days.later(item.day, _WEEKS)) if item.day else None
         return _keys(item, days.months(*near) if near is not None else ())
 
+    def signs(self, item: ClaimItem) -> int:
+        """Whether it affirms, negates or denies."""
+        return DENIES if item.denies else NEGATES if item.gist.negative else AFFIRMS
+
     def linked(self, one: ClaimItem, other: ClaimItem) -> bool:
         """Whether two tell of one proposition."""
         if one.claim and (one.article, one.claim) == (other.article, other.claim):
@@ -126,6 +134,17 @@ def _are_far(one: Gist, other: Gist) -> bool:
     """Whether the stems alone show that two are less than `_ALIKE`; most that share a key are."""
     common = len(set(one.stems).intersection(other.stems)) + _SIGNS
     return common < _ALIKE * min(len(one.stems), len(other.stems))
+
+
+def signs_of(standing: Collection[State]) -> frozenset[int]:
+    """The signs that claims may have which stand so (`allegation`); of the whole range 1 to 7."""
+    one_way = {AFFIRMS, NEGATES}
+    found = {DENIES} if "denied" in standing else set[int]()
+    if not {"asserted", "corroborated"}.isdisjoint(standing):
+        found |= one_way
+    if "disputed" in standing:
+        found |= {*range(1, 8)} - one_way - {DENIES}
+    return frozenset(found)
 
 
 class Voiced(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from onrecord.account.across import days
 from onrecord.account.across.evidence import EvidenceItem
 from onrecord.account.across.gist import Count, Gist, opposed, same_things, shared, things
 from onrecord.account.across.promises import PromiseItem
-from onrecord.account.across.standing import meet
+from onrecord.account.across.standing import body_words, meet
 from onrecord.resolving.numbers import value_of
 from onrecord.resolving.words import folded
 
@@ -26,7 +26,6 @@ _ENOUGH = 2  # stems that promise and evidence share, the deed as one of them
 
 
 _WORDS = re.compile(r"[\w,.-]*\w")
-_CODE = re.compile(r"[A-Z]{3}")
 _OF = re.compile(r"\b[\w-]+ of (?:the |its |all |those |his |her |their )*(?:\d|\w+ty\b|\w+teen\b)")
 
 
@@ -140,15 +139,29 @@ def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
         or _other_nth(promise, evidence)
     ):
         return False
-    common = shared(promise.gist, evidence.gist)
-    deed = bool(set(promise.gist.deeds) & set(evidence.gist.deeds))
-    told = len(common & set(things(promise.gist)))
+    deed = not set(promise.gist.deeds).isdisjoint(evidence.gist.deeds)
     sides = {*promise.doers, *promise.named}
     bound = meet(promise.doers, evidence.sides) or _names(evidence, promise.doers)
     if not bound and not meet(sides, evidence.sides):
-        deed = deed or (evidence.says in {"kept", "broken"} and told >= _TELLING)
-        return deed and not _abroad(sides, evidence) and _surely(promise, evidence, common)
-    many = told >= _ENOUGH
+        return (
+            (deed or evidence.says in {"kept", "broken"})
+            and not _abroad(sides, evidence)
+            and _is_told(promise, evidence, deed=deed)
+        )
+    return _is_of_sides(promise, evidence, bound=bound, deed=deed)
+
+
+def _is_told(promise: PromiseItem, evidence: EvidenceItem, *, deed: bool) -> bool:
+    """Whether what names none of the promise's sides tells of it all the same."""
+    common = shared(promise.gist, evidence.gist)
+    told = len(common & set(things(promise.gist)))
+    return (deed or told >= _TELLING) and _surely(promise, evidence, common)
+
+
+def _is_of_sides(promise: PromiseItem, evidence: EvidenceItem, *, bound: bool, deed: bool) -> bool:
+    """Whether what names one of the promise's sides, ``bound`` where it is the doer's, tells of the promise."""
+    common = shared(promise.gist, evidence.gist)
+    many = len(common & set(things(promise.gist))) >= _ENOUGH
     if evidence.finishes and bound and (many or _counted(promise, evidence, common)):
         return True
     if evidence.says == "undone" or opposed(promise.gist, evidence.gist):
@@ -165,13 +178,8 @@ def _concerns(promise: PromiseItem, evidence: EvidenceItem) -> bool:
 
 def _names(evidence: EvidenceItem, sides: Iterable[str]) -> bool:
     """Whether the clause has all words of a body's name, though nothing there speaks or acts under it."""
-    words = set(folded(evidence.words).split())
-    bodies = (
-        [one for one in side[2:].split() if not _CODE.fullmatch(one)]
-        for side in sides
-        if side.startswith("o:")
-    )
-    return any(len(body) > 1 and words.issuperset(body) for body in bodies)
+    bodies = [one for one in map(body_words, sides) if len(one) > 1]
+    return bool(bodies) and any(set(folded(evidence.words).split()).issuperset(one) for one in bodies)
 
 
 def _counted(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
@@ -182,8 +190,9 @@ def _counted(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str
 
 def _abroad(sides: set[str], evidence: EvidenceItem) -> bool:
     """Whether it happened between other countries."""
-    mine, theirs = ({one for one in these if one.startswith("c:")} for these in (sides, evidence.sides))
-    return bool(mine and theirs) and not mine & theirs
+    mine = {one for one in sides if one.startswith("c:")}
+    theirs = {one for one in evidence.sides if one.startswith("c:")} if mine else set()
+    return bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _surely(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
@@ -203,6 +212,8 @@ def _is_due(promise: PromiseItem, date: str) -> bool:
 def _other_nth(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     """Whether it tells of another round or stage."""
     mine = _nth(promise.gist)
+    if not mine:
+        return False
     theirs = {one for one in _nth(evidence.gist) if one.what in {nth.what for nth in mine}}
     return bool(theirs) and not mine & theirs
 

@@ -13,7 +13,7 @@ from typing import Protocol
 import msgspec
 import numpy as np
 
-from onrecord.account.across.linking import Item, components
+from onrecord.account.across.linking import components
 from onrecord.account.across.narrative import Token, narrative
 from onrecord.account.across.sketches import Hashes, contained, shingles, sketched, winnowed
 from onrecord.account.across.when import day_of, published, stretches
@@ -127,8 +127,12 @@ def _telling_runs(tokens: Sequence[Token], words: Sequence[str], length: int) ->
     return hashes[special[size:] > special[: len(special) - size]] if words else hashes
 
 
-class Voiced(Item, Protocol):
-    """An item that is an article and knows when that appeared: of its copies, or of its versions."""
+class Voiced(Protocol):
+    """An article that knows when it appeared: of its copies, or of its versions."""
+
+    @property
+    def article(self) -> str:
+        """Its id."""
 
     @property
     def published(self) -> str:

@@ -33,6 +33,7 @@ class Stretch(Struct, frozen=True):
     shared: bool
 
 
+@lru_cache(maxsize=8192)
 def differences(words: str, fullest: str) -> tuple[Difference, ...]:
     """How some words differ from the fullest, in their order; none where they are the same but for case and marks."""
     found = []

@@ -185,6 +185,7 @@ def _counts(words: str) -> tuple[Count, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=8192)
 def things(one: Gist) -> tuple[str, ...]:
     """The stems of what a deed is done to, by or with, those of known kinds and those that are counted first."""
     told = [word for word in one.stems if not is_deed(word)]

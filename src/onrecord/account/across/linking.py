@@ -73,6 +73,13 @@ class Marking(Protocol):
         """Two items that both have marks and share none are never linked; one without any may be linked to all."""
 
 
+class Signing(Protocol):
+    """A kind of whose groups one sees by their items' signs how they stand, before they are told."""
+
+    def signs(self, item: Any) -> int:
+        """A bit for each thing that an item tells; a group has the bits of all its items."""
+
+
 def asked(kind: Kind[I], item: I) -> Iterable[str]:
     """Where an item looks for others: under its own keys, if its kind is not `Asking`."""
     asks: Callable[[I], Iterable[str]] = getattr(kind, "asks", kind.keys)
@@ -83,6 +90,12 @@ def marks(kind: Kind[I], item: I) -> Iterable[str]:
     """By what an item is told apart from others: by nothing, if its kind is not `Marking`."""
     told: Callable[[I], Iterable[str]] | None = getattr(kind, "marks", None)
     return told(item) if told is not None else ()
+
+
+def signs(kind: Kind[I], item: I) -> int:
+    """The signs of an item: none, if its kind is not `Signing`."""
+    told: Callable[[I], int] | None = getattr(kind, "signs", None)
+    return told(item) if told is not None else 0
 
 
 def groups(kind: Kind[I], items: Iterable[I]) -> list[list[I]]:

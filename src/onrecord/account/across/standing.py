@@ -10,6 +10,7 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from onrecord.account.across.who import key_of, who
 from onrecord.account.due.doers import Doers
@@ -44,6 +45,7 @@ _ITS = re.compile(
     r"\b(?:its|the (?:company|firm|group|union|agency|charity|bank)['’]s)\s(?:[\w-]+\s)?$", re.IGNORECASE
 )
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+_CODE = re.compile(r"[A-Z]{3}")
 _TAIL = 12  # code points that those words take at most
 _OWNED = 28  # code points before a title in which "the company’s" stands
 _MAIN = 3  # actors that an article is mostly about
@@ -52,7 +54,12 @@ _MAIN = 3  # actors that an article is mostly about
 def meet(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two lists of sides have one in common; a body is also met by its name cut short."""
     mine, theirs = set(one), set(other)
-    return bool(mine & theirs) or any(_is_cut(a, b) for a in mine for b in theirs)
+    if not mine.isdisjoint(theirs):
+        return True
+    bodies = [words for side in theirs if (words := body_words(side))]
+    return bool(bodies) and any(
+        _is_cut(words, body) for side in mine if (words := body_words(side)) for body in bodies
+    )
 
 
 def conflict(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -66,15 +73,17 @@ def conflict(one: Iterable[str], other: Iterable[str]) -> bool:
     )
 
 
-def _is_cut(one: str, other: str) -> bool:
+def _is_cut(one: frozenset[str], other: frozenset[str]) -> bool:
     """ "Rail Workers’ Federation" for "Southern Dock and Rail Workers’ Federation": two words at least, none other."""
-    if not (one.startswith("o:") and other.startswith("o:")):
-        return False
-    mine, theirs = (
-        {word for word in side[2:].split() if not (word.isupper() and len(word) == 3)}
-        for side in (one, other)
-    )
-    return min(len(mine), len(theirs)) > 1 and (mine <= theirs or theirs <= mine)
+    return min(len(one), len(other)) > 1 and (one <= other or other <= one)
+
+
+@lru_cache(maxsize=8192)
+def body_words(side: str) -> frozenset[str]:
+    """The words of an organization's name but the codes of its countries; none for another side."""
+    if not side.startswith("o:"):
+        return frozenset()
+    return frozenset(word for word in side[2:].split() if not _CODE.fullmatch(word))
 
 
 class Standing:

@@ -92,14 +92,20 @@ def undertaking(
 def moves_of(promises: Sequence[PromiseItem], evidence: Iterable[EvidenceItem]) -> tuple[Move, ...]:
     """What moves the promise, in order of date; what the first report of it tells beside it moves nothing."""
     first = min((one.day for one in promises), default="")
+    different = distinct(promises)
     found = []
     for one in sorted(evidence, key=reference):
         if one.day < first or (one.day == first and not _is_news(one, promises)):
             continue
-        moves = [move for promise in promises if (move := bears_on(promise, one)) is not None]
+        moves = [move for promise in different if (move := bears_on(promise, one)) is not None]
         if moves:
             found.append(max(moves, key=_firmness))
     return tuple(sorted(found, key=lambda move: (move.day, move.article, move.start)))
+
+
+def distinct(promises: Iterable[PromiseItem]) -> tuple[PromiseItem, ...]:
+    """One of those that tell alike what evidence is weighed by: copies tell it in the same words."""
+    return tuple({(one.doers, one.named, one.gist, one.due, one.day): one for one in promises}.values())
 
 
 def _is_news(evidence: EvidenceItem, promises: Sequence[PromiseItem]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from onrecord.desk import settings
-from onrecord.desk.cli.options import Csv, Json, Jsonl, Record
+from onrecord.desk.cli.options import Address, Csv, Engine, Json, Jsonl, Record, Workers
 from onrecord.desk.output import Form, emit, emit_rows, form_of, pretty
 
 if TYPE_CHECKING:
@@ -26,20 +26,29 @@ def rebuild(
     json: Json = False,
     jsonl: Jsonl = False,
     csv: Csv = False,
+    engine: Engine = None,
+    workers: Workers = None,
+    address: Address = None,
 ) -> int:
     """Read every stored page again where another model read it, and make all that is derived anew.
 
     Earlier readings stay, corrections are applied again. Stop it at any moment and run it again.
     """
+    from contextlib import closing
+
+    from onrecord.desk.engines import chosen, engine_of
     from onrecord.desk.notes import Skips
-    from onrecord.desk.reading import reader
     from onrecord.desk.rebuilding import rebuild as build
     from onrecord.store import Record as Store
 
     form = form_of(json=json, jsonl=jsonl, csv=csv)
     skips = Skips()
-    with Store.open(settings.record_path(record), create=False) as store:
-        done = build(store, reader(settings.min_confidence()), skips, compare=diff)
+    asked = chosen(engine, workers, address)
+    with (
+        Store.open(settings.record_path(record), create=False) as store,
+        closing(engine_of(asked, settings.min_confidence())) as reading,
+    ):
+        done = build(store, reading, skips, compare=diff)
     _print(done, form)
     return skips.exit
 

@@ -7,7 +7,20 @@ no style attributes, so that the strictest policy lets them through.
 
 from onrecord.desk.pictures.flows import Flow, flows
 from onrecord.desk.pictures.matrix import matrix
+from onrecord.desk.pictures.multiples import Row, multiples
 from onrecord.desk.pictures.spread import Spot, spread
 from onrecord.desk.pictures.timeline import Line, Mark, Point, timeline
 
-__all__ = ["Flow", "Line", "Mark", "Point", "Spot", "flows", "matrix", "spread", "timeline"]
+__all__ = [
+    "Flow",
+    "Line",
+    "Mark",
+    "Point",
+    "Row",
+    "Spot",
+    "flows",
+    "matrix",
+    "multiples",
+    "spread",
+    "timeline",
+]

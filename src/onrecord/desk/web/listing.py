@@ -20,6 +20,8 @@ PLACES = ("limit", "cursor")
 ON_A_PAGE = (*PLACES, "done")
 """What the address of a page may say besides: also what has just been done there."""
 MOST = 500  # rows that one request may have
+LOOK = 100
+"""Entries that are looked at for those that fit a filter before the rest is left to the next page."""
 
 Asked = Mapping[str, str]
 """The values of the filters that were given, by name; a flag is "1"."""

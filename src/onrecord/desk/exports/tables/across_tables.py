@@ -14,6 +14,21 @@ from onrecord.desk.exports.tables.shared_fields import (
     WHEN,
 )
 
+STORIES = Table(
+    "stories",
+    "Articles on one happening: a row for each, cited by its headline where it has one.",
+    (
+        words("story", "The story: the same for all its articles."),
+        words("name", "The headline of the article that stands for it."),
+        words("first", "When the first article was published."),
+        words("last", "When the last article was published."),
+        INDEPENDENT,
+        words("voice", "The article whose voice it is: near-copies share one."),
+        *PLACE,
+    ),
+    ("story", "article"),
+    (OF_ARTICLE,),
+)
 REMARKS = Table(
     "remarks",
     "What was said once and reported by one article or by many: a row for each report.",
@@ -42,6 +57,25 @@ CLAIMS = Table(
         INDEPENDENT,
         words("side", "asserts or denies."),
         words("by", "Who; outlet for an article's own voice."),
+        words("day", "The day of the report, YYYY-MM-DD; empty where unknown."),
+        *PLACE,
+        STATEMENT,
+    ),
+    (),
+    (OF_STATEMENT, OF_ARTICLE),
+)
+NUMBERS = Table(
+    "numbers",
+    "What was counted, and who gives which number: a row for each report.",
+    (
+        words("number", "The count: the same for all its reports."),
+        words("what", "What is counted, in the words of most reports."),
+        WHEN,
+        flag("disputed", "Whether reports give numbers that cannot both be true."),
+        number("min", "How many at least, in this report."),
+        number("max", "How many at most."),
+        flag("approx", "Whether it is given as about so many."),
+        words("by", "Who gives it; outlet for an article's own voice."),
         words("day", "The day of the report, YYYY-MM-DD; empty where unknown."),
         *PLACE,
         STATEMENT,

@@ -148,3 +148,19 @@ EVENT_PARTIES = Table(
     ("event", "side", "position"),
     (Reference(("event",), "events"), Reference(("actor",), "actors")),
 )
+CORRECTIONS = Table(
+    "corrections",
+    "What people put right in these articles, oldest first; every other table has it applied.",
+    (
+        words("id", "The entry of the log."),
+        words("what", "What was corrected; of an undoing, the entry that it undoes."),
+        words("author", "By whom."),
+        words("at", "When (UTC)."),
+        words("reason", "Why, as far as the author said."),
+        words("state", "applied, agrees, conflict, lost, undone or undoing: what became of it."),
+        words("found", "What the reader now says, where that is something else."),
+        *PLACE,
+    ),
+    ("id",),
+    (OF_ARTICLE,),
+)

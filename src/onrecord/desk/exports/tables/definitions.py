@@ -6,16 +6,19 @@ from onrecord.desk.exports.tables.across_tables import (
     CLAIMS,
     COMMITMENTS,
     EXCHANGES,
+    NUMBERS,
     PROPOSALS,
     REMARKS,
     RESPONSES,
     ROUNDS,
     SEATS,
+    STORIES,
     TALKS,
 )
 from onrecord.desk.exports.tables.article_tables import (
     ACTORS,
     ARTICLES,
+    CORRECTIONS,
     EVENT_PARTIES,
     EVENTS,
     IDENTITIES,
@@ -24,6 +27,6 @@ from onrecord.desk.exports.tables.article_tables import (
 )
 
 TABLES = (
-    ARTICLES, IDENTITIES, ACTORS, ROLES, STATEMENTS, EVENTS, EVENT_PARTIES, REMARKS, CLAIMS, COMMITMENTS, TALKS, SEATS,
-    ROUNDS, PROPOSALS, RESPONSES, EXCHANGES,
+    ARTICLES, IDENTITIES, ACTORS, ROLES, STATEMENTS, EVENTS, EVENT_PARTIES, STORIES, REMARKS, CLAIMS, NUMBERS,
+    COMMITMENTS, TALKS, SEATS, ROUNDS, PROPOSALS, RESPONSES, EXCHANGES, CORRECTIONS,
 )  # fmt: skip

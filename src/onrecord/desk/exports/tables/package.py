@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from onrecord.desk.corrected import corrected_columns
 from onrecord.desk.exports.tables.definitions import TABLES
 from onrecord.desk.exports.tables.fields import Reference, Table
 from onrecord.desk.exports.tables.rows import across_rows, reading_rows
@@ -67,6 +68,9 @@ def _rows(asked: Asked) -> Iterator[Filled]:
             identities = {one.id: known[one.id] for one in reading.actors if one.id in known}
             scope.note(reading, identities.values())
             yield from reading_rows(reading, identities)
+            if scope.whole:
+                log = asked.record.corrections(reading.article.id)
+                yield from (("corrections", row) for row in corrected_columns(log, reading))
         yield from across_rows(asked.record, scope, LastRead(asked.record))
 
 

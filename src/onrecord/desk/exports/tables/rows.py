@@ -55,8 +55,10 @@ def reading_rows(reading: Reading, identities: Mapping[str, str]) -> Iterator[Fi
 def across_rows(record: Record, scope: Scope, cited: Readings) -> Iterator[Filled]:
     """The rows of what is told across articles."""
     yield from (("identities", row) for row in _identities(record, scope))
+    yield from _stories(record, scope, cited)
     yield from _told(record.remarks, account_columns.remark_columns, "remarks", scope, cited)
     yield from _told(record.claims, account_columns.claim_columns, "claims", scope, cited)
+    yield from _told(record.numbers, account_columns.number_columns, "numbers", scope, cited)
     yield from _told(partial(_owed, record), account_columns.undertaking_columns, "commitments", scope, cited)
     for entry in each(lambda cursor: record.negotiations(limit=_MANY, cursor=cursor)):
         yield from _talks_rows(entry, scope, cited)
@@ -74,6 +76,14 @@ def _identities(record: Record, scope: Scope) -> Iterator[Row]:
             "id": row.id, "name": row.name, "kind": row.kind, "country": row.country, "articles": row.size,
             "first": row.first, "last": row.last,
         }  # fmt: skip
+
+
+def _stories(record: Record, scope: Scope, cited: Readings) -> Iterator[Filled]:
+    """The articles of each story that are asked for."""
+    for entry in each(lambda cursor: record.stories(limit=_MANY, cursor=cursor, least=1)):
+        for row in account_columns.story_columns([entry], cited):
+            if scope.holds(row["article"]):
+                yield "stories", row
 
 
 def _owed(record: Record, *, limit: int, cursor: str | None, least: int) -> Rows[Any]:

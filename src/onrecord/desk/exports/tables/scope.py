@@ -38,6 +38,15 @@ class Scope:
             return True
         return statement in self._statements if self._of_statements else article in self._articles
 
+    def holds(self, article: str) -> bool:
+        """Whether an article is exported."""
+        return self._everything or article in self._articles
+
+    @property
+    def whole(self) -> bool:
+        """Whether articles are exported whole, and not some of their statements."""
+        return not self._of_statements
+
     def takes_identity(self, identity: str) -> bool:
         """Whether an actor over time is exported."""
         return self._everything or identity in self._identities

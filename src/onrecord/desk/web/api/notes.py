@@ -17,6 +17,8 @@ added to what is answered, and are never renamed. For programs, `/api/v1/openapi
 
 A list is `{{"rows": […], "next": …}}`: {SCREENFUL} rows, or as many as `limit` says, up to {MOST}. `next` is null at
 the end; else it goes into `cursor`, with the same question. The header `Link: <…>; rel="next"` has the whole address.
+An answer may have fewer rows than were asked for although more follow, where many had to be looked through: `next`
+decides.
 What comes in meanwhile neither repeats nor hides a row. The same rows are at the address of the table for people, with
 `.json`, `.jsonl` or `.csv` behind it.
 

@@ -64,6 +64,7 @@ def routes() -> list[BaseRoute]:
         *(route for one in LISTINGS for route in listing_routes(one)),
         view("/events/map", events.on_map),
         *(view(f"/who/{{identity:path}}/{side}", who.side) for side in who.SIDES),
+        *(view(f"/who/{{identity:path}}/{way}", who.replies) for way in who.WAYS),
         view("/who/{identity:path}", who.person),
         *(route for one in DETAILS for route in entry_routes(one)),
         view("/articles/{article}.json", reader.as_json),

@@ -9,7 +9,7 @@ from onrecord.account.across.allegations import Allegation, State
 from onrecord.desk.account_columns import claim_columns
 from onrecord.desk.citing import Cites
 from onrecord.desk.pictures import Point, timeline
-from onrecord.desk.web.listing import Asked, Field, Listing, Screen, whole_number
+from onrecord.desk.web.listing import LOOK, Asked, Field, Listing, Screen, whole_number
 from onrecord.desk.web.views.entries import (
     LEAST,
     SINCE,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from onrecord.store import Record, Rows
     from onrecord.store.account import Entry
 
-MOST = 40
+MOST, FEW = 20, 3  # voices, and reports of each
 STANDINGS: tuple[State, ...] = ("disputed", "denied", "corroborated")
 """Those listed where none is asked for: what one side alone asserts is most of any record."""
 
@@ -37,7 +37,11 @@ def _ask(record: Record, asked: Asked, screen: Screen) -> Rows[Entry[Allegation]
     standing = given.pop("standing", None)
     given["least"] = whole_number(asked, "least", 2)
     return record.claims(
-        **given, standing=[standing] if standing else STANDINGS, limit=screen.limit, cursor=screen.cursor
+        **given,
+        standing=[standing] if standing else STANDINGS,
+        limit=screen.limit,
+        cursor=screen.cursor,
+        look=LOOK,
     )
 
 
@@ -59,8 +63,8 @@ def _find(record: Record, name: str, _: Asked) -> Entry[Allegation]:
 def _of_one(entry: Entry[Allegation], record: Record, _asked: Asked, _cites: Cites) -> Facts:
     one = entry.account
     return {
-        "title": one.what.words[:80], "most": MOST, **beside(record, {told.article for told in one.told}),
-        "timeline": _course(one),
+        "title": one.what.words[:80], "most": MOST, "few": FEW, "timeline": _course(one),
+        **beside(record, {told.article for told in one.told}),
     }  # fmt: skip
 
 
@@ -76,8 +80,8 @@ def _course(one: Allegation) -> Any:
 
 def _points(one: Allegation) -> Iterator[Point]:
     for lane, voices in (("Asserted", one.asserted_by), ("Denied", one.denied_by)):
-        for voice in voices:
-            for told in voice.told[:MOST]:
+        for voice in voices[:MOST]:
+            for told in voice.told[:FEW]:
                 if told.day:
                     by = (told.outlet or "the outlet") if told.by == "outlet" else told.by
                     what = f"{told.day}, {by}, in {told.outlet or 'an outlet not stated'}: {told.words}"

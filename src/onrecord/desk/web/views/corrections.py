@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.desk.columns import Columns, correction_columns
+from onrecord.desk.corrected import corrected_spans
 from onrecord.desk.web.listing import Asked, Field, Listing, Screen
 from onrecord.errors import NotHeld
 from onrecord.store import CorrectionRow
@@ -37,10 +38,10 @@ def places(rows: Iterable[CorrectionRow], record: Record) -> dict[str, Place]:
     for row in rows:
         if row.article not in texts:
             texts[row.article] = _text(row.article, record)
-        held, spans = texts[row.article], list(_spans(row.change))
+        held, spans = texts[row.article], corrected_spans(row)
         if held is not None and spans:
-            words = " … ".join(held.text[one["start"] : one["end"]] for one in spans)
-            found[row.id] = Place(spans[0]["start"], spans[-1]["end"], words, held.title)
+            words = " … ".join(held.text[start:end] for start, end in spans)
+            found[row.id] = Place(spans[0][0], spans[-1][1], words, held.title)
     return found
 
 
@@ -53,17 +54,6 @@ def _text(article: str, record: Record) -> _Text | None:
         return _Text(text, record.article(article).title)
     except NotHeld:  # its page has been read again, with another text
         return _Text(text, None)
-
-
-def _spans(change: Mapping[str, Any] | None) -> Iterable[dict[str, int]]:
-    """The words that a change names: of a statement, an event, a commitment, or an actor."""
-    held = change or {}
-    for name in ("statement", "content", "event", "commitment", "mentions"):
-        if name in held:
-            value = held[name]
-            return value if isinstance(value, list) else [value]
-    named = held.get("actor") or {}
-    return [named["at"]] if named.get("at") else []
 
 
 def _ask(record: Record, asked: Asked, screen: Screen) -> Rows[CorrectionRow]:

@@ -13,7 +13,7 @@ from onrecord.desk.pictures import Line, Mark, Point, timeline
 from onrecord.desk.rows import ReadingsAsked
 from onrecord.desk.show.falling_due import left, when
 from onrecord.desk.show.undertakings import moved
-from onrecord.desk.web.listing import Asked, Field, Listing, Screen
+from onrecord.desk.web.listing import LOOK, Asked, Field, Listing, Screen
 from onrecord.desk.web.views.entries import (
     AS_OF,
     SINCE,
@@ -39,7 +39,7 @@ def _ask(record: Record, asked: Asked, screen: Screen) -> Rows[Entry[Undertaking
     given: dict[str, Any] = dict(asked)
     status = given.pop("status", None)
     return record.commitments(
-        **given, status=[status] if status else (), limit=screen.limit, cursor=screen.cursor
+        **given, status=[status] if status else (), limit=screen.limit, cursor=screen.cursor, look=LOOK
     )
 
 

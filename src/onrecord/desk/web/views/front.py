@@ -14,11 +14,14 @@ from onrecord.desk.web.rendering import page
 if TYPE_CHECKING:
     from onrecord.account.across.allegations import State
     from onrecord.account.across.negotiations import Change, Negotiation
+    from onrecord.account.across.undertakings import Status
     from onrecord.store import Record
     from onrecord.store.account import Entry
 
 FEW, MOVES = 6, 4
+LOOK = 60  # promises that are looked at for those few
 WEEK = timedelta(days=7)
+SETTLED: tuple[Status, ...] = ("kept", "broken", "disputed")
 
 
 def front(request: Request, record: Record) -> Response:
@@ -30,10 +33,11 @@ def front(request: Request, record: Record) -> Response:
     facts = {
         "title": "Front page", "newest": newest, "since": since, "articles": articles,
         "talks": [(entry, _moves(entry, since)) for entry in record.negotiations(limit=FEW).rows],
-        "due": record.commitments(status=("open", "due"), since=newest, limit=FEW).rows,
-        "settled": record.commitments(status=("kept", "broken", "disputed"), until=newest, limit=FEW).rows,
-        "disputed": record.claims(standing=disputed, least=1, limit=FEW).rows,
-        "remarks": record.remarks(limit=FEW).rows,
+        "due": record.commitments(status=("open", "due"), since=newest, limit=FEW, look=LOOK).rows,
+        "settled": record.commitments(
+            status=SETTLED, until=newest, latest_first=True, limit=FEW, look=LOOK
+        ).rows,
+        "disputed": record.claims(standing=disputed, least=1, limit=FEW, look=LOOK).rows,
         "said": record.said(limit=FEW).rows,
     }  # fmt: skip
     return page(request, "front.html", facts)

@@ -9,7 +9,7 @@ from onrecord.desk.account_columns import number_columns
 from onrecord.desk.citing import Cites
 from onrecord.desk.pictures import Spot, spread
 from onrecord.desk.show.words import count, number
-from onrecord.desk.web.listing import Asked, Field, Listing, Screen, whole_number
+from onrecord.desk.web.listing import LOOK, Asked, Field, Listing, Screen, whole_number
 from onrecord.desk.web.views.entries import (
     LEAST,
     SINCE,
@@ -34,7 +34,7 @@ def _ask(record: Record, asked: Asked, screen: Screen) -> Rows[Entry[Tally]]:
     given: dict[str, Any] = dict(asked)
     agreeing = given.pop("agreeing", None)
     given["least"] = whole_number(asked, "least", 2)
-    return record.numbers(**given, disputed=not agreeing, limit=screen.limit, cursor=screen.cursor)
+    return record.numbers(**given, disputed=not agreeing, limit=screen.limit, cursor=screen.cursor, look=LOOK)
 
 
 def _facts(found: Rows[Entry[Tally]], record: Record, asked: Asked) -> Facts:
@@ -47,7 +47,7 @@ NUMBERS = Listing(
     fields=(
         WHO, Field("agreeing", "Those that agree too", "flag", help="Also what all count alike."), SINCE, UNTIL, LEAST,
     ),
-    template="numbers.html", ask=_ask, objects=objects, columns=columns_of(number_columns), facts=_facts,
+    template="numbers.html", ask=_ask, objects=objects, columns=columns_of(number_columns), facts=_facts, screenful=20,
 )  # fmt: skip
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from onrecord.desk.columns import Columns, statement_columns
 from onrecord.desk.web.listing import Asked, Field, Listing, Screen
+from onrecord.desk.web.views.speaking import speaking
 from onrecord.schema import Act, Manner
 from onrecord.store import StatementRow
+from onrecord.store.speaking import NEWEST
 
 if TYPE_CHECKING:
     from onrecord.store import Record, Rows
@@ -38,8 +40,9 @@ def _columns(found: Rows[StatementRow], _: Record) -> Iterable[Columns]:
     return map(statement_columns, found.rows)
 
 
-def _facts(_found: Rows[StatementRow], _record: Record, _asked: Asked) -> Mapping[str, Any]:
-    return {}
+def _facts(_found: Rows[StatementRow], record: Record, asked: Asked) -> Mapping[str, Any]:
+    given: dict[str, Any] = dict(asked)
+    return {"speaking": speaking(record.spoke(given.pop("who", None), **given)), "newest": NEWEST}
 
 
 SAID = Listing(

@@ -26,6 +26,7 @@ from onrecord.desk.web.views.entries import (
 )
 from onrecord.desk.web.views.numbers import value
 from onrecord.desk.web.views.remarks import at
+from onrecord.desk.web.views.speaking import speaking
 
 if TYPE_CHECKING:
     from onrecord.schema import Article
@@ -73,7 +74,7 @@ def _of_one(entry: Entry[Story], record: Record, _asked: Asked, cites: Cites) ->
         "remarks": record.remarks_in(articles, limit=FEW), "claims": record.claims_in(articles, limit=FEW),
         "numbers": record.numbers_in(articles, limit=FEW), "talks": record.negotiations_in(articles, limit=FEW),
         "due": record.commitments_in(articles, limit=FEW), "when": when, "value": value, "at": at,
-        "events_at": _events(one),
+        "events_at": _events(one), "speaking": speaking(record.spoke_in(articles)),
     }  # fmt: skip
 
 

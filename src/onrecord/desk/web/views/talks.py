@@ -18,6 +18,7 @@ from onrecord.desk.show.negotiations import amount
 from onrecord.desk.web.listing import Asked, Listing, Screen
 from onrecord.desk.web.views import talks_pictures
 from onrecord.desk.web.views.entries import AS_OF, SINCE, UNTIL, WHO, Detail, Facts, columns_of, objects
+from onrecord.desk.web.views.speaking import speaking
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _board_facts(entry: Entry[Negotiation], record: Record, asked: Asked, cites:
         "outside": [any(each.side not in parties for each in offer.replies) for offer in one.proposals],
         "timeline": talks_pictures.course(shown, as_of), "bars": talks_pictures.handed(shown),
         "matrix": talks_pictures.answering(shown, told), "latest": one.sources[: -MOST - 1 : -1],
+        "speaking": speaking(record.spoke_in({source.article for source in one.sources})),
     }  # fmt: skip
 
 

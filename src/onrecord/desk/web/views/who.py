@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.desk.pictures import matrix
 from onrecord.desk.pictures.bars import Bar, bars
 from onrecord.desk.web.listing import Asked, Field, Listing, Screen, address, asked_of, screen_of
 from onrecord.desk.web.rendering import page
 from onrecord.schema import ActorKind
-from onrecord.store import Activity, IdentityRow, Side
+from onrecord.store import Activity, Answering, IdentityRow, Side, Way
 
 if TYPE_CHECKING:
     from onrecord.store import Record, Rows
 
 FEW = 10
+_NEAR = 1000  # an exchange with the actor himself counts as so many between others
 """Statements of each side that a person's page begins with; the rest are a click away."""
 SIDES: Mapping[Side, str] = {"by": "said", "to": "was told", "about": "what others say"}
+WAYS: Mapping[Way, str] = {"answers": "what was answered to others", "answered": "what others answered"}
+AROUND = 6
+"""Actors of the matrix of who answers whom, besides the one whose page it is."""
+PAIRS = 30
+"""Lines of the table below it."""
 
 FIELDS = (
     Field("name", "Name", help="A name, or words of one; accents and case do not matter."),
@@ -54,10 +62,13 @@ def person(request: Request, record: Record) -> Response:
     identity = request.path_params["identity"]
     told = record.actor(identity)
     spoke = record.activity(identity)
+    pairs = record.answering(identity)
     facts = {
         "title": told.name, "told": told, "sides": SIDES, "spoke": spoke, "bars": _months(spoke),
         "acts": _most(spoke, "act"), "addressees": _most(spoke, "addressee"),
         "shown": {side: record.statements_of(identity, side, limit=FEW) for side in SIDES},
+        "ways": WAYS, "replied": {way: record.replies_of(identity, way, limit=FEW) for way in WAYS},
+        "answering": pairs[:PAIRS], "answering_more": len(pairs[PAIRS:]), "matrix": _around(told.name, told.id, pairs),
         "promised": record.commitments(told.name, limit=FEW).rows,
         "done": record.events(told.name, limit=FEW).rows,
     }  # fmt: skip
@@ -74,6 +85,23 @@ def _months(spoke: Sequence[Activity]) -> str:
     )
 
 
+def _around(name: str, identity: str, pairs: Sequence[Answering]) -> str:
+    """Who answers whom, of an actor and those who have most to do with him and with each other."""
+    names = {identity: name}
+    busy: Counter[str] = Counter()
+    for one in pairs:
+        names |= {one.by_id: one.by, one.to_id: one.to}
+        near = _NEAR if identity in {one.by_id, one.to_id} else 1
+        busy.update({one.by_id: one.count * near, one.to_id: one.count * near})
+    del busy[identity]
+    shown = [identity, *sorted(busy, key=lambda each: (-busy[each], each))[:AROUND]]
+    cells = {(one.by_id, one.to_id): one.count for one in pairs if {one.by_id, one.to_id} <= {*shown}}
+    return matrix(
+        cells, shown, shown, name="answers", title=f"Who answers whom around {name}",
+        desc="A row answers a column; the table below holds the same.", names=names,
+    )  # fmt: skip
+
+
 def _most(spoke: Sequence[Activity], field: str) -> list[tuple[str, int]]:
     counts: Counter[str] = Counter()
     for one in spoke:
@@ -85,14 +113,24 @@ def _most(spoke: Sequence[Activity], field: str) -> list[tuple[str, int]]:
 
 def side(request: Request, record: Record) -> Response:
     """One side of a person's statements, a screenful at a time."""
-    identity = request.path_params["identity"]
     which: Side = request.url.path.rpartition("/")[2]  # type: ignore[assignment]  # the routes are made of SIDES
+    return _listed(request, record, SIDES[which], partial(record.statements_of, side=which))
+
+
+def replies(request: Request, record: Record) -> Response:
+    """What a person answered to others, or others to him, a screenful at a time."""
+    way: Way = request.url.path.rpartition("/")[2]  # type: ignore[assignment]  # the routes are made of WAYS
+    return _listed(request, record, WAYS[way], partial(record.replies_of, way=way))
+
+
+def _listed(request: Request, record: Record, what: str, ask: Callable[..., Rows[Any]]) -> Response:
+    identity = request.path_params["identity"]
     asked, screen = asked_of(request, ()), screen_of(request)
     told = record.actor(identity)
-    found = record.statements_of(identity, which, limit=screen.limit, cursor=screen.cursor)
+    found = ask(identity, limit=screen.limit, cursor=screen.cursor)
     path = request.url.path
     facts = {
-        "title": f"{told.name}: {SIDES[which]}", "told": told, "side": SIDES[which], "rows": found.rows,
+        "title": f"{told.name}: {what}", "told": told, "side": what, "rows": found.rows,
         "start": address(path, asked, screen) if screen.cursor else None,
         "following": address(path, asked, screen, cursor=found.next) if found.next else None,
     }  # fmt: skip
