@@ -76,6 +76,7 @@ _PAPERS = frozenset(  # what a newspaper or a station is called by
     "Telegraph Television Times Tribune TV".split()
 )
 _MEMBERS = re.compile(r"['’]? and (?:[^\W\d_a-z][\w-]+ ){0,3}[^\W\d_a-z][\w-]*s['’] (?P<body>[^\W\d_a-z]\w+)")
+_QUESTIONS = 3  # so many make an interview
 _OFFICES = frozenset({"minister", "secretary", "commissioner"})
 
 
@@ -99,6 +100,8 @@ def _sequences(text: str, words: Sequence[Word]) -> list[list[Word]]:
         if run and not joined:
             runs.append(run)
             run = []
+        if _is_label(text, word):
+            continue
         if (
             _is_capital(word.text, inside=bool(run))
             or (run and _joins(run, word, following))
@@ -110,6 +113,12 @@ def _sequences(text: str, words: Sequence[Word]) -> list[list[Word]]:
             run = []
     runs.append(run)
     return [_with_ordinal(words, trimmed, text) for one in runs if (trimmed := _trimmed(one))]
+
+
+def _is_label(text: str, word: Word) -> bool:
+    """Whether a capital is the "Q." or "A." that opens the turns of an interview, and nobody's initial."""
+    opens = word.text in {"Q.", "A."} and text[max(word.start - 1, 0) : word.start] in {"", "\n"}
+    return opens and text.count("\nQ. ") >= _QUESTIONS
 
 
 def _joins(run: Sequence[Word], word: Word, following: str) -> bool:

@@ -22,7 +22,9 @@ _SENTENCE_ENDS = re.compile(r"\n|[.!?][”’\"']?\s+(?=[“‘\"']?[A-Z])")
 _ASKED = re.compile(r"[“\"‘']?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Quizzed)\b")
 _APPOSED = re.compile(r"(?:\sof\s[^.,;:“”\"\n]{2,60})?,\s(?:(?:the|retired|former)\s)?")
 _WITHIN = re.compile(r"\b(?:in|on|at|near|from|of)\s+(?:the\s+)?$")
-_PRONOUN = re.compile(r"\b(?:he|she|they|it(?!['’]s\b|\sis\b|\swas\b)|who)\b", re.IGNORECASE)  # not "it’s late"
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|it(?!['’]s\b|\sis\b|\swas\b)|who)\b", re.IGNORECASE
+)  # not "it’s late"
 _RIVALS = 2
 _FAR = 3  # paragraphs back that a pronoun reaches
 _SPOKE, _OPENS, _IS_OBLIQUE, _KNOWN = 1.5, 0.8, -1.2, 1.0  # what each counts, in paragraphs of distance
@@ -114,7 +116,7 @@ class Pronouns:
         return best
 
     def _of_section(self, candidates: list[_Candidate], at: int) -> list[_Candidate]:
-        """Those named below the last heading, if there are any; an entry of a live page takes up nobody from outside."""
+        """Those named below the last heading, if any; an entry of a live page takes up nobody from outside."""
         start, alone = self._layout.section(at)
         inside = [one for one in candidates if one.at >= start]
         return inside if inside or alone else candidates
