@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from desk_samples import NewerReader, Ran, SampleReader
+from pyarrow import parquet
 
 from onrecord.desk import settings
 from onrecord.desk.engines import Chosen, chosen, engine_of
@@ -88,3 +90,36 @@ def test_a_number_or_an_address_says_which_engine_is_meant() -> None:
 def test_what_does_not_go_together_is_refused(asked: tuple[str, int, str], words: str) -> None:
     with pytest.raises(UsageError, match=words):
         chosen(*asked)
+
+
+@pytest.mark.usefixtures("folder")
+def test_readings_go_into_parquet_once(run: Run) -> None:
+    first = run("read", ".", "--parquet", "parts", "--workers", "1")
+    assert (first.code, first.err) == (5, "")
+    (path,) = Path("parts").iterdir()
+    assert first.out == f"{path}\n  3 pages, 2 statements, 1 skipped\n"
+    rows = parquet.read_table(path).to_pylist()
+    assert [(row["source"], row["error"]) for row in rows] == [
+        ("a.txt", None), ("b.txt", "NotAnArticle"), ("c.txt", None),
+    ]  # fmt: skip
+    read = run("read", "a.txt", "--json").out
+    assert json.loads(rows[0]["reading"]) == json.loads(read)
+    again = run("read", ".", "--parquet", "parts", "--jsonl", "--engine", "process")
+    assert [json.loads(line)["fresh"] for line in again.out.splitlines()] == [False]
+    least = run("read", ".", "--parquet", "parts", "--min-confidence", "0.9", "--engine", "process", "--json")
+    assert [(row["fresh"], row["statements"]) for row in json.loads(least.out)] == [(True, 0)]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("-",), "Standard input was given"),
+        ((".", "--outlet", "Harbour Post"), "--outlet was given together with --parquet"),
+        (("missing",), "There is no file or folder missing"),
+    ],
+)
+def test_what_no_shard_can_be_is_refused(run: Run, arguments: tuple[str, ...], words: str) -> None:
+    done = run("read", *arguments, "--parquet", "parts")
+    assert (done.code, Path("parts").exists()) == (2, False)
+    assert words in done.err

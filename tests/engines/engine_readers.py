@@ -6,7 +6,9 @@ import os
 import re
 import signal
 import time
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from onrecord.errors import ModelError, NotAnArticle
@@ -20,6 +22,18 @@ def article(number: int, order: str = "") -> Page:
     """Page ``number``, with its order."""
     text = f"{order} The harbour opened for the {number}th time on Monday.\n\nNobody in town was surprised by it.\n"
     return Page(source=f"{number}.txt", data=text.encode())
+
+
+def written(folder: Path, folders: int, *, orders: Sequence[str] = ("", "menu", "", "exit")) -> list[str]:
+    """Folders with a file for each of these pages, and the files by name."""
+    names = []
+    for number in range(folders):
+        (folder / str(number)).mkdir(parents=True)
+        for n, order in enumerate(orders):
+            path = folder / str(number) / f"{n}.txt"
+            path.write_bytes(article(n + 10 * number, order).data)
+            names.append(str(path))
+    return names
 
 
 class CheapReader:

@@ -121,6 +121,9 @@ def test_the_agency_of_the_dateline_is_the_outlet_where_nothing_else_names_one(r
     [
         ("ANTSIRANANA, 5 February 2031 (Monsoon Wire) - ", "2031-02-05"),
         ("ANTSIRANANA, Feb 5, 2031 (Monsoon Wire) - ", "2031-02-05"),
+        ("Antsiranana, 25/02/2031 (MWA) - ", "2031-02-25"),
+        ("ANTSIRANANA, 2031-02-05 (MWA) — ", "2031-02-05"),
+        ("Antsiranana, 05/02/2031 (MWA) - ", None),
         ("ANTSIRANANA, Feb 5 (Monsoon Wire) - ", None),
         ("ANTSIRANANA — ", None),
     ],
@@ -129,6 +132,12 @@ def test_a_day_that_only_the_dateline_states_in_full_is_that_of_publication(read
     body = f"One radar for two islands\n\n{dateline}{LEAD}\n\n{MORE}\n"
     assert read(body).published_at == day
     assert read(f"7 May 2031\n\n{body}").published_at == "2031-05-07"
+
+
+@pytest.mark.parametrize(("written", "day"), [("9 February", "2031-02-05"), ("February 9", "2031-05-02")])
+def test_figures_in_a_dateline_are_read_in_the_order_of_the_articles_other_dates(read, written, day):
+    lead = f"Antsiranana, 05/02/2031 (MWA) - {LEAD} They will meet again on {written}."
+    assert read(f"One radar for two islands\n\n{lead}\n\n{MORE}\n").published_at == day
 
 
 @pytest.mark.parametrize("mark", [" MWA", " PTI RKM SSJ", " UNI"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.desk import settings
 from onrecord.errors import UsageError
+from onrecord.sources.kinds import is_url
 
 if TYPE_CHECKING:
     from onrecord.engines import Engine
@@ -24,13 +26,32 @@ class Chosen(NamedTuple):
 HERE = Chosen()
 """In this process, on all cores: what commands take that read a page or two."""
 
+APART = Chosen("workers", 1)
+"""In a process of its own, which is ended where it takes too long or too much: for pages that strangers serve."""
 
-def chosen(engine: str | None = None, workers: int | None = None, address: str | None = None) -> Chosen:
-    """What flags, environment and file ask for together; a number of workers, or an address, says which engine."""
+
+def fitting(inputs: Sequence[str]) -> Chosen:
+    """The engine for inputs of which nobody said where they are to be read."""
+    return APART if any(is_url(name) for name in inputs) else HERE
+
+
+def chosen(
+    engine: str | None = None,
+    workers: int | None = None,
+    address: str | None = None,
+    *,
+    inputs: Sequence[str] = (),
+) -> Chosen:
+    """What flags, environment and file ask for together; a number of workers, or an address, says which engine.
+
+    Where nobody says anything, it is the one that fits the ``inputs``.
+    """
     name = settings.engine(engine)
     many, where = settings.workers(workers), settings.address(address)
+    if name is None and not where and not many:
+        return fitting(inputs)
     if name is None:
-        name = "ray" if where else "workers" if many else "process"
+        name = "ray" if where else "workers"
     if name not in NAMES:
         raise UsageError(f"There is no engine {name!r}.", hint=f"Known: {', '.join(NAMES)}.")
     _check_flag(name, "--workers", workers, of=("workers", "ray"))

@@ -10,6 +10,9 @@ import re
 _LINES = (
     r"(?:re[- ]?)?share(?:\s(?:this|on|via|with)\b.{0,40})?",
     r"print(?:\sthis.{0,20})?|e-?mail(?:\sthis.{0,20})?|copy\slink|link\scopied.?",
+    r"you(?:\shave|.ve)\s.{0,40}\b(?:articles?|stories|story|views?)\b.{0,30}\b(?:left|remaining|month|week|today|free|limit)\b.{0,80}",
+    r"(?:this\sis\s)?(?:your\slast|\d+\sof\s\d+|\d+)\sfree\s(?:articles?|stories|story|views?)\b.{0,100}",
+    r"@\w{2,40}",
     r"(?:read|see|watch|listen|learn|find\sout|show|view|load)\s(?:more|also|next|now|on|all)\b.{0,140}",
     r"(?:sign\sup|log\s?in|sign\sin|join\sus|follow\sus|like\sus)\b.{0,140}",
     r"(?:subscribe|register)(?:\s(?:to|now|here|today|for|free|with)\b.{0,130})?",

@@ -7,6 +7,7 @@ newspapers are called, and either the rest of the page says the name again or it
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -74,6 +75,7 @@ _GENERIC = frozenset("all rights reserved us our the more daily morning news bre
 def outlet_of(lines: Sequence[str], title: str | None) -> str | None:
     """The outlet that the furniture names; None where none does."""
     signs = list(_by_signs(lines))
+    lines = list(itertools.dropwhile(is_furniture_line, lines))  # `Skip to main content`
     if paper := next((name for name, firm in signs if not firm), None):
         return paper
     tails = (tail for line in lines[:12] if (tail := tail_of_page_title(line, title)))
@@ -87,8 +89,13 @@ def _by_signs(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
         for piece in (piece for line in lines for piece in pieces_of_row(line.split("\n")[0])):
             match = sign.match(piece)
             name = _LEGAL.sub("", match["name"]).strip(" .,") if match else ""
-            if match and name and name.lower() not in _GENERIC:
+            if match and name and not (name.lower() in _GENERIC or _is_section(name)):
                 yield name, _FIRM.search(match["name"]) is not None
+
+
+def _is_section(name: str) -> bool:
+    """`Business`, `World News`: `More from …` may name a part of the paper."""
+    return _NO_NEWSPAPER.issuperset(name.lower().split())
 
 
 def is_press(name: str) -> bool:
@@ -148,7 +155,7 @@ def _masthead_that_says_what_it_is(lines: Sequence[str], title: str | None) -> s
     """The first line, of several words, where the next says `Independent weekly` or it closes the page as well."""
     first = lines[0] if lines else ""
     words = first.lower().split()
-    if title in (None, first) or not re.fullmatch(_NAME, first) or _NO_NEWSPAPER.issuperset(words):
+    if title in (None, first) or not re.fullmatch(_NAME, first) or _is_section(first):
         return None
     under = lines[1] if len(lines) > 1 else ""
     told = len(under.split()) <= _TAGLINE and _SAYS_WHAT_IT_IS.search(under) is not None
@@ -174,7 +181,7 @@ def _newsroom(lines: Sequence[str], title: str | None) -> str | None:
     """`Lac FM` of `Lac FM Newsroom`, where the article is signed so."""
     for line in _under(lines, title):
         match = _NEWSROOM.match(pieces_of_row(line)[0])
-        if match and not _NO_NEWSPAPER.issuperset(match["name"].lower().split()):
+        if match and not _is_section(match["name"]):
             return match["name"]
     return None
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.pages.dates import Moment, moment_in
+from onrecord.pages.dates import Moment, find_moment
 from onrecord.pages.drafts import Draft
 from onrecord.pages.months import MONTH
+from onrecord.pages.orders import order_of, settled
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁŃŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
-_DAY = rf"(?i:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s(?:19|20)\d\d)?"
+_IN_FIGURES = r"\d{1,2}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
+_DAY = rf"(?:(?i:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})(?:,?\s(?:19|20)\d\d)?|{_IN_FIGURES})"
 _CAPITALS = rf"[{_UPPER}][{_UPPER}.'’/ -]{{2,40}}"
 _PLACE = rf"[{_UPPER}][\w.'’-]+(?:[ /][{_UPPER}][\w.'’-]+){{0,2}}"
 _REGION = rf"(?:,\s(?!(?i:{MONTH})\s\d)[{_UPPER}][\w.]*(?:\s[\w.]+){{0,3}})?"
@@ -78,8 +80,12 @@ def dateline_size(text: str) -> int:
 
 
 def filed_on(drafts: Sequence[Draft]) -> Moment | None:
-    """The day that the article's dateline states in full; one without its year is none, as nothing is guessed."""
-    return moment_in(_dateline_of(drafts))
+    """The day that the article's dateline states in full; one without its year is none, as nothing is guessed.
+
+    In figures day and month stand as in the article's other dates.
+    """
+    found = find_moment(_dateline_of(drafts))
+    return settled(found.moment, order_of(draft.text for draft in drafts)) if found else None
 
 
 def _dateline_of(drafts: Sequence[Draft]) -> str:

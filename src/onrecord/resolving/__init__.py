@@ -16,7 +16,7 @@ from onrecord.resolving.layout import Layout
 from onrecord.resolving.names import names_in
 from onrecord.resolving.nations import countries_in
 from onrecord.resolving.occasions import occasions
-from onrecord.resolving.participants import Part, taking_part, without_reporters
+from onrecord.resolving.participants import Part, reports, taking_part, without_reporters
 from onrecord.resolving.places import places_in
 from onrecord.resolving.reasons import Reason
 from onrecord.resolving.resolved import Resolved
@@ -53,7 +53,8 @@ def resolve(
     spoken = _spoken(speakers, said)
     spoken = occasions(cast, speakers, spoken, settings, published)
     spoken = exchanges(cast, speakers, spoken)
-    parts = [taking_part(speakers, without_reporters(one, said)) for one in happened]
+    reported = reports(said)
+    parts = [taking_part(speakers, without_reporters(one, reported)) for one in happened]
     ids, everyone = actors(cast, _shown(cast, spoken, parts), towns)
     statements = statements_of(spoken, settings, ids)
     events = events_of(text, happened, parts, statements, settings, ids)

@@ -21,6 +21,9 @@ _LEADING_PREPOSITION = re.compile(r"[\s,;:–—-]*(?:(?:by|from|to|according to
 _TURN_LABEL = re.compile(
     r"(?:[^:“”\"\n]{2,60}:|[QA][.:])\s+(?=\S)"
 )  # "The Examiner: Minister, the chaplain told us"
+_LIES_IN = re.compile(r"\b(?:in|at|near|outside)[ \u00a0]$", re.IGNORECASE)
+_PREPOSITION = 10  # code points before a source that may hold one, and what bounds it
+_NAME_ALONE = re.compile(r"[^\W\d_a-z][\w’'-]*(?:[ \u00a0][^\W\d_a-z][\w’'-]*){0,2}[ ,]*")
 _OWNED_ALONE = frozenset("mine ours yours hers theirs".split())
 # "At the request of |", "In |": a phrase from the start of its sentence on that ends with a preposition
 _FRONT = re.compile(
@@ -61,7 +64,8 @@ _NOUN_AND_NAME = re.compile(
 
 
 def stands_for(text: str, source: Range, cue: Range | None, names: Sequence[Name]) -> Range | None:
-    """The words of a source that mean somebody, with all that belongs to them; None for "Ours" and its like.
+    """The words of a source that mean somebody, with all that belongs to them; None for "Ours" and its like, and for
+    a mere place: "at talks in Aktau both accepted it".
 
     What the reader took in too much goes: the verb and what follows it, a phrase in front of the subject.
     """
@@ -69,7 +73,15 @@ def stands_for(text: str, source: Range, cue: Range | None, names: Sequence[Name
         return None
     if cue is not None and source[0] < cue[0] < source[1] and text[source[0] : cue[0]].strip(" ,"):
         source = source[0], source[0] + len(text[source[0] : cue[0]].rstrip(" ,"))
+    if is_mere_place(text, source):
+        return None
     return whole(text, _behind_a_front(text, source), names)
+
+
+def is_mere_place(text: str, words: Range) -> bool:
+    """Whether a name only says where: a capital behind "in" does not stand for its government."""
+    lies = _LIES_IN.search(text, max(words[0] - _PREPOSITION, 0), words[0])
+    return lies is not None and _NAME_ALONE.fullmatch(text, *words) is not None
 
 
 def _behind_a_front(text: str, source: Range) -> Range:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from onrecord.citations import broken_citations
 from onrecord.errors import ContractError, PageError
 from onrecord.schema import UNREAD, Article, Model, Reading, to_json
-from onrecord.sources.page import Page
+from onrecord.sources.page import Origin, Page
 from onrecord.store.clock import now
 from onrecord.store.database import Database, Row
 from onrecord.store.deleting import check_not_deleted
@@ -21,11 +21,20 @@ from onrecord.store.derived import check_references
 from onrecord.store.rows import Added, Outcome
 from onrecord.store.settling import articles_of, metadata, settle
 
+Also = Callable[[Database], None]
+
+_GIVEN = """INSERT INTO page_given (page, url, outlet, published_at, title, bare) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING"""
+_SOURCE = """INSERT INTO page_source (page, source, first_seen, file, record, record_at, digest)
+    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 COMPRESSION = 6  # zlib's default; on news pages 9 takes 1.6 times as long and saves 0.7 %
 
 
-def add(db: Database, page: Page, reading: Reading, *, restore: bool) -> Added:
-    """Keep the page and its reading; the same page and model again only adds where it was seen."""
+def add(db: Database, page: Page, reading: Reading, *, restore: bool, also: Also | None = None) -> Added:
+    """Keep the page and its reading; the same page and model again only adds where it was seen.
+
+    ``also`` runs in the same transaction: what is to be written down with the page, or not at all.
+    """
     check(page, reading)
     data = _encoded(reading)
     with db.writing():
@@ -40,16 +49,20 @@ def add(db: Database, page: Page, reading: Reading, *, restore: bool) -> Added:
             _keep_reading(db, reading, article=article, data=data)
             for number in sorted({*before, article}):
                 settle(db, number)
+        if also is not None:
+            also(db)
     return Added(outcome, reading.article.id, len(reading.statements))
 
 
-def skip(db: Database, page: Page, error: PageError) -> None:
+def skip(db: Database, page: Page, error: PageError, *, also: Also | None = None) -> None:
     """Keep a page that could not be read, and why; a page that was read once stays as it is."""
-    keep_skipped(db, page, type(error).__name__, error.what, error.hint)
+    keep_skipped(db, page, type(error).__name__, error.what, error.hint, also=also)
 
 
-def keep_skipped(db: Database, page: Page, error: str, what: str, hint: str) -> None:
-    """Keep a page that could not be read, by the name of the error and its words."""
+def keep_skipped(
+    db: Database, page: Page, error: str, what: str, hint: str, *, also: Also | None = None
+) -> None:
+    """Keep a page that could not be read, by the name of the error and its words; ``also`` is as in `add`."""
     row = (page.sha256, page.source, error, what, hint, now())
     with db.writing():
         check_not_deleted(db, page)
@@ -57,6 +70,8 @@ def keep_skipped(db: Database, page: Page, error: str, what: str, hint: str) -> 
         if not articles_of(db, page.sha256):
             db.run("DELETE FROM skipped WHERE page = ?", (page.sha256,))
             db.run("INSERT INTO skipped VALUES (?, ?, ?, ?, ?, ?)", row)
+        if also is not None:
+            also(db)
 
 
 def holds(db: Database, sha256: str, by: Model | Mapping[str, Model]) -> bool:
@@ -125,15 +140,22 @@ def _keep_page(db: Database, page: Page, *, media_type: str | None) -> None:
         db.run("INSERT INTO page (sha256, media_type, size, data, added_at) VALUES (?, ?, ?, ?, ?)", row)
     elif held["media_type"] is None and media_type is not None:
         db.run("UPDATE page SET media_type = ? WHERE sha256 = ?", (media_type, page.sha256))
-    if page.url or page.outlet or page.published_at:
-        given = (page.sha256, page.url, page.outlet, page.published_at)
-        db.run("INSERT INTO page_given VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", given)
+    given = (page.url, page.outlet, page.published_at, page.title, int(page.bare))
+    if any(given):
+        db.run(_GIVEN, (page.sha256, *given))
     _keep_source(db, page)
 
 
 def _keep_source(db: Database, page: Page) -> None:
-    row = (page.sha256, page.source, now())
-    db.run("INSERT INTO page_source VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row)
+    db.run(_SOURCE, source_row(page.sha256, page.source, now(), page.origin))
+
+
+def source_row(
+    page: str, source: str, first_seen: str, origin: Origin | None
+) -> tuple[str | int | None, ...]:
+    """The values of a row of ``page_source``."""
+    place = (origin.file, origin.record, origin.offset, origin.digest) if origin else (None,) * 4
+    return (page, source, first_seen, *place)
 
 
 def _outcome(db: Database, reading: Reading) -> Outcome:

@@ -18,7 +18,7 @@ from onrecord.store.exporting import TOLD
 from onrecord.store.settling import load
 
 _PAGES = "SELECT sha256, media_type, size FROM page ORDER BY sha256"
-_SOURCES = "SELECT source FROM page_source WHERE page = ? ORDER BY source"
+_SOURCES = "SELECT source, file, record, record_at, digest FROM page_source WHERE page = ? ORDER BY source"
 _SKIPPED = "SELECT page, source, error, what, hint FROM skipped ORDER BY page"
 _ARTICLES = "SELECT * FROM article ORDER BY id"
 _CORRECTIONS = "SELECT id, article, change, undoes, author, reason FROM correction ORDER BY n"
@@ -35,7 +35,7 @@ def dump(db: Database) -> Iterator[dict[str, Any]]:
     """Pages, skipped pages, articles, readings with their derived rows, and groups; each names its ``kind``."""
     with db.snapshot():
         for row in db.rows(_PAGES):
-            sources = [source["source"] for source in db.rows(_SOURCES, (row["sha256"],))]
+            sources = [{**source} for source in db.rows(_SOURCES, (row["sha256"],))]
             yield {"kind": "page", **row, "sources": sources}
         for row in db.each(_SKIPPED):
             yield {"kind": "skipped", **row}
@@ -44,6 +44,7 @@ def dump(db: Database) -> Iterator[dict[str, Any]]:
         for row in db.each(_READINGS):
             reading = msgspec.to_builtins(load(row))
             del reading["page"]["source"]
+            reading["page"].pop("origin", None)
             tables = {table.name: _sorted_rows(db, select_sql(table), row["n"]) for table in DERIVED}
             yield {"kind": "reading", "current": bool(row["current"]), "reading": reading, "rows": tables}
         for row in db.each(_CORRECTIONS):

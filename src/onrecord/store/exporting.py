@@ -26,11 +26,13 @@ from onrecord.store.lines import (
     SeenAt,
     encoder,
 )
+from onrecord.store.provenance import origin_of
 from onrecord.store.settling import unpacked
 
-_PAGES = """SELECT p.sha256, p.media_type, p.added_at, p.data, g.url, g.outlet, g.published_at
+_PAGES = """SELECT p.sha256, p.media_type, p.added_at, p.data, g.url, g.outlet, g.published_at, g.title, g.bare
     FROM page p LEFT JOIN page_given g ON g.page = p.sha256 ORDER BY p.sha256"""
-_SOURCES = "SELECT source, first_seen FROM page_source WHERE page = ? ORDER BY source"
+_SOURCES = """SELECT source, first_seen, file, record, record_at, digest FROM page_source WHERE page = ?
+    ORDER BY source"""
 _READINGS = "SELECT json, sha256, added_at FROM reading WHERE page = ? ORDER BY model, version"
 _SKIPPED = "SELECT source, error, what, hint, skipped_at FROM skipped WHERE page = ?"
 _CORRECTIONS = "SELECT id, article, change, undoes, author, at, reason, other FROM correction ORDER BY n"
@@ -69,13 +71,18 @@ def _encoded(line: Line) -> bytes:
 
 def _page(db: Database, row: Row) -> PageLine:
     given = {
-        name: row[name] for name in ("sha256", "media_type", "added_at", "url", "outlet", "published_at")
+        name: row[name]
+        for name in ("sha256", "media_type", "added_at", "url", "outlet", "published_at", "title")
     }
     skipped = db.first(_SKIPPED, (row["sha256"],))
     return PageLine(
         **given,
         **_bytes(row),
-        sources=tuple(SeenAt(**source) for source in db.rows(_SOURCES, (row["sha256"],))),
+        bare=bool(row["bare"]),
+        sources=tuple(
+            SeenAt(one["source"], one["first_seen"], origin_of(one))
+            for one in db.rows(_SOURCES, (row["sha256"],))
+        ),
         readings=tuple(
             Read(one["added_at"], Raw(unpacked(one))) for one in db.rows(_READINGS, (row["sha256"],))
         ),

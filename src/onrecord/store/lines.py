@@ -17,6 +17,8 @@ from typing import Any
 import msgspec
 from msgspec import Raw, Struct
 
+from onrecord.schema import Origin
+
 FORMAT = 1
 
 
@@ -26,11 +28,12 @@ class Head(Struct, frozen=True, tag_field="kind", tag="record"):
     format: int
 
 
-class SeenAt(Struct, frozen=True):
-    """Where a page was seen, and when for the first time."""
+class SeenAt(Struct, frozen=True, omit_defaults=True):
+    """Where a page was seen, and when for the first time; ``origin`` where it stands in a larger file."""
 
     source: str
     first_seen: str
+    origin: Origin | None = None
 
 
 class Read(Struct, frozen=True):
@@ -60,6 +63,8 @@ class PageLine(Struct, frozen=True, tag_field="kind", tag="page", omit_defaults=
     url: str | None = None
     outlet: str | None = None
     published_at: str | None = None
+    title: str | None = None
+    bare: bool = False
     text: str | None = None
     base64: bytes | None = None
     readings: tuple[Read, ...] = ()

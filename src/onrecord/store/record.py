@@ -30,6 +30,7 @@ from onrecord.store.cursors import every
 from onrecord.store.database import PATIENCE
 from onrecord.store.days import maybe_day
 from onrecord.store.filters import Filter, statements_asked
+from onrecord.store.follower import Follower
 from onrecord.store.opening import open_record
 from onrecord.store.people import People
 from onrecord.store.provenance import Held, Provenance
@@ -50,7 +51,7 @@ from onrecord.store.sheet import Sheet
 from onrecord.store.upkeep import Upkeep
 
 
-class Record(Across, Changing, People, Upkeep):
+class Record(Across, Changing, Follower, People, Upkeep):
     """A record on disk: open it, use it as a context manager, and every change is committed as it is made."""
 
     @classmethod

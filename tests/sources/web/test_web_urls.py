@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import FetchError
-from onrecord.sources.web.urls import is_url, parsed, without_tracking
+from onrecord.sources.web.urls import parsed, without_tracking
 
 
 @pytest.mark.parametrize(
@@ -86,10 +86,3 @@ def test_parameters_that_only_track_are_left_out() -> None:
     assert without_tracking("https://a.example/x?utm_source=feed&id=3&fbclid=z") == "https://a.example/x?id=3"
     assert without_tracking("https://a.example/x?utm_medium=rss") == "https://a.example/x"
     assert without_tracking("https://a.example/x?q=a+b&&c") == "https://a.example/x?q=a+b&&c"
-
-
-def test_what_a_person_types_as_a_url_is_one() -> None:
-    assert is_url("https://example.org")
-    assert is_url("HTTP://example.org")
-    assert not is_url("page.html")
-    assert not is_url("example.org/page.html")

@@ -34,13 +34,16 @@ _AHEAD = 9  # a heading may have captions between it and its text, but not many
 
 
 def cut(items: Sequence[Item]) -> list[Item]:
-    """The items of the article: what follows the heading of comments or of other stories is left out."""
+    """The items of the article: what follows the heading of comments or of other stories is left out.
+
+    One line of prose above the date or the byline is a standfirst, and `11 comments` below it a count.
+    """
     kept: list[Item] = []
-    at, has_prose = 0, False
+    at, prose = 0, 0
     while at < len(items):
         item = items[at]
-        has_prose = has_prose or item.is_prose
-        if has_prose and opens_comments(item.text):
+        prose = 0 if item.is_head and prose == 1 else prose + item.is_prose
+        if prose and opens_comments(item.text):
             break
         if opens_other_stories(item.text) or _is_label(item):
             at = _resumes(items, at + 1)

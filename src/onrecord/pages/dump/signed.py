@@ -29,12 +29,19 @@ def signed(items: Sequence[Item], title: str | None) -> list[Item]:
     head = items[:_HEAD]
     if title is None or any(item.names for item in head):
         return list(items)
-    for at, (item, later) in enumerate(zip(head, items[1:], strict=False)):
-        if item.is_prose:
+    for at, item in enumerate(head):
+        if item.is_prose and at:
             break
-        if _is_signature(item, later) and not _is_said_again(item.text, [title, *_texts(items[at + 1 :])]):
+        if _is_signature(item, _below(items, at)) and not _is_said_again(
+            item.text, [title, *_texts(items[at + 1 :])]
+        ):
             return [*items[:at], item._replace(names=split_names(item.text)), *items[at + 1 :]]
     return list(items)
+
+
+def _below(items: Sequence[Item], at: int) -> Item:
+    """What stands below the line, furniture such as the writer's account or the time that it takes to read aside."""
+    return next((item for item in items[at + 1 : at + _HEAD] if not item.is_furniture), Item(""))
 
 
 def _is_signature(item: Item, later: Item) -> bool:

@@ -11,6 +11,5 @@ from onrecord.sources.web.fetcher import Fetcher
 from onrecord.sources.web.limits import Limits
 from onrecord.sources.web.retrying import Retries
 from onrecord.sources.web.signals import Signals
-from onrecord.sources.web.urls import is_url
 
-__all__ = ["Cache", "Fetched", "Fetcher", "Hop", "Limits", "Retries", "Signals", "Validators", "is_url"]
+__all__ = ["Cache", "Fetched", "Fetcher", "Hop", "Limits", "Retries", "Signals", "Validators"]

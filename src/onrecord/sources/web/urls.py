@@ -20,7 +20,6 @@ _PORTS = {"http": 80, "https": 443}
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
-_ABSOLUTE = re.compile(r"https?://", re.I)
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|at_(?:medium|campaign\w*)", re.I
 )
@@ -57,11 +56,6 @@ class Url(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.origin}{self.target}"
-
-
-def is_url(text: str) -> bool:
-    """Whether somebody who wrote this means a page on the web."""
-    return _ABSOLUTE.match(text) is not None
 
 
 def parsed(text: str, *, base: Url | None = None) -> Url:
