@@ -2,7 +2,7 @@
 
 The same pages (`bench.warc`) lie in each form in turn, in a folder that is thrown away, and each form is gone through
 by a process of its own. Rates are by the processor's time of that process, which a busy machine leaves alone; memory
-is what it holds more at its peak after all of the pages than after a tenth of them: nothing much, where pages are streamed.
+is what it holds more at its peak after all of the pages than after a tenth of them.
 """
 
 from __future__ import annotations
