@@ -26,6 +26,7 @@ NAMES = {
     "crashes": "20,000 pages of which one in 250 kills, hangs or starves its process: nothing lost, nothing doubled",
     "desk": "the pages of the web desk on a large record: milliseconds and kilobytes",
     "events": "event types and participants, cross-validated when the weights were made",
+    "languages": "the language of saved pages, and of their headlines and paragraphs alone",
     "places": "named places and their countries, on the project's own labelled text",
     "pages": "body text, title, date-time and byline, on saved HTML pages",
     "resolving": "speakers, addressees, dates and replies of labelled statements, on the project's own documents",

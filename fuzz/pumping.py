@@ -16,7 +16,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 _REFUSED = "\x01"  # no pattern takes it but those that take anything
-_PLAIN = (
+_PLAIN = ("a", "A", "a ", "A ", "Aa ", "1", "\n", " \n", "-", "'", "“", "(", "<", ".", ", ", "A.")
     " ",
     "a",
     "A",
@@ -38,6 +38,7 @@ _PLAIN = (
     "A.",
 )
 _ENOUGH = 0.02  # seconds below which a time says nothing
+_BLANKS = " \t\r\f\v\u00a0"  # runs of them are refused before any pattern sees them (`refuse_filled`)
 
 
 class Slow(NamedTuple):
@@ -79,7 +80,7 @@ def pumps(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str]]:
     seen: set[tuple[str, str]] = set()
     tree = parser.parse(source, pattern.flags & ~re.DEBUG)
     for one in [*_loops(tree, ""), *(("", plain) for plain in _PLAIN)]:
-        if one[1] and one not in seen:
+        if one[1].strip(_BLANKS) and one not in seen:
             seen.add(one)
             yield one
 

@@ -2,7 +2,7 @@
 
 from onrecord.sources.aside import Aside, PassedOver
 from onrecord.sources.files import page_from_file, page_from_stdin
-from onrecord.sources.inputs import Found, Options, find, pages
+from onrecord.sources.inputs import Found, Options, find, kind_of_stream, pages, standard_input
 from onrecord.sources.page import Arrival, Origin, Page
 
 __all__ = [
@@ -14,7 +14,9 @@ __all__ = [
     "Page",
     "PassedOver",
     "find",
+    "kind_of_stream",
     "page_from_file",
     "page_from_stdin",
     "pages",
+    "standard_input",
 ]

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import json
 
 from onrecord.citations import broken_citations
 from onrecord.errors import ContractError, PageError
-from onrecord.schema import Article, Model, Reading, to_json
+from onrecord.schema import UNREAD, Article, Model, Reading, to_json
 from onrecord.sources.page import Arrival, Origin, Page
 from onrecord.store.clock import now
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Row
 from onrecord.store.deleting import check_not_deleted
 from onrecord.store.derived import check_references
 from onrecord.store.rows import Added, Outcome
@@ -76,15 +76,24 @@ def keep_skipped(
             also(db)
 
 
-def holds(db: Database, sha256: str, model: Model) -> bool:
-    """Whether the page with these bytes has been read by this model."""
-    sql = "SELECT 1 FROM reading WHERE page = ? AND model = ? AND version = ?"
-    return db.first(sql, (sha256, model.name, model.version)) is not None
+def holds(db: Database, sha256: str, by: Model | Mapping[str, Model]) -> bool:
+    """Whether the page with these bytes has been read by a model, or by those at hand, each for a language."""
+    sql = """SELECT r.model, r.version, t.language FROM reading r JOIN article t ON t.n = r.article
+        WHERE r.page = ?"""
+    return any(_is_read(row, by) for row in db.rows(sql, (sha256,)))
 
 
-def seen(db: Database, page: Page, model: Model) -> bool:
-    """Whether the page has been read by this model; if so, where it was seen now is kept as well."""
-    if not holds(db, page.sha256, model):
+def _is_read(row: Row, by: Model | Mapping[str, Model]) -> bool:
+    """Whether a reading is by the model; what stayed unread is done with as long as none reads its language."""
+    model = Model(row["model"], row["version"])
+    if isinstance(by, Model):
+        return model == by
+    return row["language"] not in by if model == UNREAD else model in by.values()
+
+
+def seen(db: Database, page: Page, by: Model | Mapping[str, Model]) -> bool:
+    """Whether the page has been read, as `holds` tells; if so, where it was seen now is kept as well."""
+    if not holds(db, page.sha256, by):
         return False
     known = db.first("SELECT 1 FROM page_source WHERE page = ? AND source = ?", (page.sha256, page.source))
     if known is None:

@@ -12,6 +12,7 @@ from msgspec import Raw
 
 from onrecord.errors import RecordDamaged
 from onrecord.store.database import Database, Row
+from onrecord.store.following_lines import item_lines, source_lines
 from onrecord.store.lines import (
     FORMAT,
     AlertLine,
@@ -19,11 +20,14 @@ from onrecord.store.lines import (
     DeletionLine,
     End,
     Head,
+    ItemLine,
+    Kept,
     Line,
     NotRead,
     PageLine,
     Read,
     SeenAt,
+    SourceLine,
     encoder,
 )
 from onrecord.store.provenance import arrival_of, origin_of
@@ -43,7 +47,7 @@ _DELETIONS = "SELECT page, article, author, at, reason FROM deletion ORDER BY n"
 
 def export(db: Database) -> Generator[bytes, None, None]:
     """The lines, each with its line end; RecordDamaged where what is stored is not what was put in."""
-    counted = dict.fromkeys((PageLine, CorrectionLine, DeletionLine, AlertLine), 0)
+    counted = dict.fromkeys((PageLine, CorrectionLine, DeletionLine, AlertLine, SourceLine, ItemLine), 0)
     yield _encoded(Head(FORMAT))
     with db.snapshot():
         for line in _lines(db):
@@ -52,7 +56,7 @@ def export(db: Database) -> Generator[bytes, None, None]:
     yield _encoded(End(*counted.values()))
 
 
-def _lines(db: Database) -> Iterator[PageLine | CorrectionLine | DeletionLine | AlertLine]:
+def _lines(db: Database) -> Iterator[Kept]:
     for row in db.each(_PAGES):
         yield _page(db, row)
     for row in db.each(_CORRECTIONS):
@@ -63,6 +67,8 @@ def _lines(db: Database) -> Iterator[PageLine | CorrectionLine | DeletionLine | 
     for row in db.rows(_ALERTS):
         told = tuple(one["mark"] for one in db.rows(TOLD, (row["name"],)))
         yield AlertLine(**row, told=told)
+    yield from source_lines(db)
+    yield from item_lines(db)
 
 
 def _encoded(line: Line) -> bytes:

@@ -19,6 +19,7 @@ from onrecord.store.adding import add, keep_skipped, source_row
 from onrecord.store.correcting import derive_corrected
 from onrecord.store.database import Database
 from onrecord.store.exporting import TOLD
+from onrecord.store.following_lines import take_item, take_source
 from onrecord.store.lines import (
     FORMAT,
     AlertLine,
@@ -26,9 +27,11 @@ from onrecord.store.lines import (
     DeletionLine,
     End,
     Head,
+    ItemLine,
     Line,
     PageLine,
     Read,
+    SourceLine,
     decoder,
 )
 from onrecord.store.waiting import keep
@@ -83,6 +86,10 @@ def _take(db: Database, line: Line) -> Literal["new", "unchanged"] | None:
         return "new" if _take_deletion(db, line) else "unchanged"
     if isinstance(line, AlertLine):
         return "new" if _take_alert(db, line) else "unchanged"
+    if isinstance(line, SourceLine):
+        return "new" if take_source(db, line) else "unchanged"
+    if isinstance(line, ItemLine):
+        return "new" if take_item(db, line) else "unchanged"
     return None
 
 

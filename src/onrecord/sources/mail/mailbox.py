@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -30,15 +31,15 @@ class _Mail(NamedTuple):
     data: bytes | None
 
 
-def pages_from_mailbox(name: str, aside: Aside) -> Iterator[Page]:
-    """A page for each mail of the mailbox, in their order; mails without text go to ``aside``.
+def pages_from_mailbox(name: str, aside: Aside, *, file: BinaryIO | None = None) -> Iterator[Page]:
+    """A page for each mail of the mailbox ``name``, in their order; ``file`` is one that is open already.
 
-    UnreadableInput where it cannot be opened.
+    Mails without text go to ``aside``. UnreadableInput where it cannot be opened.
     """
     shown = printable(name)
     try:
-        with Path(name).open("rb") as file:
-            for number, mail in enumerate(_mails(file), start=1):
+        with nullcontext(file) if file else Path(name).open("rb") as stream:
+            for number, mail in enumerate(_mails(stream), start=1):
                 source = f"{shown}#{number}"
                 try:
                     yield _page(mail, source, shown)
