@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.sources.addresses import absolute, identity, same_site
+from onrecord.sources.addresses import absolute, identity, same_site, without_tracking
 
 A = "https://paper.example/news/a?id=7"
 
@@ -61,3 +61,17 @@ def test_sites() -> None:
     assert same_site("https://a.example/x", "https://news.a.example/y")
     assert not same_site("https://a.example/x", "https://ba.example/y")
     assert not same_site("https://a.example/x", "https://b.example/y")
+
+
+@pytest.mark.parametrize(
+    ("url", "left"),
+    [
+        ("https://a.example/x?utm_source=feed&id=3&fbclid=z", "https://a.example/x?id=3"),
+        ("https://a.example/x?utm_medium=rss", "https://a.example/x"),
+        ("https://a.example/x?q=a+b&&c", "https://a.example/x?q=a+b&&c"),
+        ("https://a.example/x?ref=rss&ref=page", "https://a.example/x?ref=page"),
+        ("https://a.example/utm_source=1", "https://a.example/utm_source=1"),
+    ],
+)
+def test_parameters_that_only_track_are_left_out(url: str, left: str) -> None:
+    assert without_tracking(url) == left

@@ -29,6 +29,7 @@ from onrecord.store.rows import (
     Similar,
     Skipped,
     StatementRow,
+    Tongue,
 )
 from onrecord.store.selecting import Selection
 from onrecord.store.speaking import Spoke
@@ -67,6 +68,7 @@ __all__ = [
     "Skipped",
     "Spoke",
     "StatementRow",
+    "Tongue",
     "Way",
     "statement_rows",
 ]

@@ -30,12 +30,12 @@ from onrecord.store.lines import (
     SourceLine,
     encoder,
 )
-from onrecord.store.provenance import origin_of
+from onrecord.store.provenance import arrival_of, origin_of
 from onrecord.store.settling import unpacked
 
 _PAGES = """SELECT p.sha256, p.media_type, p.added_at, p.data, g.url, g.outlet, g.published_at, g.title, g.bare
     FROM page p LEFT JOIN page_given g ON g.page = p.sha256 ORDER BY p.sha256"""
-_SOURCES = """SELECT source, first_seen, file, record, record_at, digest FROM page_source WHERE page = ?
+_SOURCES = """SELECT source, first_seen, file, record, record_at, digest, arrival FROM page_source WHERE page = ?
     ORDER BY source"""
 _READINGS = "SELECT json, sha256, added_at FROM reading WHERE page = ? ORDER BY model, version"
 _SKIPPED = "SELECT source, error, what, hint, skipped_at FROM skipped WHERE page = ?"
@@ -86,7 +86,7 @@ def _page(db: Database, row: Row) -> PageLine:
         **_bytes(row),
         bare=bool(row["bare"]),
         sources=tuple(
-            SeenAt(one["source"], one["first_seen"], origin_of(one))
+            SeenAt(one["source"], one["first_seen"], origin_of(one), arrival_of(one))
             for one in db.rows(_SOURCES, (row["sha256"],))
         ),
         readings=tuple(

@@ -20,6 +20,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from onrecord.schema import Origin
+from onrecord.sources.page import Arrival
 
 FORMAT = 1
 
@@ -31,11 +32,15 @@ class Head(Struct, frozen=True, tag_field="kind", tag="record"):
 
 
 class SeenAt(Struct, frozen=True, omit_defaults=True):
-    """Where a page was seen, and when for the first time; ``origin`` where it stands in a larger file."""
+    """Where a page was seen, and when for the first time; ``origin`` where it stands in a larger file.
+
+    ``arrival`` is how it came from the web.
+    """
 
     source: str
     first_seen: str
     origin: Origin | None = None
+    arrival: Arrival | None = None
 
 
 class Read(Struct, frozen=True):

@@ -10,6 +10,7 @@ from onrecord import __version__
 from onrecord.desk.cli import (
     add,
     alert,
+    articles,
     backup,
     claims,
     correct,
@@ -48,6 +49,7 @@ COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (similar.similar, similar.EXAMPLES),
     (alert.alert, alert.EXAMPLES),
     (alert.alerts, alert.ALERTS_EXAMPLES),
+    (articles.articles, articles.EXAMPLES),
     (said.said, said.EXAMPLES),
     (who.who, who.EXAMPLES),
     (remarks.remarks, remarks.EXAMPLES),
