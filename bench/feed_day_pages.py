@@ -10,7 +10,7 @@ from html import escape
 from typing import Literal, NamedTuple
 
 MORNING = datetime(2031, 3, 3, 0, 0, tzinfo=UTC)
-WINDOW = 30  # items that a feed shows at most
+WINDOW = 45  # items that a feed shows at most
 TOWNS = "Namibe Lüderitz Port-Louis Valparaíso Gdańsk Izmir Tromsø Kismayo Malé Durrës".split()
 
 Fault = Literal[
