@@ -99,7 +99,7 @@ def fetcher(day: Day) -> Fetcher:
     hosts = [day.host(feed) for feed in range(day.feeds)]
     return Fetcher(
         allow=hosts, resolver=lambda host, port: [ip_address("127.0.0.1")], delay=0, per_host=4, proxies={},
-        retries=Retries(attempts=1), limits=Limits(silence=0.5, total=2.0),
+        retries=Retries(attempts=1), limits=Limits(silence=1.5, total=10.0),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from types import TracebackType
 
 from bench.feed_day_pages import MORNING, Day, Item, feed, made, page
 
-SLOW = 1.2  # seconds: more than the fetcher waits
+SLOW = 3.0  # seconds: more than the fetcher waits
 _HTML = "text/html; charset=utf-8"
 
 
