@@ -36,7 +36,7 @@ def test_no_other_room_has_a_client_for_the_web() -> None:
     asking = {path.relative_to(SOURCE) for path in SOURCE.rglob("*.py") if imported(path) & CLIENTS}
     rooms = {path.parts[:2] for path in asking}
     assert len(asking) >= 4
-    assert rooms - {("sources", "web")} <= {("desk", "web"), ("engines", "on_ray.py")}, sorted(asking)
+    assert rooms - {("sources", "web")} <= {("desk", "web")}, sorted(asking)
     for path in asking:
         if path.parts[:2] == ("desk", "web"):  # which serves, and asks nobody
             assert imported(SOURCE / path) & CLIENTS == {"socket"}
