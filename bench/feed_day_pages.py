@@ -10,7 +10,7 @@ from html import escape
 from typing import Literal, NamedTuple
 
 MORNING = datetime(2031, 3, 3, 0, 0, tzinfo=UTC)
-WINDOW = 60  # items that a feed shows at most
+WINDOW = 45  # items that a feed shows at most
 TOWNS = "Namibe Lüderitz Port-Louis Valparaíso Gdańsk Izmir Tromsø Kismayo Malé Durrës".split()
 
 Fault = Literal[
@@ -51,11 +51,11 @@ class Item(NamedTuple):
     @property
     def words(self) -> str:
         """What is on its page and on no other."""
-        town = TOWNS[self.number % len(TOWNS)]
-        return (
-            f"Ship {self.number} left {town} at dawn – “no delay”, said the crew, who had waited for the tide. "
-            f"The harbour master of {town} said that the next one would follow in the evening, as planned."
+        chance = random.Random(self.number)
+        telling = " ".join(
+            "".join(chance.choices("aeioubdgklmnprst", k=chance.randint(3, 8))) for _ in range(30)
         )
+        return f"Ship {self.number} left {TOWNS[self.number % len(TOWNS)]} at dawn – “no delay”, said the {telling}."
 
 
 class Day(NamedTuple):
@@ -106,10 +106,19 @@ def page(item: Item) -> bytes:
         return b"<html><head><title>Menu</title></head><body><nav><a href='/'>Home</a></nav></body></html>"
     title = f"Report {item.number} from {TOWNS[item.number % len(TOWNS)]}"
     text = (
-        f"<!doctype html><html><head><title>{title}</title></head>"
+        f"<!doctype html><html><head><title>{title}</title>{_dated(item)}</head>"
         f"<body><article><h1>{title}</h1><p>{item.words}</p></article></body></html>"
     )
     return text.encode("cp1252" if item.fault == "wrong charset" else "utf-8", "xmlcharrefreplace")
+
+
+def _dated(item: Item) -> str:
+    """Of a few pages their feed alone knows when they appeared."""
+    return (
+        f'<meta property="article:published_time" content="{item.shown.isoformat()}">'
+        if item.number % 5
+        else ""
+    )
 
 
 # --- feeds

@@ -27,7 +27,11 @@ NOW = datetime(2031, 3, 3, 12, 0, tzinfo=UTC)  # a Monday
 def test_a_source_is_looked_at_twice_for_each_item_that_it_brings() -> None:
     assert interval(1.0) == 1800
     assert interval(None) == FIRST
-    assert (interval(1000.0), interval(0.0), interval(1e-9)) == (LEAST, MOST, MOST)
+    assert (interval(1000.0), interval(0.0, before=MOST), interval(1e-9, before=MOST)) == (LEAST, MOST, MOST)
+
+
+def test_a_pause_grows_by_twice_at_most() -> None:
+    assert (interval(0.0), interval(0.0, before=3600), interval(1.0, before=3600)) == (2 * FIRST, 7200, 1800)
 
 
 def test_the_rate_settles_at_that_of_the_source_whatever_the_pauses() -> None:
@@ -41,7 +45,7 @@ def test_the_rate_settles_at_that_of_the_source_whatever_the_pauses() -> None:
 def test_a_source_that_falls_silent_is_looked_at_less_and_less_until_it_speaks() -> None:
     rate, pauses = 2.0, []
     for _ in range(600):
-        pauses.append(interval(rate))
+        pauses.append(interval(rate, before=pauses[-1] if pauses else None))
         rate = later_rate(rate, new=0, hours=pauses[-1] / 3600)
     assert pauses == sorted(pauses)
     assert pauses[-1] == MOST
@@ -58,7 +62,7 @@ def test_the_first_rate_is_that_of_the_dates_of_the_items() -> None:
 def test_what_a_source_asks_for_is_kept_to_up_to_a_day() -> None:
     assert interval(100.0, asked=3600) == 3600
     assert interval(100.0, asked=10**9) == MOST
-    assert interval(0.1, asked=60) == interval(0.1)
+    assert interval(0.9, asked=60) == interval(0.9)
 
 
 def test_failures_double_the_pause_up_to_a_day() -> None:

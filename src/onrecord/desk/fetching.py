@@ -17,8 +17,8 @@ class Web(NamedTuple):
     ignore_robots: bool = False
 
 
-def fetcher(web: Web) -> Fetcher:
-    """One for a whole run; UsageError where a setting cannot be used."""
+def fetcher(web: Web, *, cached: bool = True) -> Fetcher:
+    """One for a whole run; UsageError where a setting cannot be used. What is fetched once needs not be ``cached``."""
     from onrecord.sources.web import Fetcher
 
     return Fetcher(
@@ -26,5 +26,5 @@ def fetcher(web: Web) -> Fetcher:
         allow=settings.allow_hosts(web.allow_hosts),
         robots=not web.ignore_robots,
         reservations=settings.reservations(),
-        cache=settings.cache(),
+        cache=settings.cache() if cached else None,
     )

@@ -72,7 +72,9 @@ def run(plan: Plan) -> tuple[Watched, bool]:
 
     stop = Event()
     with (
-        fetcher(plan.web) as web,
+        fetcher(
+            plan.web, cached=False
+        ) as web,  # the record keeps each page, and the validators of each source
         closing(engine_of(plan.engine, plan.least)) as engine,
         Record.open(plan.path) as record,
         record.watching(),

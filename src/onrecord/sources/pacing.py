@@ -39,9 +39,14 @@ def later_rate(rate: float | None, *, new: int, hours: float) -> float:
     return rate * (1 - weight) + here * weight
 
 
-def interval(rate: float | None, *, asked: int = 0) -> int:
-    """Seconds to the next look: half the time between two items, at least what is asked for, within our bounds."""
+def interval(rate: float | None, *, before: int | None = None, asked: int = 0) -> int:
+    """Seconds to the next look: half the time between two items, at least what is asked for, within our bounds.
+
+    It is twice the pause ``before`` at most (at first twice `FIRST`): a source that was quiet for a day may bring more
+    in the next than it shows at once.
+    """
     wanted = FIRST if rate is None else MOST if rate <= 0 else 1800 / rate
+    wanted = min(wanted, 2 * (before if before is not None else FIRST))
     return int(min(MOST, max(LEAST, wanted, asked)))
 
 

@@ -79,9 +79,10 @@ def due(db: Database, at: str, *, limit: int) -> tuple[Due, ...]:
 
 
 def next_due(db: Database) -> str | None:
-    """When the next source or item falls due; None where nothing ever does."""
+    """When the next source or item falls due; None where nothing ever does, as all is paused."""
     source = db.first("SELECT due_at FROM followed WHERE state = 'active' ORDER BY due_at LIMIT 1")
-    item = db.first("SELECT due_at FROM followed_item WHERE state = 'waiting' ORDER BY due_at LIMIT 1")
+    item = db.first("""SELECT i.due_at FROM followed_item i LEFT JOIN followed f ON f.url = i.source
+        WHERE i.state = 'waiting' AND coalesce(f.state, 'active') <> 'paused' ORDER BY i.due_at LIMIT 1""")
     found = [str(row["due_at"]) for row in (source, item) if row is not None]
     return min(found, default=None)
 

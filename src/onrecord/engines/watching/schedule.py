@@ -40,7 +40,8 @@ def after_success(look: Look, new: int, now: datetime, chance: Random) -> Next:
     else:
         before = instant(look.due.fetched_at) or now
         rate = later_rate(look.due.rate, new=new, hours=(now - before).total_seconds() / 3600)
-    pause = interval(rate, asked=max(look.fresh, (feed.every if feed else 0) or 0))
+    asked = max(look.fresh, (feed.every if feed else 0) or 0)
+    pause = interval(rate, before=look.due.pause, asked=asked)
     at = now + timedelta(seconds=jittered(pause, chance.random()))
     if feed is not None:
         at = open_hour(at, feed.skip_hours, feed.skip_days)

@@ -163,9 +163,9 @@ class Watcher:
     def _wait(self, until: datetime | None) -> None:
         now = self._clock()
         due = instant(self._record.next_due())
-        seconds = min(NAP, *((one - now).total_seconds() for one in (due, until) if one is not None))
+        seconds = min([NAP, *((one - now).total_seconds() for one in (due, until) if one is not None)])
         self._told(Waiting(stamp(due) if due is not None else None))
-        self._stop.wait(max(0.0, seconds))
+        self._stop.wait(max(1.0, seconds))
 
 
 def _plan(found: Look, feed: Feed | None, new: int, *, now: datetime, chance: Random) -> Looked:
