@@ -17,6 +17,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in (
         "ONRECORD_RECORD",
         "ONRECORD_MIN_CONFIDENCE",
+        "ONRECORD_MODELS",
         "ONRECORD_TOKEN",
         "ONRECORD_WORKERS",
         "ONRECORD_ADDRESS",

@@ -81,7 +81,7 @@ def engine_of(one: Chosen, min_confidence: float | None, *, explain: bool = Fals
 
     from onrecord.engines.workers import Workers, one_reader
 
-    make = partial(one_reader, min_confidence=min_confidence, explain=explain)
+    make = partial(one_reader, min_confidence=min_confidence, explain=explain, packs=settings.models())
     if one.name == "workers":
         return Workers(one.workers, make=make)
     from onrecord.engines.on_ray import OnRay
