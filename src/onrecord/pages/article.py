@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from onrecord.errors import NotAnArticle
+from onrecord.pages.decoding import refuse_filled
 from onrecord.pages.drafts import Findings, laid_out
 from onrecord.pages.irish_time import in_irish_time, is_irish
 from onrecord.pages.language import language_of
@@ -25,6 +26,7 @@ def assembled(page: Page, found: Findings) -> Article:
     text, blocks = laid_out(drafts)
     if not text:
         raise NotAnArticle(f"{page.source} holds no text.", hint="Give the page of one article.")
+    refuse_filled(text, page.source)
     outlet, published = found.outlet or agency_of(drafts), found.published or filed_on(drafts)
     return article_of(page, found._replace(outlet=outlet, published=published), text, blocks)
 

@@ -223,7 +223,7 @@ class Explaining(Reader):
 
     asked = 0
 
-    def __init__(self, *, explain: bool) -> None:
+    def __init__(self, *, explain: bool, **_: object) -> None:
         assert explain
 
     def resolved_article(self, article: Article, page: Page, **_: object) -> Reading:
