@@ -15,6 +15,7 @@ from bench.table import table
 NAMES = {
     "across": "copies, remarks, actors, commitments and talks over many pages, on stories labelled together",
     "actors": "kind, country, sector and roles of actors, on the project's own labelled documents",
+    "archives": "pages a second out of web archives, tables, mailboxes and folders, nothing read in them",
     "attribution": "source, cue and content of every attribution, on articles in PolNeAR's form",
     "happenings": "events with who, whom, when and where, as read and as finished, on the project's own documents",
     "commitments": "who will do what by when, and what is denied, on the project's own labelled documents",

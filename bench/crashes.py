@@ -14,10 +14,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
+from typing import ClassVar
 
 from bench.invented import MODEL, drawn
 from onrecord.engines import Limits, Outcome, Read, Workers
@@ -79,7 +80,7 @@ class Invented:
     """Reads invented pages, and does what is ordered."""
 
     model: Model = MODEL
-    models: Mapping[str, Model] = {"en": MODEL}
+    models: ClassVar[dict[str, Model]] = {"en": MODEL}
 
     def read(self, page: Page, *, plain: bool = False) -> Reading:
         """The reading that the page was invented with."""

@@ -38,6 +38,7 @@ _PLAIN = (
     "A.",
 )
 _ENOUGH = 0.02  # seconds below which a time says nothing
+_BLANKS = " \t\r\f\v\u00a0"  # runs of them are refused before any pattern sees them (`refuse_filled`)
 
 
 class Slow(NamedTuple):
@@ -79,7 +80,7 @@ def pumps(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str]]:
     seen: set[tuple[str, str]] = set()
     tree = parser.parse(source, pattern.flags & ~re.DEBUG)
     for one in [*_loops(tree, ""), *(("", plain) for plain in _PLAIN)]:
-        if one[1] and one not in seen:
+        if one[1].strip(_BLANKS) and one not in seen:
             seen.add(one)
             yield one
 

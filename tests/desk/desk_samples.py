@@ -164,7 +164,7 @@ class SampleReader:
 
     def read(self, page: Page, *, plain: bool = False) -> Reading:
         """The statements of the one form that it knows, all with confidence 0.8."""
-        text = page.data.decode()
+        text, plain = page.data.decode(), plain or page.bare
         if "." not in text:
             raise NotAnArticle(f"{page.source} holds no article, only a menu.", hint="Give another page.")
         text = text if plain else text.strip()
@@ -181,6 +181,7 @@ class SampleReader:
             actors=tuple(actor(ids[name], name, text) for name in names),
             statements=tuple(_statement(n, match, ids) for n, match in enumerate(found, 1)),
         )
+        made = replace(made, page=replace(made.page, origin=page.origin))
         if not plain:
             return made
         return replace(made, article=replace(made.article, blocks=article_from(page, plain=True).blocks))

@@ -34,6 +34,11 @@ class Summary(Struct):
     statements: int = 0
     unread: dict[str, int] = {}
 
+    @property
+    def pages(self) -> int:
+        """How many pages were kept, or are held already."""
+        return self.new + self.unchanged + self.reread
+
 
 class Adding:
     """One run of `add`; an interrupt leaves ``summary`` at most one article behind the record."""

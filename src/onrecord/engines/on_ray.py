@@ -69,7 +69,10 @@ class OnRay:
     def _told(self) -> Ready:
         if self._ready is None:
             asked = ray_itself().remote(num_cpus=1)(models_of).remote(self._make, self._limits)
-            self._ready = _ready(_got(asked))
+            message = _got(asked)
+            if not isinstance(message, Ready):
+                raise _nonsense()
+            self._ready = message
         return self._ready
 
     def read_many(self, pages: Iterable[Given], *, plain: bool = False) -> Iterator[Outcome]:
@@ -156,12 +159,6 @@ def _got(ref: Any) -> Ready | Done | Refused:
         raise _lost(error) from error
     if isinstance(message, Unfit):
         raise error_of(message)
-    return message
-
-
-def _ready(message: Ready | Done | Refused) -> Ready:
-    if not isinstance(message, Ready):
-        raise _nonsense()
     return message
 
 

@@ -24,7 +24,7 @@ class Seat:
 
 
 def models_of(make: bytes, limits: Limits) -> bytes:
-    """Which models a reader has here, or why there is none, packed."""
+    """Which model a reader has here, or why there is none, packed."""
     crew = Crew(1, make, limits)
     try:
         return packed(crew.ready.result())

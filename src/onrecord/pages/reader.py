@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.pages.article import assembled
-from onrecord.pages.decoding import decoded
+from onrecord.pages.decoding import decoded, refuse_filled
 from onrecord.pages.plain import plain_article
 from onrecord.schema import Article
 from onrecord.sources.page import Page
@@ -26,11 +26,13 @@ def article_from(page: Page, *, plain: bool = False) -> Article:
     """
     text = decoded(page)
     if plain:
+        refuse_filled(text, page.source)
         return plain_article(page, text)
     if is_html(text, page.media_type):
         from onrecord.pages.html import html_findings  # lxml is not needed for a text
 
         return assembled(page, html_findings(text, source=page.source))
+    refuse_filled(text, page.source)
     from onrecord.pages.dump import dump_findings
 
     return assembled(page, dump_findings(text, source=page.source))

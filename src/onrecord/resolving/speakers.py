@@ -143,8 +143,9 @@ class Speakers:
         return self._pronouns.subject_before(end - 1) if colon and not told else None
 
     def _by_source(self, source: Range, one: Utterance) -> Speaking:
-        if self.text[slice(*source)].lower() in _FIRST_PERSON:
-            return Speaking(self._first_person(source), "whose words these are", source)
+        if self.text[slice(*bare(self.text, source))].lower() in _FIRST_PERSON:
+            words = bare(self.text, source)
+            return Speaking(self._first_person(words), "whose words these are", words)
         self._pronouns.rivals = ()
         member, how = self._resolve(source, self._saying(one))
         self._mentioned(source, member, how)

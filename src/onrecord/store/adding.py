@@ -10,10 +10,12 @@ import hashlib
 import zlib
 from collections.abc import Callable, Mapping
 
+from msgspec import json
+
 from onrecord.citations import broken_citations
 from onrecord.errors import ContractError, PageError
 from onrecord.schema import UNREAD, Article, Model, Reading, to_json
-from onrecord.sources.page import Origin, Page
+from onrecord.sources.page import Arrival, Origin, Page
 from onrecord.store.clock import now
 from onrecord.store.database import Database, Row
 from onrecord.store.deleting import check_not_deleted
@@ -25,8 +27,8 @@ Also = Callable[[Database], None]
 
 _GIVEN = """INSERT INTO page_given (page, url, outlet, published_at, title, bare) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING"""
-_SOURCE = """INSERT INTO page_source (page, source, first_seen, file, record, record_at, digest)
-    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+_SOURCE = """INSERT INTO page_source (page, source, first_seen, file, record, record_at, digest, arrival)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 COMPRESSION = 6  # zlib's default; on news pages 9 takes 1.6 times as long and saves 0.7 %
 
 
@@ -147,15 +149,16 @@ def _keep_page(db: Database, page: Page, *, media_type: str | None) -> None:
 
 
 def _keep_source(db: Database, page: Page) -> None:
-    db.run(_SOURCE, source_row(page.sha256, page.source, now(), page.origin))
+    db.run(_SOURCE, source_row(page.sha256, page.source, now(), page.origin, page.arrival))
 
 
 def source_row(
-    page: str, source: str, first_seen: str, origin: Origin | None
+    page: str, source: str, first_seen: str, origin: Origin | None, arrival: Arrival | None
 ) -> tuple[str | int | None, ...]:
     """The values of a row of ``page_source``."""
     place = (origin.file, origin.record, origin.offset, origin.digest) if origin else (None,) * 4
-    return (page, source, first_seen, *place)
+    came = json.encode(arrival).decode() if arrival else None
+    return (page, source, first_seen, *place, came)
 
 
 def _outcome(db: Database, reading: Reading) -> Outcome:

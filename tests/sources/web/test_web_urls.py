@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import FetchError
-from onrecord.sources.web.urls import parsed, without_tracking
+from onrecord.sources.web.urls import parsed
 
 
 @pytest.mark.parametrize(
@@ -80,9 +80,3 @@ def test_any_text_is_a_url_in_one_form_or_refused(text: str) -> None:
     assert parsed(str(url)) == url
     assert str(url).isascii()
     assert "@" not in url.authority
-
-
-def test_parameters_that_only_track_are_left_out() -> None:
-    assert without_tracking("https://a.example/x?utm_source=feed&id=3&fbclid=z") == "https://a.example/x?id=3"
-    assert without_tracking("https://a.example/x?utm_medium=rss") == "https://a.example/x"
-    assert without_tracking("https://a.example/x?q=a+b&&c") == "https://a.example/x?q=a+b&&c"

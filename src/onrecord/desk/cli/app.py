@@ -30,9 +30,11 @@ from onrecord.desk.cli import (
     search,
     serve,
     similar,
+    sources,
     stories,
     talks,
     verify,
+    watch,
     who,
 )
 from onrecord.desk.cli.help import Columns
@@ -41,6 +43,8 @@ COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (read.read, read.EXAMPLES),
     (events.events, events.EXAMPLES),
     (add.add, add.EXAMPLES),
+    (watch.watch, watch.EXAMPLES),
+    (sources.sources, sources.EXAMPLES),
     (search.search, search.EXAMPLES),
     (similar.similar, similar.EXAMPLES),
     (alert.alert, alert.EXAMPLES),

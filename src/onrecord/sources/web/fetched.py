@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
 from onrecord.errors import FetchError
+from onrecord.sources.addresses import without_tracking
+from onrecord.sources.arrival import Arrival, Hop, Signals
 from onrecord.sources.page import Page
-from onrecord.sources.web.signals import Signals
-from onrecord.sources.web.urls import without_tracking
 
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]+)", re.I)
 
@@ -31,14 +32,6 @@ class Validators(Struct, frozen=True, omit_defaults=True):
 def validators_of(headers: Mapping[str, str]) -> Validators:
     """The validators in the headers of an answer."""
     return Validators(headers.get("etag") or None, headers.get("last-modified") or None)
-
-
-class Hop(Struct, frozen=True):
-    """A redirect that was followed: from where, with which status; ``downgraded`` where it led from https to http."""
-
-    url: str
-    status: int
-    downgraded: bool = False
 
 
 class Fetched(Struct, frozen=True, kw_only=True):
@@ -89,4 +82,8 @@ class Fetched(Struct, frozen=True, kw_only=True):
                 hint="Fetch it without validators.", url=self.url, reason="not modified",
             )  # fmt: skip
         declared = self.headers.get("content-type", "").strip() or None
-        return Page(source=self.asked, data=self.body, media_type=declared, url=without_tracking(self.url))
+        at = datetime.fromtimestamp(int(self.fetched_at), UTC).isoformat().replace("+00:00", "Z")
+        return Page(
+            source=self.asked, data=self.body, media_type=declared, url=without_tracking(self.url),
+            arrival=Arrival(url=self.url, at=at, hops=self.hops, signals=self.signals),
+        )  # fmt: skip

@@ -14,13 +14,14 @@ from types import TracebackType
 from typing import Literal, Self
 
 from onrecord.errors import FetchError, PageError
+from onrecord.sources.arrival import Hop
 from onrecord.sources.page import Page
 from onrecord.sources.web.agent import user_agent
 from onrecord.sources.web.asking import REDIRECTS, Asking
 from onrecord.sources.web.cache import Cache
 from onrecord.sources.web.clock import Clock, SystemClock
 from onrecord.sources.web.exchange import Exchange
-from onrecord.sources.web.fetched import Fetched, Hop, Validators, validators_of
+from onrecord.sources.web.fetched import Fetched, Validators, validators_of
 from onrecord.sources.web.guard import Guard, Resolver, resolve
 from onrecord.sources.web.limits import Limits
 from onrecord.sources.web.many import Many
@@ -147,7 +148,7 @@ class Fetcher:
         )
         if not taken and not same:
             raise _no_page(url, reply.status)
-        signals = self._sites.signals(url, reply.headers)
+        signals = self._sites.signals(url, reply.headers, reply.body)
         if self._reservations == "refuse" and signals.reserved:
             raise FetchError(
                 f"{url} reserves text and data mining, or says that machines must not learn from it.",

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode
 
 from onrecord.errors import FetchError
 from onrecord.sources.web.addresses import Address, spelled
@@ -20,9 +19,6 @@ _PORTS = {"http": 80, "https": 443}
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
-_TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|at_(?:medium|campaign\w*)", re.I
-)
 
 
 class Url(NamedTuple):
@@ -79,18 +75,6 @@ def parsed(text: str, *, base: Url | None = None) -> Url:
     if not 0 < port < 65536:
         raise _bad(text, "has a port that does not exist")
     return Url(url.scheme, _host(url.raw_host.decode("ascii"), text), port, url.raw_path.decode("ascii"))
-
-
-def without_tracking(url: str) -> str:
-    """The URL without the parameters that only say which newsletter or advert led to it."""
-    path, mark, query = url.partition("?")
-    if not mark:
-        return url
-    held = parse_qsl(query, keep_blank_values=True)
-    kept = [(name, value) for name, value in held if not _TRACKING.fullmatch(name)]
-    if len(kept) == len(held):
-        return url
-    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def _host(host: str, text: str) -> str:
