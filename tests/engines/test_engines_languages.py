@@ -75,6 +75,23 @@ def test_an_english_page_has_nothing_unread(english: Reader) -> None:
     assert reading.statements
 
 
+def test_a_paragraph_in_another_language_gives_an_english_article_no_statements(english: Reader) -> None:
+    french = (
+        "« Le pont reste fermé jusqu’au printemps », a déclaré la ministre lundi devant les journalistes. "
+        "Le maire Paul Girard a répondu que la ville ne paierait pas les travaux."
+    )
+    last = "The ministry said that the repair would cost more than was thought."
+    reading = english.read(page(f"{ENGLISH}\n{french}\n\n{last}"))
+    text = reading.article.text
+    assert reading.article.language == "en"
+    said = [part for one in reading.statements for part in one.content]
+    assert "the repair would cost more than was thought" in [part.of(text) for part in said]
+    at = text.index(french)
+    assert not [
+        one for one in (*said, *(one.trigger for one in reading.events)) if at <= one.start < at + len(french)
+    ]
+
+
 def test_a_pack_reads_its_language_for_who_said_what_and_says_what_it_leaves(pack: Pack) -> None:
     reader = Reader(threads=1, packs=pack())
     assert reader.models == {"de": PACK, "en": reader.model}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.pages.language import language_of
+from onrecord.pages.language import in_english, language_of
+from onrecord.schema import Block
 
 ENGLISH = (
     "The ferry between the two harbours will not sail before Thursday, the port office said. It was the third time "
@@ -110,6 +111,15 @@ def test_both_norwegian_standards_but_nynorsk_are_no() -> None:
     )
     assert language_of(text, declared="nn") in {"nn", "no"}
     assert language_of("Tårene rant", declared="nb-NO") == "no"
+
+
+def test_a_paragraph_that_is_certainly_foreign_is_parted_from_an_english_article() -> None:
+    parts = [ENGLISH, FRENCH, "M. le maire", NAMES, ENGLISH]
+    blocks, at = [], 0
+    for part in parts:
+        blocks.append(Block("paragraph", at, at + len(part)))
+        at += len(part) + 2
+    assert in_english("\n\n".join(parts), blocks) == tuple(blocks[:1] + blocks[2:])
 
 
 @pytest.mark.parametrize("text", ["", " \n", "1,234 5,678", "…", "!!!", "\x00", "\ud800 \udfff"])

@@ -235,6 +235,26 @@ def test_a_table_of_an_old_spreadsheet_is_read_and_one_in_utf16_is_refused(
         read(tmp_path / "b.csv", heard)
 
 
+def test_a_header_that_is_no_csv_is_refused_and_a_row_that_is_none_is_named(
+    tmp_path: Path, heard: Heard
+) -> None:
+    (tmp_path / "a.csv").write_bytes(b"te\rxt,b\nYes.,1\n")
+    with pytest.raises(UnreadableInput, match=r"a\.csv has no header that is CSV"):
+        read(tmp_path / "a.csv", heard)
+    (tmp_path / "b.csv").write_bytes(b"text,b\nYe\rs.,1\nNo.,2\n")
+    assert [page.data for page in read(tmp_path / "b.csv", heard)] == [b"No."]
+    assert [source.rpartition("#")[2] for source, _ in heard.failed] == ["row=1"]
+
+
+def test_words_in_parquet_that_are_none_are_refused_with_their_place(tmp_path: Path, heard: Heard) -> None:
+    words = pa.Array.from_buffers(
+        pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\1\0\0\0"), pa.py_buffer(b"\xe4")]
+    )
+    pq.write_table(pa.table({"text": words}), tmp_path / "a.parquet")
+    with pytest.raises(UnreadableInput, match=r"a\.parquet cannot be read on after row 0"):
+        read(tmp_path / "a.parquet", heard)
+
+
 def test_a_damaged_parquet_file_is_refused_by_name(tmp_path: Path, heard: Heard) -> None:
     (tmp_path / "a.parquet").write_bytes(b"PAR1" + bytes(100))
     with pytest.raises(UnreadableInput, match=r"a\.parquet cannot be read on after row 0"):

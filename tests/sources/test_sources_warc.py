@@ -22,7 +22,7 @@ from onrecord.sources.archives import pages_from_warc
 from onrecord.sources.archives.http import answer, body
 from onrecord.sources.files import LARGEST
 from tests.sources.heard import Heard
-from tests.sources.warcs import FORMS, answers, gzipped, html, http, plain, record, zstd
+from tests.sources.warcs import FORMS, answers, gzipped, html, http, plain, record, zstd, zstd_with_dictionary
 
 Form = Callable[[Sequence[bytes]], bytes]
 
@@ -284,6 +284,13 @@ def test_any_bytes_are_read_without_a_crash(junk: bytes) -> None:
     ):
         with suppress(UnreadableInput):  # a dictionary that is none: nothing in the archive can be read
             read(data, heard)
+
+
+def test_an_archive_whose_dictionary_is_none_is_refused(heard: Heard) -> None:
+    data = bytearray(zstd_with_dictionary(answers(1)))
+    data[16:60] = bytes(44)
+    with pytest.raises(UnreadableInput, match="its dictionary is none"):
+        read(bytes(data), heard)
 
 
 def test_the_kind_of_a_file_is_seen_by_its_first_bytes(tmp_path: Path, heard: Heard) -> None:

@@ -12,6 +12,7 @@ from onrecord.engines.outcome import Outcome
 from onrecord.engines.underlining import Least, underlined
 from onrecord.errors import UsageError
 from onrecord.pages import article_from
+from onrecord.pages.language import in_english
 from onrecord.reading.encoders import Encoders
 from onrecord.reading.languages import ENGLISH, MODEL_FOLDER, packs_in
 from onrecord.reading.utterance import Utterance
@@ -111,15 +112,18 @@ class Reader:
     ) -> Reading:
         """What is underlined in an article and whom and when it means, before anything is made of it (`account`).
 
-        In a language that no model reads nothing is looked for: what another's would mark there is invented.
+        In a language that no model reads nothing is looked for, nor are statements and events in a paragraph of an
+        English article that is in another: what a model would mark there is invented.
         """
         encoder = self._encoders.of(article.language)
         if encoder is None:
             return _reading(page, article, _NOTHING, model=UNREAD, unread=LISTS)
-        read = underlined(encoder, article, said, least=self._least, spread=spread)
         if article.language != ENGLISH:
+            read = underlined(encoder, article, article.blocks, said, least=self._least, spread=spread)
             found = resolve_by_words(article.text, read.said, read.named)
             return _reading(page, article, found, model=encoder.model, unread=_ENGLISH_ONLY)
+        blocks = in_english(article.text, article.blocks)
+        read = underlined(encoder, article, blocks, said, least=self._least, spread=spread)
         found = resolve(
             article.text, read.said, read.happened, read.chains, published=article.published_at,
             blocks=article.blocks, places=[(one.start, one.end) for one in read.named if one.kind in _PLACES],

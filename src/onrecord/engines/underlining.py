@@ -28,17 +28,21 @@ class Least(NamedTuple):
 
 
 def underlined(
-    encoder: Encoder, article: Article, said: Sequence[Utterance] | None, *, least: Least, spread: bool
-) -> Words:
-    """What the heads find in an article, a long one section by section; ``said`` are statements that are known."""
+    encoder: Encoder, article: Article, blocks: Sequence[Block], said: Sequence[Utterance] | None, *,
+    least: Least, spread: bool,
+) -> Words:  # fmt: skip
+    """What the heads find in an article, a long one section by section; ``said`` are statements that are known.
+
+    Statements and events are looked for in those of its ``blocks`` that are given.
+    """
     sections = sections_of(article.text)
     if said is not None or len(sections) == 1:
-        return _in_text(encoder, article.text, article.blocks, said, least=least, spread=spread)
+        return _in_text(encoder, article.text, blocks, said, least=least, spread=spread)
     parts = (
         (
             start,
             _in_text(
-                encoder, article.text[start:end], blocks_in(article.blocks, (start, end)), None,
+                encoder, article.text[start:end], blocks_in(blocks, (start, end)), None,
                 least=least, spread=spread,
             ),
         )

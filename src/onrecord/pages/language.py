@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.schema import Block
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -27,6 +29,8 @@ _FUNCTION_WORDS = frozenset(
 )
 _ENOUGH = 0.22  # of the words: English news has 0.35 to 0.5, other languages below 0.1
 _A_FEW = 20  # words, of which the share of function words says something
+_FEW = 0.08  # of the words: less is no ordinary English
+_CERTAIN = 0.9  # probability that a paragraph of an English article is foreign
 _SURE = 0.5  # probability: of 1,700 English headlines and captions of at least five words one is surer to be foreign
 _A_LINE = 10  # words of a line that is asked by itself
 _MACRO = {"nb": "no"}  # Bokmål is what py3langid and most pages call Norwegian
@@ -44,6 +48,20 @@ def language_of(text: str, *, declared: str | None = None) -> str:
     if best != ENGLISH and chances[best] >= _SURE:
         return ENGLISH if _mostly_english(prose) else best
     return _hinted(declared, chances)
+
+
+def in_english(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks of an English article but those of twenty words or more that are certainly in another language."""
+    return tuple(one for one in blocks if not _is_foreign(text[one.start : one.end]))
+
+
+def _is_foreign(text: str) -> bool:
+    words = _words(text)
+    if len(words) < _A_FEW or _share(words) >= _FEW:
+        return False
+    chances = _chances(text)
+    best = max(chances, key=chances.__getitem__)
+    return best != ENGLISH and chances[best] >= _CERTAIN
 
 
 def _hinted(declared: str | None, chances: Mapping[str, float]) -> str:

@@ -205,8 +205,10 @@ def _may_be_owned(name: Name) -> bool:
 
 def is_modifier(before: str, after: str) -> bool:
     """Whether a name stands before a noun that it only describes: "the Haddad government", "a Loja grocer"."""
+    if not after[:1].isspace():
+        return False
     words = [word.text for word in words_of(after)]
-    if not words or not words[0].islower() or not after[:1].isspace():
+    if not words or not words[0].islower():
         return False
     if role_beginning(words) is not None or organization_noun(words[0]) is not None:
         return True

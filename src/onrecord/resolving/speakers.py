@@ -22,7 +22,6 @@ from onrecord.resolving.sources import (
     core,
     head_name,
     is_description,
-    is_mere_place,
     side_by_side,
     stands_for,
     told,
@@ -217,8 +216,6 @@ class Speakers:
         """The actor that takes part in an event under these words; it does not speak by that."""
         owner = _OWNER.search(self.text, *words)
         words = (words[0], owner.start()) if owner else words  # "support Duca's efforts": Duca
-        if is_mere_place(self.text, words):
-            return None
         if is_pronoun(self.text[slice(*words)]):
             return self._pointed_to(words)
         member, how = self._resolve(words)

@@ -15,10 +15,9 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from onrecord.sources.addresses import identity
+from onrecord.store.batching import batches, places
 from onrecord.store.database import Database
 from onrecord.store.following_rows import Sighted
-
-BATCH = 500
 
 
 class Keys(NamedTuple):
@@ -70,10 +69,8 @@ def _without_front_page(item: Sighted) -> Sighted:
 
 def _known(db: Database, keys: set[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    ordered = sorted(keys)
-    for start in range(0, len(ordered), BATCH):
-        batch = ordered[start : start + BATCH]
-        sql = f"""SELECT "key", item FROM followed_key WHERE "key" IN ({", ".join("?" * len(batch))})"""  # noqa: S608 - marks
+    for batch in batches(keys):
+        sql = f"""SELECT "key", item FROM followed_key WHERE "key" IN ({places(batch)})"""  # noqa: S608 - marks
         found |= {row["key"]: int(row["item"]) for row in db.rows(sql, batch)}
     return found
 

@@ -62,6 +62,13 @@ def test_what_no_page_has_is_refused(text: str, reason: str) -> None:
     assert refused.value.hint
 
 
+@pytest.mark.parametrize("text", ["http://me:secret@", "ftp://me:secret@a.example/", "http://me:secret@a b/"])
+def test_a_password_stands_in_no_message(text: str) -> None:
+    with pytest.raises(FetchError) as refused:
+        parsed(text)
+    assert "secret" not in repr(vars(refused.value))
+
+
 def test_a_redirect_is_read_from_where_it_stands() -> None:
     base = parsed("https://user@example.org/a/b?c")
     assert str(parsed("../d", base=base)) == "https://example.org/d"

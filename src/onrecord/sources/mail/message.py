@@ -32,7 +32,7 @@ _IN_BROWSER = re.compile(
     r"|\b(?:web|browser) version\b",
     re.I | re.S,
 )
-_FAULTS = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
+_FAULTS = (ValueError, LookupError, AttributeError, TypeError, ArithmeticError, RecursionError)
 _MOST_WORK = 5_000_000  # lines times boundaries: the library looks at every line for the end of every part
 _ENDS = 256 * 1024  # of a mail, in which the link stands that shows it in a browser
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.I)

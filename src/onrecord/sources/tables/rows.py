@@ -53,14 +53,17 @@ def json_rows(file: BinaryIO, lost: Lost) -> Iterator[Row]:
 def csv_rows(file: BinaryIO, lost: Lost, *, name: str, tabs: bool = False) -> Iterator[Row]:
     """The rows of a CSV file with a header; the delimiter is the one its header uses most.
 
-    UnreadableInput where the file, called ``name``, is in UTF-16.
+    UnreadableInput where the file, called ``name``, is in UTF-16 or has no header.
     """
     csv.field_size_limit(LARGEST)
     text = _Text(file, lost, name)
     head = text.peek()
     delimiter = "\t" if tabs else max(_DELIMITERS, key=head.count)
     reader = csv.reader(text, delimiter=delimiter)
-    names = [name.strip() for name in next(reader, [])]
+    try:
+        names = [name.strip() for name in next(reader, [])]
+    except csv.Error as error:
+        raise UnreadableInput(f"{name} has no header that is CSV: {error}.") from error
     number = 0
     while True:
         text.begin()
@@ -139,6 +142,6 @@ def parquet_rows(name: str, columns: Callable[[list[str]], list[str]]) -> Iterat
                 for values in batch.to_pylist():
                     number += 1
                     yield Row(number, None, values)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         what = f"{printable(name)} cannot be read on after row {number:,}: {str(error)[:200]}."
         raise UnreadableInput(what) from error

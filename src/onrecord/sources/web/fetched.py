@@ -35,7 +35,7 @@ def validators_of(headers: Mapping[str, str]) -> Validators:
 
 
 class Fetched(Struct, frozen=True, kw_only=True):
-    """An answer. ``asked`` is the URL as it was given, ``url`` where the redirects led.
+    """An answer. ``asked`` is the URL as it was given, but for a name and password, ``url`` where the redirects led.
 
     ``body`` is decompressed and otherwise untouched; ``media_type`` and ``charset`` are what the server declares, in
     lower case. With ``not_modified`` there is no body: it is the one that the given validators belong to.

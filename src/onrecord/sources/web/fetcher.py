@@ -29,7 +29,7 @@ from onrecord.sources.web.proxies import Proxies
 from onrecord.sources.web.replies import NOT_MODIFIED, Replies, Reply
 from onrecord.sources.web.retrying import Retries
 from onrecord.sources.web.sites import Sites
-from onrecord.sources.web.urls import Url, parsed
+from onrecord.sources.web.urls import Url, parsed, without_user
 
 Reservations = Literal["record", "refuse", "ignore"]
 Failed = Callable[[str, PageError], None]
@@ -103,7 +103,7 @@ class Fetcher:
             delay = max(self._delay, self._sites.delay(current) or 0.0)
             reply = self._replies.reply(current, validators, delay=delay)
             if reply.status not in REDIRECTS:
-                return self._fetched(url, current, reply, tuple(hops), validators)
+                return self._fetched(without_user(url), current, reply, tuple(hops), validators)
             current = self._next(current, reply, hops)
 
     def fetch_many(self, urls: Iterable[str]) -> Iterator[tuple[str, Fetched | FetchError]]:
