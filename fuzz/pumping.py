@@ -17,26 +17,6 @@ from typing import Any, NamedTuple
 
 _REFUSED = "\x01"  # no pattern takes it but those that take anything
 _PLAIN = ("a", "A", "a ", "A ", "Aa ", "1", "\n", " \n", "-", "'", "“", "(", "<", ".", ", ", "A.")
-    " ",
-    "a",
-    "A",
-    "a ",
-    "A ",
-    "Aa ",
-    "1",
-    "\n",
-    " \n",
-    "-",
-    "'",
-    '"',
-    "“",
-    "(",
-    "<",
-    ".",
-    ", ",
-    "a.",
-    "A.",
-)
 _ENOUGH = 0.02  # seconds below which a time says nothing
 _BLANKS = " \t\r\f\v\u00a0"  # runs of them are refused before any pattern sees them (`refuse_filled`)
 
