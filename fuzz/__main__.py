@@ -45,7 +45,7 @@ def fuzzed(name: str, seconds: int) -> Ran:
     with (folder / "log").open("wb") as log:
         subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, cwd=_ROOT, check=False)
     told = (folder / "log").read_text(errors="replace")
-    done = [match for match in _DONE.finditer(told)]
+    done = list(_DONE.finditer(told))
     found = tuple(sorted({one.name for one in folder.iterdir()} - before - {"log", "corpus"}))
     inputs = max((int(match[1] or match[3]) for match in done), default=0)
     return Ran(name, next((int(match[2]) for match in done if match[2]), 0), inputs, found)

@@ -1,6 +1,6 @@
 """Pages in the shapes that real ones have, and in those that hostile ones have: bytes alone seldom get past the door.
 
-Hypothesis draws them, by itself in the tests and from a fuzzer's bytes in `make fuzz`, so that coverage guides the shape.
+Hypothesis draws them from a fuzzer's bytes, so that coverage guides the shape.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 _WORDS = st.sampled_from(
     "Angola Namibia Selma Nakwafila minister said on Friday 3 March 2031 that “We will sign” the talks in Oslo , . : ; "
-    "By Ana Ruiz | Share Photo: AFP 10:30 GMT Updated (Reuters) — ’ é İ ß \u200b \u0301 \U0001f600 \ufffd Q: 2031-03-03T10:00:00Z "
-    "1,000 tonnes per cent Mr. Dr. U.S. a.m. Read more: Advertisement [1] * # > &amp; &lt; &#0; &#xD800; &nbsp; \u00a0".split(
+    "By Ana Ruiz | Share Photo: AFP 10:30 GMT Updated (Reuters) — ’ é İ ß \u200b \u0301 \U0001f600 \ufffd Q: "
+    "2031-03-03T10:00:00Z "
+    "1,000 tonnes per cent Mr. Dr. U.S. a.m. Read more: [1] * # > &amp; &lt; &#0; &#xD800; &nbsp; \u00a0".split(
         " "
     )
 )
@@ -23,15 +24,15 @@ TEXT = st.lists(LINE | st.text(max_size=40), max_size=30).flatmap(
     )
 )
 _TAGS = st.sampled_from(
-    "p div article section main h1 h2 h3 span a ul li table tr td figure figcaption time meta address header footer nav aside "
-    "script style title head body br img b strong blockquote pre svg math iframe template noscript font center q".split()
+    "p div article section main h1 h2 h3 span a ul li table tr td figure figcaption time meta address header footer nav "
+    "aside script style title head body br img b strong blockquote pre svg math iframe template noscript font center".split()
 )
 _NAMES = st.sampled_from(
     "class id itemprop datetime content property name href style hidden role rel type charset lang title src".split()
 )
 _VALUES = st.sampled_from(
-    "article-body byline headline caption date share related comments og:title article:published_time author http://a.example/x "
-    "2031-03-03 2031-13-45T99:99 display:none application/ld+json en x-default utf-7 datePublished articleBody".split()
+    "article-body byline headline caption date share related comments og:title article:published_time author "
+    "http://a.example/x 2031-03-03 2031-13-45T99:99 display:none application/ld+json en x-default utf-7 datePublished articleBody".split()
 ) | st.text(max_size=30)
 _ATTRIBUTES = st.lists(st.tuples(_NAMES, _VALUES), max_size=4).map(
     lambda pairs: "".join(f' {name}="{value}"' for name, value in pairs)
@@ -42,7 +43,7 @@ _JSON = st.recursive(
         st.lists(inner, max_size=4)
         | st.dictionaries(
             st.sampled_from(
-                "@type @graph @id headline datePublished dateModified author name publisher articleBody url mainEntityOfPage".split()
+                "@type @graph @id headline datePublished dateModified author name publisher articleBody url".split()
             ),
             inner,
             max_size=6,

@@ -218,7 +218,8 @@ _ASIDE = Aside(_failed)
 TARGETS: dict[str, Target] = {
     one.__name__: one
     for one in (
-        page, html, plain, resolving, dates, readings, queries, corpus, feeds, outlines, archives, tables, mails, servers,
+        page, html, plain, resolving, dates, readings, queries, corpus, feeds, outlines, archives, tables, mails,
+        servers,
     )
 }  # fmt: skip
 

@@ -137,8 +137,8 @@ def test_the_empty_lines_of_a_text_are_none() -> None:
     assert article.text.endswith(WORDS)
 
 
-PUMPED = ("a", "A", "Aa ", "a ", "Ana and ", "Republic of the ", "1", "1,000 ", "\n", "“", '"', "'", ".", ",", "-", "A.",
-          "; ", "talks between ", "3 March 2031 ", "He said. ")  # fmt: skip
+PUMPED = ("a", "A", "Aa ", "a ", "Ana and ", "Republic of the ", "1", "1,000 ", "\n", "“", '"', "'", ".", ",", "-",
+          "A.", "; ", "talks between ", "3 March 2031 ", "He said. ")  # fmt: skip
 
 
 @pytest.mark.parametrize("pump", PUMPED)
