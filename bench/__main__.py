@@ -15,6 +15,7 @@ from bench.table import table
 NAMES = {
     "across": "copies, remarks, actors, commitments and talks over many pages, on stories labelled together",
     "actors": "kind, country, sector and roles of actors, on the project's own labelled documents",
+    "archives": "pages a second out of web archives, tables, mailboxes and folders, nothing read in them",
     "attribution": "source, cue and content of every attribution, on articles in PolNeAR's form",
     "happenings": "events with who, whom, when and where, as read and as finished, on the project's own documents",
     "commitments": "who will do what by when, and what is denied, on the project's own labelled documents",
@@ -26,6 +27,7 @@ NAMES = {
     "crashes": "20,000 pages of which one in 250 kills, hangs or starves its process: nothing lost, nothing doubled",
     "desk": "the pages of the web desk on a large record: milliseconds and kilobytes",
     "events": "event types and participants, cross-validated when the weights were made",
+    "languages": "the language of saved pages, and of their headlines and paragraphs alone",
     "places": "named places and their countries, on the project's own labelled text",
     "pages": "body text, title, date-time and byline, on saved HTML pages",
     "resolving": "speakers, addressees, dates and replies of labelled statements, on the project's own documents",

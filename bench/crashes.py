@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
+from typing import ClassVar
 
 from bench.invented import MODEL, drawn
 from onrecord.engines import Limits, Outcome, Read, Workers
@@ -79,6 +80,7 @@ class Invented:
     """Reads invented pages, and does what is ordered."""
 
     model: Model = MODEL
+    models: ClassVar[dict[str, Model]] = {"en": MODEL}
 
     def read(self, page: Page, *, plain: bool = False) -> Reading:
         """The reading that the page was invented with."""

@@ -19,6 +19,7 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from random import Random
+from typing import ClassVar
 
 from bench.feed_day_pages import BAD, MORNING, Day
 from bench.feed_day_server import Papers
@@ -41,6 +42,7 @@ class Words:
     """An engine that takes the words of a page for its article, and finds no statement."""
 
     model = Model("words", "1")
+    models: ClassVar = {"en": model}
 
     def read_many(self, pages: Iterable[Given], *, plain: bool = False) -> Iterator[Outcome]:
         """One after the other."""

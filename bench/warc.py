@@ -7,9 +7,11 @@ reading it once more costs the same.
 
 from __future__ import annotations
 
+import base64
 import gzip
 import uuid
 from collections.abc import Iterator
+from hashlib import sha1
 from html import escape
 from itertools import cycle, islice
 from pathlib import Path
@@ -57,10 +59,12 @@ def _html(text: str) -> bytes:
 def _record(number: int, body: bytes) -> bytes:
     name = uuid.uuid5(uuid.NAMESPACE_URL, f"https://news.example/{number}")
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+    payload, block = (f"sha1:{base64.b32encode(sha1(data).digest()).decode()}" for data in (body, answer))
     head = (
         "WARC/1.1\r\nWARC-Type: response\r\n"
         f"WARC-Record-ID: <urn:uuid:{name}>\r\nWARC-Date: 2031-03-03T20:05:00Z\r\n"
         f"WARC-Target-URI: https://news.example/{number}\r\n"
+        f"WARC-Payload-Digest: {payload}\r\nWARC-Block-Digest: {block}\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
     )
     return head.encode() + answer + b"\r\n\r\n"

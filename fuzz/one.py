@@ -1,4 +1,4 @@
-"""One parser under libFuzzer (by way of atheris), in a process of its own: `python -m fuzz.one page [libFuzzer's flags]`.
+"""One parser under libFuzzer (by way of atheris), in its own process: `python -m fuzz.one page [libFuzzer's flags]`.
 
 Atheris counts what code an input reaches and keeps the inputs that reach more; the shapes of `shapes.py` are drawn from
 the same bytes, so that it learns to draw pages too. A crash is kept as a file and ends the process.

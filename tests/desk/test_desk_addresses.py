@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from desk_samples import Ran
 
+import onrecord
 from onrecord.desk import settings
 from onrecord.desk.engines import APART, HERE, Chosen, chosen, fitting
-from onrecord.errors import UsageError
+from onrecord.errors import FetchError, UsageError
 from tests.sources.web.servers import Server, answer
 
 Run = Callable[..., Ran]
@@ -131,3 +132,9 @@ def test_pages_are_kept_where_the_user_says_or_where_his_things_are_kept(
     assert settings.cache() == Path("elsewhere")
     monkeypatch.setenv("ONRECORD_ALLOW_HOSTS", "a:1, b:2")
     assert settings.allow_hosts(("c:3",)) == ("c:3", "a:1", "b:2")
+
+
+def test_one_call_reads_an_address_by_the_same_guards() -> None:
+    with pytest.raises(FetchError, match=r"127\.0\.0\.1 is no public address") as refused:
+        onrecord.read("http://127.0.0.1:8765/secret")
+    assert refused.value.reason == "address"

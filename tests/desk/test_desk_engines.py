@@ -16,6 +16,11 @@ from onrecord.errors import UsageError
 Run = Callable[..., Ran]
 
 
+@pytest.fixture(autouse=True)
+def nobody_said(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ONRECORD_ENGINE")
+
+
 @pytest.fixture
 def folder(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("onrecord.engines.workers.one_reader", SampleReader)
@@ -63,18 +68,32 @@ def test_an_engine_is_chosen_by_flag_environment_and_file(
     monkeypatch.setenv("ONRECORD_WORKERS", "2")
     assert chosen() == Chosen("workers", 2)
     assert chosen(workers=4) == Chosen("workers", 4)
-    monkeypatch.setenv("ONRECORD_ADDRESS", "ray://head:10001")
-    assert chosen("ray") == Chosen("ray", 2, "ray://head:10001")
-    assert settings.address() == "ray://head:10001"
+    monkeypatch.setenv("ONRECORD_ADDRESS", "head:6379")
+    assert chosen("ray") == Chosen("ray", 2, "head:6379")
+    assert settings.address() == "head:6379"
 
 
 @pytest.mark.usefixtures("desk")
 def test_a_number_or_an_address_says_which_engine_is_meant() -> None:
     assert chosen(workers=2) == Chosen("workers", 2)
-    assert chosen(address="ray://head:10001") == Chosen("ray", None, "ray://head:10001")
+    assert chosen(address="head:6379") == Chosen("ray", None, "head:6379")
     engine = engine_of(chosen(workers=2), None)
     assert isinstance(engine, Workers)
     engine.close()
+
+
+def test_pages_of_strangers_are_read_in_workers_where_nobody_said(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "news.warc.gz").write_bytes(b"")
+    (desk / "note.txt").write_text("Nothing.")
+    assert chosen(inputs=["note.txt", "."]).name == "process"
+    assert chosen(inputs=["note.txt", "https://news.example/a"]) == Chosen("workers", 1)
+    assert chosen(inputs=["news.warc.gz"]) == Chosen("workers")
+    assert chosen("process", inputs=["news.warc.gz"]).name == "process"
+    monkeypatch.setenv("ONRECORD_ENGINE", "process")
+    assert chosen(inputs=["news.warc.gz"]) == Chosen("process")
+    assert chosen(workers=2) == Chosen("workers", 2)
 
 
 @pytest.mark.usefixtures("desk")
@@ -83,7 +102,7 @@ def test_a_number_or_an_address_says_which_engine_is_meant() -> None:
     [
         (("cluster", None, None), "There is no engine 'cluster'"),
         (("process", 2, None), "--workers was given, and the engine 'process' takes none"),
-        (("workers", None, "ray://head:1"), "--address was given, and the engine 'workers' takes none"),
+        (("workers", None, "head:1"), "--address was given, and the engine 'workers' takes none"),
         ((None, 0, None), "The number of workers is 0"),
     ],
 )

@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from onrecord.errors import ModelError, NotAnArticle
 from onrecord.schema import Article, Block, Model, PageRef, Reading
@@ -39,6 +40,7 @@ class CheapReader:
     """Takes the page for its article and reads nothing in it; the first word of a page may be an order."""
 
     model = Model("cheap", "1")
+    models: ClassVar = {"en": model}
 
     def __init__(self) -> None:
         self._held: list[bytes] = []

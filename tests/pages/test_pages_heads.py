@@ -81,3 +81,10 @@ def test_more_from_a_section_does_not_name_the_outlet_and_a_skip_link_does_not_h
         "The Baltic Courier is a member of the press council.",
     )
     assert article.outlet == "Baltic Courier"
+
+
+def test_the_line_with_the_mark_of_a_title_is_the_headline_below_a_masthead() -> None:
+    masthead = "*Basin Notes: a letter about harbours and the people who dredge them*"
+    posted = "**Posted 9 July 2031 by Mart Laine, Port Louis**"
+    article = read(masthead, "# Who pays for the mud?", posted, LEDE, SECOND)
+    assert (article.title, article.published_at) == ("Who pays for the mud?", "2031-07-09")

@@ -145,3 +145,19 @@ def test_an_agency_and_its_initials_behind_the_last_stop_are_cut(read, mark):
     known = mark != " MWA"
     article = read(f"One radar for two islands\n\n{LEAD}\n\n{MORE}{mark}\n")
     assert article.text.endswith(MORE if known else MORE + mark)
+
+
+@pytest.mark.parametrize(
+    ("closing", "moment"),
+    [
+        ("(END) 02-05-31 0014 GMT", "2031-02-05T00:14:00+00:00"),
+        ("(END) Monsoon Desk Newswires 02-05-31 1935ET", "2031-02-05T19:35:00-05:00"),
+        ("(END) 02-05-31 2514 GMT", "2031-02-05"),
+        ("(END) 22-05-31 0014 GMT", None),
+        ("The end, 02-05-31 0014 GMT", None),
+    ],
+)
+def test_the_moment_with_which_a_wire_closes_is_that_of_publication(read, closing, moment):
+    body = f"One radar for two islands\n\nANTSIRANANA, Feb 4 (Monsoon Wire) - {LEAD}\n\n{MORE}\n\n{closing}\n"
+    assert read(body).published_at == moment
+    assert read(f"7 May 2031\n\n{body}").published_at == "2031-05-07"

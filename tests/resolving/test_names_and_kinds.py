@@ -37,6 +37,8 @@ def test_spellings_of_one_name_are_one_actor(text: str, names: list[str]) -> Non
     [
         ("the Bus and Tram Drivers’ Union left", ["Bus and Tram Drivers’ Union"]),
         ("Ana Ruiz of the Dairy and Flour Millers' Union", ["Ana Ruiz", "Dairy and Flour Millers' Union"]),
+        ("the Growers’ and Packers’ Association left", ["Growers’ and Packers’ Association"]),
+        ("Ana Ruiz of the Nurses' and Midwives' Union", ["Ana Ruiz", "Nurses' and Midwives' Union"]),
         ("the Labour Ministry and Tram Drivers’ Union", ["Labour Ministry", "Tram Drivers’ Union"]),
         ("the Kremlin and Miners’ Federation", ["Kremlin", "Miners’ Federation"]),
         ("the Philippines and Nurses’ Union", ["Philippines", "Nurses’ Union"]),

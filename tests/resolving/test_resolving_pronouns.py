@@ -86,3 +86,37 @@ def test_a_heading_is_nobody_who_was_spoken_of() -> None:
     said = [Utterance("indirect", "other", (at, at + 2), (at + 3, at + 7), ((at + 8, at + 10),), 0.9)]
     found = resolve(text, said, blocks=blocks)
     assert [one.name for one in found.actors if one.id == found.statements[0].speaker] == ["Ali Noor"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "before", "name"),
+    [
+        # an entry of a live page stands by itself: whoever is named in it is meant, a topic that stands aside too
+        ("14:20", "A few words from Jan Kos of the port. ", "Jan Kos"),
+        ("2.20pm - The port", "A few words from Jan Kos of the port. ", "Jan Kos"),
+        ("14:20", "It rained. ", None),
+        # below another heading he may still be taken up who was spoken of above it, if nobody is named in between
+        ("The port", "A few words from Jan Kos of the port. ", "Jan Kos"),
+        ("The port", "It rained. ", "Ali Noor"),
+    ],
+)
+def test_nobody_from_outside_is_taken_up_in_an_entry(heading: str, before: str, name: str | None) -> None:
+    text = f"Ali Noor ran the talks. He listened.\n\n{heading}\n\n{before}He said no."
+    start, at = text.index(heading), text.rindex("He")
+    blocks = [
+        Block("paragraph", 0, start - 2),
+        Block("heading", start, start + len(heading)),
+        Block("paragraph", start + len(heading) + 2, len(text)),
+    ]
+    said = [Utterance("indirect", "other", (at, at + 2), (at + 3, at + 7), ((at + 8, at + 10),), 0.9)]
+    found = resolve(text, said, blocks=blocks)
+    who = (one.name for one in found.actors if one.id == found.statements[0].speaker)
+    assert next(who, None) == name
+
+
+def test_it_of_the_hour_or_the_weather_is_no_subject() -> None:
+    text = "Rita Sol spoke.\n\nOn the screen from Goma, where it’s late, is Nora Lund. She said no."
+    assert last_speaker(text, "She") == "Nora Lund"
+    assert (
+        last_speaker("Rita Sol spoke.\n\nAt night it told Nora Lund off. She said no.", "She") == "Rita Sol"
+    )

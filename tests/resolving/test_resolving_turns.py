@@ -44,6 +44,14 @@ def test_a_is_the_one_who_answers() -> None:
     assert speakers(text) == ["Marisol Quispe"]
 
 
+def test_the_letters_of_turns_are_no_initials() -> None:
+    text = (
+        "The quay interview: Marisol Quispe\n\nInterview by Piers Amado\n\nShe met us aboard.\n\n"
+        "Q. Ruben Salas says <he> warned {you}.\n\n<A>. {Salas says much.}\n\nQ. When?\n\nA. Later.\n\nQ. Who pays?"
+    )
+    assert speakers(text) == ["Ruben Salas", "Marisol Quispe"]
+
+
 def test_i_inside_a_quotation_is_its_speaker() -> None:
     text = "<Ilinca Duca> said {that she had waited and I warned them}. It rained."
     assert speakers(text) == ["Ilinca Duca"]

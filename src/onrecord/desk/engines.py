@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.desk import settings
 from onrecord.errors import UsageError
-from onrecord.sources.kinds import is_url
+from onrecord.sources.kinds import kind_of
 
 if TYPE_CHECKING:
     from onrecord.engines import Engine
@@ -31,8 +31,11 @@ APART = Chosen("workers", 1)
 
 
 def fitting(inputs: Sequence[str]) -> Chosen:
-    """The engine for inputs of which nobody said where they are to be read."""
-    return APART if any(is_url(name) for name in inputs) else HERE
+    """The engine for inputs of which nobody said where they are to be read: what strangers wrote is read apart."""
+    kinds = {kind_of(name) for name in inputs}
+    if kinds & {"warc", "mailbox"}:
+        return Chosen("workers")
+    return APART if kinds & {"url", "message"} else HERE
 
 
 def chosen(
@@ -46,8 +49,10 @@ def chosen(
 
     Where nobody says anything, it is the one that fits the ``inputs``.
     """
-    name = settings.engine(engine)
     many, where = settings.workers(workers), settings.address(address)
+    name = settings.engine(engine)
+    if engine is None and workers is not None and name == "process":
+        name = None  # the flag beats environment and file
     if name is None and not where and not many:
         return fitting(inputs)
     if name is None:
@@ -76,7 +81,7 @@ def engine_of(one: Chosen, min_confidence: float | None, *, explain: bool = Fals
 
     from onrecord.engines.workers import Workers, one_reader
 
-    make = partial(one_reader, min_confidence=min_confidence, explain=explain)
+    make = partial(one_reader, min_confidence=min_confidence, explain=explain, packs=settings.models())
     if one.name == "workers":
         return Workers(one.workers, make=make)
     from onrecord.engines.on_ray import OnRay

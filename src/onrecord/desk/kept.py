@@ -6,13 +6,14 @@ that, whoever asks is told so instead of being met with "unchanged".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.desk.inputs import Known
 from onrecord.errors import PageError, UsageError
 from onrecord.pages import article_from
-from onrecord.schema import Article, Model
+from onrecord.schema import UNREAD, Article, Model
 from onrecord.sources import Page
 
 if TYPE_CHECKING:
@@ -31,11 +32,12 @@ class Asked(NamedTuple):
     about: Known = Known()
 
 
-def refusal(page: Page, asked: Asked, record: Record, model: Model) -> UsageError | None:
+def refusal(page: Page, asked: Asked, record: Record, models: Mapping[str, Model]) -> UsageError | None:
     """The flags that what the record holds of the page does not follow, named; None where it follows all."""
     if not (asked.plain or asked.min_confidence is not None or any(asked.about)):
         return None
-    held = record.reading_of(page.sha256, model)
+    readings = (record.reading_of(page.sha256, model) for model in (*models.values(), UNREAD))
+    held = next((one for one in readings if one is not None), None)
     flags = _not_followed(page, asked, held.article) if held else []
     if not flags:
         return None

@@ -39,7 +39,7 @@ def parts(
 
     least = settings.min_confidence(min_confidence)
     found: list[Part] = []
-    shards = shards_of(named_files(inputs, skips), plain=plain, asked=f"{least} {explain}")
+    shards = shards_of(named_files(inputs, skips), plain=plain, asked=f"{least} {explain} {_packs()}")
     seen = False
     with closing(engine_of(engine, least, explain=explain)) as reading:
         for part in read_shards(shards, Path(folder), reading, found=found.append):
@@ -50,6 +50,15 @@ def parts(
     yield from (_row(one, folder, fresh=False) for one in found)
     if not seen and not found:
         note(no_pages(inputs))
+
+
+def _packs() -> str:
+    """The models of the language packs that are set, on which readings depend too."""
+    from onrecord.reading.languages import described, model_of, packs_in
+
+    folder = settings.models()
+    packs = packs_in(folder) if folder is not None else {}
+    return " ".join(f"{language}={model_of(described(pack))}" for language, pack in sorted(packs.items()))
 
 
 def check_nothing_stated(**stated: str | None) -> None:

@@ -42,10 +42,10 @@ def opened(
 
 
 def reader(min_confidence: float | None, *, explain: bool = False) -> Reader:
-    """The reader with the lowest confidence asked for, or with its own default."""
+    """The reader with the lowest confidence asked for, or with its own default, and the language packs that are set."""
     from onrecord.engines import Reader
 
-    return Reader(min_confidence=min_confidence, explain=explain)
+    return Reader(min_confidence=min_confidence, explain=explain, packs=settings.models())
 
 
 def readings(gathered: Gathered, skips: Skips, engine: Engine, *, plain: bool) -> Iterator[Reading]:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 FILE = "onrecord.toml"
 DEFAULT_RECORD = "onrecord.sqlite"
 KNOWN = (
-    "address", "allow_hosts", "base", "cache", "contact", "engine", "mail_from", "mail_to", "min_confidence", "record",
-    "reservations", "smtp_url", "token", "unsubscribe", "workers",
+    "address", "allow_hosts", "base", "cache", "contact", "engine", "mail_from", "mail_to", "min_confidence", "models",
+    "record", "reservations", "smtp_url", "token", "unsubscribe", "workers",
 )  # fmt: skip
 RESERVATIONS: tuple[Reservations, ...] = ("record", "refuse", "ignore")
 _OFF = "off"
@@ -52,6 +52,12 @@ def min_confidence(flag: float | None = None) -> float | None:
     if not 0 <= number <= 1:
         raise UsageError(f"The minimum confidence is {value!r}.", hint="Give a number from 0 to 1, like 0.5.")
     return number
+
+
+def models() -> Path | None:
+    """The folder of language packs: ``ONRECORD_MODELS``, ``models`` in the file; None where nobody said."""
+    value = _word("models", None)
+    return Path(value).expanduser() if value else None
 
 
 def engine(flag: str | None = None) -> str | None:

@@ -6,7 +6,7 @@ itself there as here, with the same reason. Where a machine is lost, Ray reads i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from onrecord.engines.messages import (
 )
 from onrecord.engines.outcome import Outcome
 from onrecord.engines.parts import Part
-from onrecord.engines.seats import Seat, model_of
+from onrecord.engines.seats import Seat, models_of
 from onrecord.engines.shards import Shard
 from onrecord.engines.workers import one_reader, pickled
 from onrecord.errors import EngineError
@@ -52,17 +52,28 @@ class OnRay:
     ) -> None:
         self._make, self._limits, self._workers = pickled(make), limits.checked(), workers
         self._ours = connect(address, workers)
-        self._model: Model | None = None
+        self._ready: Ready | None = None
         self._seats: list[Any] = []
         self._asked: list[list[Any]] = []
 
     @property
     def model(self) -> Model:
-        """Name and version of the weights, as a machine of the cluster has them."""
-        if self._model is None:
-            asked = ray_itself().remote(num_cpus=1)(model_of).remote(self._make, self._limits)
-            self._model = _ready(_got(asked))
-        return self._model
+        """Name and version of the weights for English, as a machine of the cluster has them."""
+        return self._told().model
+
+    @property
+    def models(self) -> Mapping[str, Model]:
+        """Those of all languages that it reads, by language (ISO 639-1)."""
+        return self._told().models
+
+    def _told(self) -> Ready:
+        if self._ready is None:
+            asked = ray_itself().remote(num_cpus=1)(models_of).remote(self._make, self._limits)
+            message = _got(asked)
+            if not isinstance(message, Ready):
+                raise _nonsense()
+            self._ready = message
+        return self._ready
 
     def read_many(self, pages: Iterable[Given], *, plain: bool = False) -> Iterator[Outcome]:
         """Every page in turn, in the order given; a few for each processor are held in memory at a time.
@@ -149,12 +160,6 @@ def _got(ref: Any) -> Ready | Done | Refused:
     if isinstance(message, Unfit):
         raise error_of(message)
     return message
-
-
-def _ready(message: Ready | Done | Refused) -> Model:
-    if not isinstance(message, Ready):
-        raise _nonsense()
-    return message.model
 
 
 def _nonsense() -> EngineError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.engines.crew import Crew
 from onrecord.engines.limits import Limits
-from onrecord.engines.messages import Ready, message_of, packed, unfit
+from onrecord.engines.messages import message_of, packed, unfit
 from onrecord.errors import OnrecordError
 from onrecord.sources.page import Page
 
@@ -23,11 +23,11 @@ class Seat:
             return packed(unfit(error))
 
 
-def model_of(make: bytes, limits: Limits) -> bytes:
+def models_of(make: bytes, limits: Limits) -> bytes:
     """Which model a reader has here, or why there is none, packed."""
     crew = Crew(1, make, limits)
     try:
-        return packed(Ready(crew.model.result()))
+        return packed(crew.ready.result())
     except OnrecordError as error:
         return packed(unfit(error))
     finally:

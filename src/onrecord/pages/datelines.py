@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.pages.dates import Moment, find_moment
+from onrecord.pages.dates import Found, Moment, find_moment
 from onrecord.pages.measures import CLOCK_ALONE, pieces_of_row
 from onrecord.pages.orders import Order, settled
 
@@ -29,6 +29,8 @@ _PLACE = re.compile(
     rf"^[\s(–—-]*(?:(?:First\s)?(?:Published|Appeared)\s(?:in|by)\s(?:the\s)?{_NAME},?\s(?:on\s)?"
     rf"|{_NAME}(?:(?:,|\s[–—-])\s{_NAME})?(?:[,.:]|\s[–—-])\s+)$"
 )
+# "Posted 9 July 2031 by Ana Ruiz, Port Louis"
+_WRITER = re.compile(rf"^\s*,?\s*by\s+{_NAME}(?:,\s{_NAME})?\W*$")
 _WORD = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d+")
 _LONGEST = 160
@@ -53,7 +55,7 @@ def date_line(text: str) -> DateLine | None:
     published = modified = None
     for piece in _SPLIT.split(text):
         found = find_moment(piece)
-        if _says_more(f"{_PLACE.sub('', piece[: found.start])} {piece[found.end :]}" if found else piece):
+        if _says_more(_around(piece, found) if found else piece):
             return None
         if found and (_MODIFIED.search(piece) or published):
             modified = modified or found.moment
@@ -62,6 +64,11 @@ def date_line(text: str) -> DateLine | None:
     if published is None and modified is None:
         return None
     return DateLine(published, modified, _PUBLISHED.search(text) is not None)
+
+
+def _around(piece: str, found: Found) -> str:
+    """What stands before and behind the date: the place before it and the writer behind it aside."""
+    return f"{_PLACE.sub('', piece[: found.start])} {_WRITER.sub('', piece[found.end :])}"
 
 
 def stated_in_row(text: str) -> DateLine | None:

@@ -9,7 +9,7 @@ the initials of its desk, is no text of the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.pages.dates import Moment, find_moment
 from onrecord.pages.drafts import Draft
@@ -45,6 +45,10 @@ _NO_AGENCY = re.compile(
     r"UK|US|USA|UAE|EU|UN|DRC|DPRK|ROK|RSA|CAR|PRC|A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
     r"|N[CDEHJMVY]|O[HKR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
 )  # countries, and states of America
+# what a wire to trading desks closes with, month first: `(END) Dow Jones Newswires 02-27-14 0935ET`
+_CLOSES = re.compile(
+    r"\(END\)\s(?:[A-Z][\w&.]*\s){0,4}(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s(?P<hour>\d\d)(?P<minute>\d\d)\s?(?P<zone>[A-Z]{2,4})\W*"
+)
 _DATED = re.compile(rf",\s{_DAY}\s?$")
 _SIGN_OFF = re.compile(
     r"(?<=[a-z0-9)%\"'”’][.!?\"'”’])\s+(?:AFP|ANI|ANSA|AP|APP|BNA|BSS|DPA|EFE|IANS|KUNA|PTI|QNA|SPA|UNI|WAM)(?:\s[A-Z]{2,4}){0,6}$"
@@ -86,6 +90,16 @@ def filed_on(drafts: Sequence[Draft]) -> Moment | None:
     """
     found = find_moment(_dateline_of(drafts))
     return settled(found.moment, order_of(draft.text for draft in drafts)) if found else None
+
+
+def sent_at(lines: Iterable[str]) -> Moment | None:
+    """The moment in the line with which a wire closes, `(END) 02-07-34 0014 GMT`; years have two figures there."""
+    closing = next((match for line in lines if (match := _CLOSES.fullmatch(line))), None)
+    if closing is None:
+        return None
+    day = f"20{closing['year']}-{closing['month']}-{closing['day']}"
+    found = find_moment(f"{day} {closing['hour']}:{closing['minute']} {closing['zone']}")
+    return found.moment if found else None
 
 
 def _dateline_of(drafts: Sequence[Draft]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from onrecord.reading.happenings import Happening
 from onrecord.reading.heads import ACTS
@@ -20,28 +19,18 @@ from onrecord.resolving.occasions import occasions
 from onrecord.resolving.participants import Part, reports, taking_part, without_reporters
 from onrecord.resolving.places import places_in
 from onrecord.resolving.reasons import Reason
+from onrecord.resolving.resolved import Resolved
 from onrecord.resolving.settings import Settings, located
 from onrecord.resolving.speakers import Speakers, Speaking
 from onrecord.resolving.spoken import Spoken, statements_of, why_of
 from onrecord.resolving.times import times_in
 from onrecord.resolving.told import events_of
 from onrecord.resolving.words import Range
-from onrecord.schema import Actor, Block, Event, Place, Statement, Time, Why
+from onrecord.schema import Block
 
 _RIVAL = 0.1  # probability from which another act is worth telling
 
 __all__ = ["Resolved", "resolve"]
-
-
-class Resolved(NamedTuple):
-    """The facts of one article."""
-
-    actors: tuple[Actor, ...]
-    times: tuple[Time, ...]
-    places: tuple[Place, ...]
-    statements: tuple[Statement, ...]
-    events: tuple[Event, ...]
-    why: tuple[Why, ...]
 
 
 def resolve(

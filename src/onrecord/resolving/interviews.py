@@ -32,7 +32,8 @@ class Interview:
         """Whom the text interviews: the person whom the words before the first question name most."""
         if not self._questions:
             return None
-        named = self._persons.subjects(self._opens, self._start)
+        begins = self._opens
+        named = self._persons.subjects(begins, self._start) or self._persons.subjects(0, self._above(begins))
         counted = Counter(id(one) for one in named)
         best = max(counted.values(), default=0)
         return next((one for one in named if counted[id(one)] == best), None)
@@ -41,6 +42,11 @@ class Interview:
         """Where the text begins behind the line that names who asks: "By Marta Hollis"."""
         lines = (end for start, end in self._layout.paragraphs if _BYLINE.match(self._layout.text, start))
         return max((end for end in lines if end < self._start), default=0)
+
+    def _above(self, begins: int) -> int:
+        """Where the first paragraph ends, if the byline stands below it: "The Quay interview: Ana Ruiz"."""
+        first = self._layout.paragraphs[0][1]
+        return first if begins > first else 0
 
     def answering(self, at: int) -> Member | None:
         """Who answers in the paragraph at ``at``; None where it asks, or where nobody does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -12,6 +13,7 @@ from onrecord.resolving.words import Range
 from onrecord.schema import Block
 
 _ASIDE = frozenset({"heading", "caption"})
+_ENTRY = re.compile(r"\W*(?:\d{1,2}[.:h]\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b)", re.IGNORECASE)
 
 
 class Layout:
@@ -25,6 +27,9 @@ class Layout:
         aside = {block.start for block in blocks if block.kind in _ASIDE}
         every = paragraphs(text) or [(0, len(text))]
         self.paragraphs = [one for one in every if one[0] not in aside] or every
+        heads = [block for block in blocks if block.kind == "heading"]
+        self._sections = sorted(block.end for block in heads)
+        self._entries = {block.end for block in heads if _ENTRY.match(text, block.start, block.end)}
         self._steps = [start for start, _ in every]
         self._starts = [start for start, _ in self.paragraphs]
         self._quoted = [(one.start, one.end) for one in quotations(text)]
@@ -46,6 +51,15 @@ class Layout:
         """The paragraph before that of a code point; an empty range where there is none."""
         index = self.index(at)
         return self.paragraphs[index - 1] if index else (0, 0)
+
+    def section(self, at: int) -> tuple[int, bool]:
+        """Where the last heading before a code point ends, 0 where there is none, and whether it gives the hour.
+
+        Such a heading opens an entry of what was written as it happened; entries stand by themselves.
+        """
+        index = bisect_right(self._sections, at) - 1
+        start = self._sections[index] if index >= 0 else 0
+        return start, start in self._entries
 
     def is_prose(self, at: int) -> bool:
         """Whether a code point stands in a paragraph, not in a heading or a caption."""

@@ -75,7 +75,8 @@ _PAPERS = frozenset(  # what a newspaper or a station is called by
     "Chronicle Courier Dispatch Gazette Guardian Herald Inquirer Journal Ledger Newswire Observer Press Radio Standard "
     "Telegraph Television Times Tribune TV".split()
 )
-_MEMBERS = re.compile(r" and (?:[^\W\d_a-z][\w-]+ ){0,3}[^\W\d_a-z][\w-]*s['’] (?P<body>[^\W\d_a-z]\w+)")
+_MEMBERS = re.compile(r"['’]? and (?:[^\W\d_a-z][\w-]+ ){0,3}[^\W\d_a-z][\w-]*s['’] (?P<body>[^\W\d_a-z]\w+)")
+_QUESTIONS = 3  # so many make an interview
 _LONGEST = 40  # words of one name; every cut of it is looked up, and a page may be one long run of capitals
 _OFFICES = frozenset({"minister", "secretary", "commissioner"})
 
@@ -100,6 +101,8 @@ def _sequences(text: str, words: Sequence[Word]) -> list[list[Word]]:
         if run and not joined:
             runs.append(run)
             run = []
+        if _is_label(text, word):
+            continue
         if (
             _is_capital(word.text, inside=bool(run))
             or (run and _joins(run, word, following))
@@ -111,6 +114,12 @@ def _sequences(text: str, words: Sequence[Word]) -> list[list[Word]]:
             run = []
     runs.append(run)
     return [_with_ordinal(words, trimmed, text) for one in runs if (trimmed := _trimmed(one))]
+
+
+def _is_label(text: str, word: Word) -> bool:
+    """Whether a capital is the "Q." or "A." that opens the turns of an interview, and nobody's initial."""
+    opens = word.text in {"Q.", "A."} and text[max(word.start - 1, 0) : word.start] in {"", "\n"}
+    return opens and text.count("\nQ. ") >= _QUESTIONS
 
 
 def _joins(run: Sequence[Word], word: Word, following: str) -> bool:
@@ -129,6 +138,7 @@ def _joins(run: Sequence[Word], word: Word, following: str) -> bool:
 def _goes_on_to_members(text: str, words: Sequence[Word], index: int, run: Sequence[Word]) -> bool:
     """Whether an "and" stands inside a body's name that ends with its members: "the Bus and Tram Drivers’ Union".
 
+    The first may bear the mark too: "the Growers’ and Packers’ Association".
     What stands before it follows an article, and neither names a body itself nor stands for a government.
     """
     members = _MEMBERS.match(text, run[-1].end) if run and index > len(run) else None
@@ -149,7 +159,9 @@ def _is_name_gap(text: str, left: Word, right: Word) -> bool:
         return True
     if text[left.start - 1 : left.start] in _NICKNAME_OPENS and gap in {"” ", '" ', "’ ", ") "}:
         return _NICKNAME.match(text, left.start - 2) is not None
-    return gap in {"’ ", "' "} and organization_noun(right.text) is not None
+    return gap in {"’ ", "' "} and (
+        organization_noun(right.text) is not None or _MEMBERS.match(text, left.end) is not None
+    )
 
 
 def _is_institution(run: Sequence[Word]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.reading.happenings import Happening
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Member
+from onrecord.resolving.sources import is_mere_place
 from onrecord.resolving.speakers import Speakers
 from onrecord.resolving.stretches import Stretches
 from onrecord.resolving.words import Range
@@ -24,9 +25,10 @@ def taking_part(speakers: Speakers, happening: Happening) -> Part:
     """The members that the words refer to; a pronoun that fits nobody is left out, not guessed.
 
     Nobody does something to himself: who was found as an actor is no recipient. Nor is the town where it happened
-    somebody; a country may be both.
+    somebody; a country may be both. A capital behind "in" does nothing, though something may be done to it.
     """
-    actors = _members(speakers, happening.actors, happening.place)
+    acting = [one for one in happening.actors if not is_mere_place(speakers.text, one)]
+    actors = _members(speakers, acting, happening.place)
     recipients = [
         one
         for one in _members(speakers, happening.recipients, happening.place)

@@ -22,7 +22,9 @@ _SENTENCE_ENDS = re.compile(r"\n|[.!?][”’\"']?\s+(?=[“‘\"']?[A-Z])")
 _ASKED = re.compile(r"[“\"‘']?(?:Asked|Pressed|Questioned|Challenged|Cross-examined|Quizzed)\b")
 _APPOSED = re.compile(r"(?:\sof\s[^.,;:“”\"\n]{2,60})?,\s(?:(?:the|retired|former)\s)?")
 _WITHIN = re.compile(r"\b(?:in|on|at|near|from|of)\s+(?:the\s+)?$")
-_PRONOUN = re.compile(r"\b(?:he|she|they|it|who)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|they|it(?!['’]s\b|\sis\b|\swas\b)|who)\b", re.IGNORECASE
+)  # not "it’s late"
 _RIVALS = 2
 _FAR = 3  # paragraphs back that a pronoun reaches
 _SPOKE, _OPENS, _IS_OBLIQUE, _KNOWN = 1.5, 0.8, -1.2, 1.0  # what each counts, in paragraphs of distance
@@ -100,6 +102,7 @@ class Pronouns:
             and one.member not in apart
             and not any(start <= one.at < end for start, end in saying.content)
         ]
+        fitting = self._of_section(fitting, at)
         fitting = self._subjects(fitting, here, at) or self._subjects_before(fitting, index) or fitting
         weighed = [
             (one.weight + (_KNOWN if one.member.gender else 0.0), one.at, one.member) for one in fitting
@@ -111,6 +114,12 @@ class Pronouns:
         others = {id(one): (one.name, weight) for weight, _, one in reversed(ranked) if one is not best}
         self.rivals = tuple(sorted(others.values(), key=lambda one: -one[1])[:_RIVALS])
         return best
+
+    def _of_section(self, candidates: list[_Candidate], at: int) -> list[_Candidate]:
+        """Those named below the last heading, if any; an entry of a live page takes up nobody from outside."""
+        start, alone = self._layout.section(at)
+        inside = [one for one in candidates if one.at >= start]
+        return inside if inside or alone else candidates
 
     def they_or_it(self, at: int, *, plural: bool) -> Member | None:
         """Whoever of that number spoke last, in this paragraph or the one before; else the latest subject."""

@@ -22,7 +22,6 @@ from onrecord.resolving.sources import (
     core,
     head_name,
     is_description,
-    is_mere_place,
     side_by_side,
     stands_for,
     told,
@@ -143,8 +142,9 @@ class Speakers:
         return self._pronouns.subject_before(end - 1) if colon and not told else None
 
     def _by_source(self, source: Range, one: Utterance) -> Speaking:
-        if self.text[slice(*source)].lower() in _FIRST_PERSON:
-            return Speaking(self._first_person(source), "whose words these are", source)
+        if self.text[slice(*bare(self.text, source))].lower() in _FIRST_PERSON:
+            words = bare(self.text, source)
+            return Speaking(self._first_person(words), "whose words these are", words)
         self._pronouns.rivals = ()
         member, how = self._resolve(source, self._saying(one))
         self._mentioned(source, member, how)
@@ -216,8 +216,6 @@ class Speakers:
         """The actor that takes part in an event under these words; it does not speak by that."""
         owner = _OWNER.search(self.text, *words)
         words = (words[0], owner.start()) if owner else words  # "support Duca's efforts": Duca
-        if is_mere_place(self.text, words):
-            return None
         if is_pronoun(self.text[slice(*words)]):
             return self._pointed_to(words)
         member, how = self._resolve(words)

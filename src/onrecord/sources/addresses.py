@@ -46,6 +46,13 @@ def identity(url: str) -> str:
     return f"{parts.netloc.lower()}{path}{'?' + query if query else ''}"
 
 
+def without_tracking(url: str) -> str:
+    """The address without the parameters that only count readers; what is left stands as it was written."""
+    path, mark, query = url.partition("?")
+    kept = "&".join(one for one in query.split("&") if not _tracks(one))
+    return f"{path}{mark}{kept}" if kept else path
+
+
 def same_site(url: str, other: str) -> bool:
     """Whether one host is the other, or within it: www.example.org and example.org, feeds.example.org."""
     one, two = (host_of(each).removeprefix("www.") for each in (url, other))

@@ -6,19 +6,21 @@ person who named it knows better. Everything is streamed: neither the names nor 
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from io import BufferedReader, RawIOBase
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from onrecord.errors import PageError, UnreadableInput
+from onrecord.errors import PageError
 from onrecord.sources.aside import Aside, PassedOver
 from onrecord.sources.files import page_from_file, page_from_stdin
 from onrecord.sources.folders import files_under, promises_pages
-from onrecord.sources.kinds import Kind, is_url, kind_of
+from onrecord.sources.kinds import SNIFFED, Kind, by_bytes, is_url, kind_of
 from onrecord.sources.page import Page
 
 if TYPE_CHECKING:
@@ -38,9 +40,20 @@ class Options(NamedTuple):
     addresses, once it is needed.
     """
 
-    stdin: BinaryIO | None = None
+    stdin: BufferedReader | None = None
     columns: Mapping[str, str] = MappingProxyType({})
     web: Callable[[], Fetcher] = _web
+
+
+def standard_input() -> BufferedReader:
+    """Standard input, so that its first bytes can be looked at; to be asked for once in a run."""
+    given = sys.stdin.buffer
+    return given if isinstance(given, BufferedReader) else BufferedReader(cast("RawIOBase", given))
+
+
+def kind_of_stream(stream: BufferedReader) -> Kind:
+    """What comes in, by its first bytes, which stay where they are."""
+    return by_bytes(stream.peek(SNIFFED)[:SNIFFED])
 
 
 class Found(NamedTuple):
@@ -75,7 +88,7 @@ def _of_files(names: Iterable[str], aside: Aside, options: Options) -> Iterator[
     for name in names:
         kind = kind_of(name) or "page"  # a file that vanished: opening it says so
         try:
-            yield from _OPENERS[kind](name, aside, options)
+            yield from _OPENERS.get(kind, _one_file)(name, aside, options)
         except PageError as error:
             aside.failed(name, error)
 
@@ -109,8 +122,24 @@ def _one_file(name: str, _: Aside, __: Options) -> Iterator[Page]:
     yield page_from_file(name)
 
 
-def _stdin(_: str, __: Aside, options: Options) -> Iterator[Page]:
-    yield page_from_stdin(options.stdin)
+def _stdin(_: str, aside: Aside, options: Options) -> Iterator[Page]:
+    """What comes in, by its first bytes: a page, or a stream of many."""
+    stream = options.stdin or standard_input()
+    kind = kind_of_stream(stream)
+    if kind == "warc":
+        from onrecord.sources.archives import pages_from_warc
+
+        yield from pages_from_warc("stdin", aside, file=stream)
+    elif kind == "table":
+        from onrecord.sources.tables import pages_from_table
+
+        yield from pages_from_table("stdin", aside, columns=options.columns, file=stream)
+    elif kind == "mailbox":
+        from onrecord.sources.mail import pages_from_mailbox
+
+        yield from pages_from_mailbox("stdin", aside, file=stream)
+    else:
+        yield page_from_stdin(stream)
 
 
 def _warc(name: str, aside: Aside, _: Options) -> Iterator[Page]:
@@ -135,10 +164,6 @@ def _mailbox(name: str, aside: Aside, _: Options) -> Iterator[Page]:
     from onrecord.sources.mail import pages_from_mailbox
 
     yield from pages_from_mailbox(name, aside)
-
-
-def _not_yet(name: str, _: Aside, __: Options) -> Iterator[Page]:
-    raise UnreadableInput(f"{name} is of a kind that cannot be read yet.", hint="Save its pages as files.")
 
 
 Opener = Callable[[str, Aside, Options], Iterator[Page]]

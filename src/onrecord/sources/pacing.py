@@ -26,7 +26,7 @@ def first_rate(dates: Iterable[str | None], now: datetime) -> float | None:
     found = [moment for moment in map(instant, dates) if moment is not None]
     if not found:
         return None
-    return sum(now - timedelta(hours=MEMORY) <= moment <= now for moment in found) / MEMORY
+    return sum(moment >= now - timedelta(hours=MEMORY) for moment in found) / MEMORY  # clocks run ahead
 
 
 def later_rate(rate: float | None, *, new: int, hours: float) -> float:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+from msgspec import json
 
 from onrecord.citations import broken_citations
 from onrecord.errors import ContractError, PageError
-from onrecord.schema import Article, Model, Reading, to_json
-from onrecord.sources.page import Origin, Page
+from onrecord.schema import UNREAD, Article, Model, Reading, to_json
+from onrecord.sources.page import Arrival, Origin, Page
 from onrecord.store.clock import now
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Row
 from onrecord.store.deleting import check_not_deleted
 from onrecord.store.derived import check_references
 from onrecord.store.rows import Added, Outcome
@@ -25,8 +27,8 @@ Also = Callable[[Database], None]
 
 _GIVEN = """INSERT INTO page_given (page, url, outlet, published_at, title, bare) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING"""
-_SOURCE = """INSERT INTO page_source (page, source, first_seen, file, record, record_at, digest)
-    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+_SOURCE = """INSERT INTO page_source (page, source, first_seen, file, record, record_at, digest, arrival)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 COMPRESSION = 6  # zlib's default; on news pages 9 takes 1.6 times as long and saves 0.7 %
 
 
@@ -74,15 +76,24 @@ def keep_skipped(
             also(db)
 
 
-def holds(db: Database, sha256: str, model: Model) -> bool:
-    """Whether the page with these bytes has been read by this model."""
-    sql = "SELECT 1 FROM reading WHERE page = ? AND model = ? AND version = ?"
-    return db.first(sql, (sha256, model.name, model.version)) is not None
+def holds(db: Database, sha256: str, by: Model | Mapping[str, Model]) -> bool:
+    """Whether the page with these bytes has been read by a model, or by those at hand, each for a language."""
+    sql = """SELECT r.model, r.version, t.language FROM reading r JOIN article t ON t.n = r.article
+        WHERE r.page = ?"""
+    return any(_is_read(row, by) for row in db.rows(sql, (sha256,)))
 
 
-def seen(db: Database, page: Page, model: Model) -> bool:
-    """Whether the page has been read by this model; if so, where it was seen now is kept as well."""
-    if not holds(db, page.sha256, model):
+def _is_read(row: Row, by: Model | Mapping[str, Model]) -> bool:
+    """Whether a reading is by the model; what stayed unread is done with as long as none reads its language."""
+    model = Model(row["model"], row["version"])
+    if isinstance(by, Model):
+        return model == by
+    return row["language"] not in by if model == UNREAD else model in by.values()
+
+
+def seen(db: Database, page: Page, by: Model | Mapping[str, Model]) -> bool:
+    """Whether the page has been read, as `holds` tells; if so, where it was seen now is kept as well."""
+    if not holds(db, page.sha256, by):
         return False
     known = db.first("SELECT 1 FROM page_source WHERE page = ? AND source = ?", (page.sha256, page.source))
     if known is None:
@@ -138,15 +149,16 @@ def _keep_page(db: Database, page: Page, *, media_type: str | None) -> None:
 
 
 def _keep_source(db: Database, page: Page) -> None:
-    db.run(_SOURCE, source_row(page.sha256, page.source, now(), page.origin))
+    db.run(_SOURCE, source_row(page.sha256, page.source, now(), page.origin, page.arrival))
 
 
 def source_row(
-    page: str, source: str, first_seen: str, origin: Origin | None
+    page: str, source: str, first_seen: str, origin: Origin | None, arrival: Arrival | None
 ) -> tuple[str | int | None, ...]:
     """The values of a row of ``page_source``."""
     place = (origin.file, origin.record, origin.offset, origin.digest) if origin else (None,) * 4
-    return (page, source, first_seen, *place)
+    came = json.encode(arrival).decode() if arrival else None
+    return (page, source, first_seen, *place, came)
 
 
 def _outcome(db: Database, reading: Reading) -> Outcome:

@@ -160,6 +160,11 @@ def keep_origins(db: Database) -> None:
     db.run("ALTER TABLE page_given ADD COLUMN bare INTEGER NOT NULL DEFAULT 0")
 
 
+def keep_arrivals(db: Database) -> None:
+    """How a page came from the web, as JSON (`sources.Arrival`)."""
+    db.run("ALTER TABLE page_source ADD COLUMN arrival TEXT")
+
+
 def create_facts(db: Database) -> None:
     """What the current readings tell besides statements: dates, places, events, claims, commitments, talks."""
     of = "reading INTEGER NOT NULL REFERENCES reading (n)"

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from onrecord.store.database import Database
 from onrecord.store.derived import DERIVED, select_sql
 from onrecord.store.exporting import TOLD
+from onrecord.store.following_lines import item_lines, source_lines
 from onrecord.store.settling import load
 
 _PAGES = "SELECT sha256, media_type, size FROM page ORDER BY sha256"
@@ -29,6 +31,9 @@ _OCCURRENCES = """SELECT o.article, o.actor FROM occurrence o JOIN profile p ON 
 _GROUPS = "SELECT n, kind, name, size, first, last, signs FROM grouping ORDER BY kind, name"
 _ITEMS = "SELECT article, id FROM item WHERE grouping = ? ORDER BY article, id"
 _READINGS = "SELECT * FROM reading ORDER BY page, model, version"
+
+
+_CLOCKS = dict.fromkeys(("seen_at", "due_at", "done_at"))  # of an item
 
 
 def dump(db: Database) -> Iterator[dict[str, Any]]:
@@ -52,6 +57,7 @@ def dump(db: Database) -> Iterator[dict[str, Any]]:
         for row in db.each(_ALERTS):
             marks = [one["mark"] for one in db.rows(TOLD, (row["name"],))]
             yield {"kind": "alert", **row, "told": marks}
+        yield from _followed(db)
         for row in db.each(_IDENTITIES):
             sizes = {"size": row["size"], "first": row["first"], "last": row["last"]}
             found = [f"{one['article']}/{one['actor']}" for one in db.rows(_OCCURRENCES, (row["n"],))]
@@ -61,6 +67,13 @@ def dump(db: Database) -> Iterator[dict[str, Any]]:
             items = [f"{item['article']}/{item['id']}" for item in db.rows(_ITEMS, (row["n"],))]
             told = {name: row[name] for name in ("name", "size", "first", "last")}
             yield {"kind": "group", "of": row["kind"], **told, "items": items}
+
+
+def _followed(db: Database) -> Iterator[dict[str, Any]]:
+    for source in source_lines(db):
+        yield {"kind": "source", **asdict(source), "added_at": None, "since": None}
+    for item in item_lines(db):
+        yield {"kind": "item", **asdict(item), **_CLOCKS}
 
 
 def _sorted_rows(db: Database, sql: str, number: int) -> list[list[Any]]:

@@ -101,6 +101,10 @@ class Follower:
         """The items to fetch by ``at`` (UTC)."""
         return following_items.waiting(self._db, at, limit=limit)
 
+    def item(self, number: int) -> ItemRow:
+        """An item as it stands now; NotHeld where its source was removed meanwhile."""
+        return following_items.one(self._db, number)
+
     def item_content(self, number: int) -> str | None:
         """The HTML that a feed carries for an item that is not done."""
         return following_items.content_of(self._db, number)

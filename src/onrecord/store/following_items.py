@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from functools import partial
 
-from onrecord.errors import OnrecordError, PageError
+from onrecord.errors import NotHeld, OnrecordError, PageError
 from onrecord.schema import Reading
 from onrecord.sources.page import Page
 from onrecord.store import adding
@@ -38,6 +38,14 @@ def content_of(db: Database, number: int) -> str | None:
     return (
         zlib.decompress(row["content"]).decode() if row is not None and row["content"] is not None else None
     )
+
+
+def one(db: Database, number: int) -> ItemRow:
+    """An item by its number, which the caller has from a list of them."""
+    row = db.first(f"SELECT {_COLUMNS} FROM followed_item i WHERE i.n = ?", (number,))  # noqa: S608 - our own
+    if row is None:
+        raise NotHeld(f"There is no item {number}.", hint="`onrecord sources items` lists them.")
+    return ItemRow(**row)
 
 
 def at_address(db: Database, url: str) -> ItemRow | None:
@@ -143,4 +151,5 @@ def _name(db: Database, number: int, url: str) -> None:
     if other is None:
         db.run('INSERT INTO followed_key ("key", item) VALUES (?, ?)', (address_key(url), number))
     elif other.n != number and other.state in {"waiting", "failed", "old"}:
+        db.run('UPDATE followed_key SET item = ? WHERE "key" = ?', (number, address_key(url)))
         db.run(f"UPDATE followed_item SET state = 'copy', {_DONE} WHERE n = ?", (now(), other.n))  # noqa: S608 - ours

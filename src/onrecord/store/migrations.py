@@ -37,6 +37,7 @@ MIGRATIONS: tuple[Step, ...] = (
     account_tables.sign_groups,
     article_tables.keep_origins,
     following_tables.create_followed,
+    article_tables.keep_arrivals,
 )
 
 

@@ -11,11 +11,11 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from onrecord.schema import Act
+from onrecord.store.batching import batches
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
 from onrecord.store.days import LAST
 from onrecord.store.rows import Rows, StatementRow
-from onrecord.store.sharing import batches
 from onrecord.store.statements import statement_rows
 from onrecord.store.who import row_of
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from onrecord.errors import NotHeld
 from onrecord.schema import Model, Origin, Reading
+from onrecord.sources.page import Arrival
 from onrecord.store.articles import one_reading
 from onrecord.store.corrections import behind
 from onrecord.store.database import Database, Row
@@ -13,11 +14,15 @@ from onrecord.store.settling import load, newness
 
 
 class SeenIn(Struct, frozen=True):
-    """A place where a page was seen, and when for the first time; ``origin`` where it stands in a larger file."""
+    """A place where a page was seen, and when for the first time; ``origin`` where it stands in a larger file.
+
+    ``arrival`` is how it came from the web.
+    """
 
     source: str
     first_seen: str
     origin: Origin | None
+    arrival: Arrival | None
 
 
 class PageIn(Struct, frozen=True):
@@ -108,10 +113,18 @@ def origin_of(row: Row) -> Origin | None:
     )
 
 
+def arrival_of(row: Row) -> Arrival | None:
+    """How a row of ``page_source`` says that a page came from the web."""
+    return None if row["arrival"] is None else json.decode(row["arrival"], type=Arrival)
+
+
 def _sources(db: Database, page: str) -> tuple[SeenIn, ...]:
-    sql = """SELECT source, first_seen, file, record, record_at, digest FROM page_source WHERE page = ?
+    sql = """SELECT source, first_seen, file, record, record_at, digest, arrival FROM page_source WHERE page = ?
         ORDER BY first_seen, source"""
-    return tuple(SeenIn(row["source"], row["first_seen"], origin_of(row)) for row in db.rows(sql, (page,)))
+    return tuple(
+        SeenIn(row["source"], row["first_seen"], origin_of(row), arrival_of(row))
+        for row in db.rows(sql, (page,))
+    )
 
 
 def _last(db: Database, number: int) -> Reading:

@@ -51,8 +51,10 @@ def sight(db: Database, source: str, items: Sequence[Sighted], at: str) -> int:
 
 
 def keys_of(source: str, item: Sighted, repeated: Iterable[str | None] = ()) -> Keys:
-    """The keys of an item; a guid that its source gives to several is none."""
+    """The keys of an item; a guid that its source gives to several is none. One that has no other has its title."""
     guid = item.guid if item.guid not in repeated else None
+    if item.url is None and guid is None:
+        return Keys(None, f"t {source}\x1f{item.title or ''}\x1f{item.published_at or ''}")
     return Keys(address_key(item.url) if item.url else None, f"g {source}\x1f{guid}" if guid else None)
 
 

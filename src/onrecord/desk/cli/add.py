@@ -89,7 +89,7 @@ def add(
             _print(adding.summary, json=json)
             raise
     _print(adding.summary, json=json)
-    return skips.exit
+    return skips.exit if adding.summary.pages or skips.inputs else Exit.NOTHING_FOUND
 
 
 def _print(summary: Summary, *, json: bool) -> None:

@@ -114,7 +114,7 @@ Workers = Annotated[
 ]
 Address = Annotated[
     str | None,
-    Parameter(metavar="ADDRESS", help="The Ray cluster, such as ray://head:10001; else one on this machine."),
+    Parameter(metavar="ADDRESS", help="The Ray cluster, such as head:6379; else one on this machine."),
 ]
 Parquet = Annotated[
     str | None,

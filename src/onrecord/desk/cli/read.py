@@ -87,8 +87,16 @@ def read(
     )  # fmt: skip
     if pages is None:
         return Exit.NOTHING_FOUND
-    _print(pages.readings, form, alone=pages.alone)
-    return skips.exit
+    number = 0
+
+    def counted() -> Iterator[Reading]:
+        nonlocal number
+        for reading in pages.readings:
+            number += 1
+            yield reading
+
+    _print(counted(), form, alone=pages.alone)
+    return skips.exit if number or skips.inputs else Exit.NOTHING_FOUND
 
 
 def _print(readings: Iterator[Reading], form: Form, *, alone: bool) -> None:

@@ -61,16 +61,20 @@ class Items:
         for had in self._fetched(with_pages, outlets):
             if had.error is not None:
                 self._not_had(had, had.error, amiss)
-            elif (other := self._same(had)) is not None:
-                self._record.copy_item(had.item.n, had.url or "")
-                self._told(ItemCopied(had.item, other.n))
-            else:
+            elif not self._is_copy(had):
                 yield had
 
-    def _same(self, had: Had) -> ItemRow | None:
-        """The other item that is kept already under the address to which this one led."""
+    def _is_copy(self, had: Had) -> bool:
+        """Whether another item is kept already under the address to which this one led; if so, that is written down."""
+        if self._record.item(had.item.n).state == "copy":  # found out since it was fetched
+            self._told(ItemCopied(had.item))
+            return True
         other = self._record.item_at(had.url) if had.url is not None else None
-        return other if other is not None and other.n != had.item.n and other.state == "kept" else None
+        if other is None or other.n == had.item.n or other.state != "kept":
+            return False
+        self._record.copy_item(had.item.n, had.url or "")
+        self._told(ItemCopied(had.item))
+        return True
 
     def _not_had(self, had: Had, error: PageError, amiss: list[Had]) -> None:
         due_at = self._again(error, had.item.tries)
@@ -122,6 +126,8 @@ class Items:
 
     def _keep(self, had: Had, read: Read, instead: PageError | None) -> None:
         url = had.url if instead is None else None
+        if self._is_copy(had._replace(url=url)):
+            return
         try:
             added = self._record.keep_item(had.item.n, read.page, read.reading, url=url, instead=instead)
         except UsageError as error:  # deleted from the record: it is not to come back

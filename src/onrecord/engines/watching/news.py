@@ -45,10 +45,9 @@ class ItemKept(Struct, frozen=True):
 
 
 class ItemCopied(Struct, frozen=True):
-    """An item led to the page of another (its ``n``), which is kept."""
+    """An item led to the page of another, which is kept."""
 
     item: ItemRow
-    other: int
 
 
 class ItemFailed(Struct, frozen=True):

@@ -16,6 +16,7 @@ from onrecord.pages.dump.signed import signed
 from onrecord.pages.measures import is_sentence, word_count
 from onrecord.pages.orders import Order, order_of, settled
 from onrecord.pages.outlet import outlet_of
+from onrecord.pages.wire import sent_at
 
 __all__ = ["dump_findings"]
 
@@ -37,7 +38,8 @@ def dump_findings(text: str, *, source: str) -> Findings:
     published, modified = _moments(everything, at, items, order)
     return Findings(
         blocks=(*_head(title, items[:ends]), *body), title=title, byline=fields.byline or _byline(items),
-        published=settled(fields.published, order) or published, modified=settled(fields.modified, order) or modified,
+        published=settled(fields.published, order) or published or sent_at(item.text for item in everything),
+        modified=settled(fields.modified, order) or modified,
         outlet=fields.outlet or outlet_of([item.text for item in everything], title), url=fields.url,
     )  # fmt: skip
 

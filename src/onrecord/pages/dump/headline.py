@@ -45,7 +45,7 @@ def _rivals(above: Item) -> bool:
 def _score(items: Sequence[Item], at: int, first: int) -> float:
     text = items[at].text
     score = float(min(word_count(text), 8))
-    score -= 4 * (at > 0 and _rivals(items[at - 1]))
+    score -= 4 * (at > 0 and _rivals(items[at - 1]) and not items[at].hashes)
     score -= 5 * (_TICKER.match(text) is not None)
     score -= 6 * (text.endswith(".") and not text.endswith(("...", "U.S.")))
     score -= 3 * items[at].bullet

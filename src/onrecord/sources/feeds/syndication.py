@@ -80,6 +80,8 @@ def _content(entry: Mapping[str, Any]) -> str | None:
 
 def _when(entry: Mapping[str, Any], name: str) -> str | None:
     """A date as ISO 8601: with the offset that it states where the standards let us read it, else in UTC."""
+    if name not in entry:  # asked for "updated", feedparser would answer with "published", and warn
+        return None
     stated = str(entry.get(name) or "").strip()
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:

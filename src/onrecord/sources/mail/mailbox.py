@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -20,7 +21,6 @@ from onrecord.sources.page import Page
 
 _FROM = re.compile(rb"From .{0,300}\d{4}\s{0,9}$")
 _QUOTED = re.compile(rb">+From ")
-_LONGEST_LINE = 1 << 20
 
 
 class _Mail(NamedTuple):
@@ -30,15 +30,15 @@ class _Mail(NamedTuple):
     data: bytes | None
 
 
-def pages_from_mailbox(name: str, aside: Aside) -> Iterator[Page]:
-    """A page for each mail of the mailbox, in their order; mails without text go to ``aside``.
+def pages_from_mailbox(name: str, aside: Aside, *, file: BinaryIO | None = None) -> Iterator[Page]:
+    """A page for each mail of the mailbox ``name``, in their order; ``file`` is one that is open already.
 
-    UnreadableInput where it cannot be opened.
+    Mails without text go to ``aside``. UnreadableInput where it cannot be opened.
     """
     shown = printable(name)
     try:
-        with Path(name).open("rb") as file:
-            for number, mail in enumerate(_mails(file), start=1):
+        with nullcontext(file) if file else Path(name).open("rb") as stream:
+            for number, mail in enumerate(_mails(stream), start=1):
                 source = f"{shown}#{number}"
                 try:
                     yield _page(mail, source, shown)
@@ -56,16 +56,16 @@ def _page(mail: _Mail, source: str, file: str) -> Page:
 
 def _mails(file: BinaryIO) -> Iterator[_Mail]:
     start, parts, size, blank = -1, list[bytes](), 0, True
-    for line in lines(file, longest=_LONGEST_LINE):
+    for line in lines(file, longest=LARGEST):
         data = line.data
         if data is not None and blank and _FROM.match(data):
             if start >= 0:
                 yield _mail(start, parts, size)
             start, parts, size = line.offset, [], 0
         elif start >= 0:
-            size += _LONGEST_LINE if data is None else len(data)
-            if size <= LARGEST:
-                parts.append(data[1:] if data and _QUOTED.match(data) else data or b"\n")
+            size += LARGEST + 1 if data is None else len(data)
+            if data is not None and size <= LARGEST:
+                parts.append(data[1:] if _QUOTED.match(data) else data)
             else:
                 parts.clear()
         blank = data is not None and not data.strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import sys
 import zlib
-from pathlib import Path
+from io import BufferedReader
 from typing import BinaryIO, cast
 
 from onrecord.sources.kinds import GZIP, ZSTD
@@ -19,12 +19,11 @@ DAMAGE = (OSError, EOFError, zlib.error, zstd.ZstdError)
 """What reading a damaged or truncated compressed file raises."""
 
 
-def opened(name: str) -> tuple[BinaryIO, bool]:
-    """The bytes of the file, uncompressed, and whether it was compressed; OSError where it cannot be opened."""
-    with Path(name).open("rb") as file:
-        head = file.read(len(ZSTD))
+def opened(file: BufferedReader) -> tuple[BinaryIO, bool]:
+    """The bytes of ``file``, uncompressed, and whether they were compressed."""
+    head = file.peek(len(ZSTD))
     if head.startswith(GZIP):
-        return cast("BinaryIO", gzip.open(name)), True
-    if head == ZSTD:
-        return cast("BinaryIO", zstd.open(name)), True
-    return Path(name).open("rb"), False
+        return cast("BinaryIO", gzip.open(file)), True
+    if head.startswith(ZSTD):
+        return cast("BinaryIO", zstd.open(file)), True
+    return file, False

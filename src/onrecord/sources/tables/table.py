@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from functools import partial
+from io import BufferedReader
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -29,13 +31,15 @@ _ADDRESS = re.compile(r"https?://\S+", re.I)
 _CLOSING = " .!?…:;"
 
 
-def pages_from_table(name: str, aside: Aside, *, columns: Mapping[str, str] | None = None) -> Iterator[Page]:
-    """A page for each row of the table, in their order.
+def pages_from_table(
+    name: str, aside: Aside, *, columns: Mapping[str, str] | None = None, file: BufferedReader | None = None
+) -> Iterator[Page]:
+    """A page for each row of the table ``name``, in their order; ``file`` is one that is open already, of JSON Lines.
 
     ``columns`` maps `columns.FIELDS` to names of columns; what it leaves out is guessed, and the guess is said. Rows
     without a page go to ``aside``. UnreadableInput where the table cannot be opened, or nothing in it looks like text.
     """
-    table = _Table(name, aside, columns or {})
+    table = _Table(name, aside, columns or {}, file)
     try:
         yield from table.pages()
     except OSError as error:
@@ -47,8 +51,11 @@ def pages_from_table(name: str, aside: Aside, *, columns: Mapping[str, str] | No
 class _Table:
     """One table being read."""
 
-    def __init__(self, path: str, aside: Aside, stated: Mapping[str, str]) -> None:
-        self._path, self._name = path, printable(path)
+    def __init__(
+        self, path: str, aside: Aside, stated: Mapping[str, str], file: BufferedReader | None
+    ) -> None:
+        self._path, self._name, self._file = path, printable(path), file
+        self._is_parquet = file is None and _is_parquet(path)
         self._aside, self._stated = aside, stated
         self._columns: dict[str, str] = {}
         self._lost = self._undated = 0
@@ -77,17 +84,17 @@ class _Table:
             )
 
     def _rows(self) -> Iterator[Row]:
-        if _is_parquet(self._path):
+        if self._is_parquet:
             yield from parquet_rows(self._path, self._choose)
             return
-        file, self._packed = opened(self._path)
         kind = ending(self._name)
         read = json_rows
         if kind in (".csv", ".tsv"):
             read = partial(csv_rows, name=self._name, tabs=kind == ".tsv")
-        with file:
+        with nullcontext(self._file) if self._file else Path(self._path).open("rb") as file:
+            unpacked, self._packed = opened(file)
             try:
-                yield from read(file, self._lose)
+                yield from read(unpacked, self._lose)
             except DAMAGE as error:
                 raise UnreadableInput(f"{self._name} is damaged, and is not read on: {error}.") from error
 
@@ -98,7 +105,7 @@ class _Table:
         if set(self._columns) - set(self._stated):
             shown = ", ".join(f"{field}={column}" for field, column in self._columns.items())
             self._aside.said(f"columns of {self._name}: {shown}; --columns says otherwise")
-        if missing and _is_parquet(self._path):
+        if missing and self._is_parquet:
             raise UnreadableInput(
                 f"{self._name} has no column {', '.join(missing)}; it has: {', '.join(names[:12])}.",
                 hint="Name another with --columns.",

@@ -5,11 +5,11 @@
 ...     page = fetcher.fetch("https://example.org/story").page()
 """
 
+from onrecord.sources.arrival import Hop, Signals
 from onrecord.sources.web.cache import Cache
-from onrecord.sources.web.fetched import Fetched, Hop, Validators
+from onrecord.sources.web.fetched import Fetched, Validators
 from onrecord.sources.web.fetcher import Fetcher
 from onrecord.sources.web.limits import Limits
 from onrecord.sources.web.retrying import Retries
-from onrecord.sources.web.signals import Signals
 
 __all__ = ["Cache", "Fetched", "Fetcher", "Hop", "Limits", "Retries", "Signals", "Validators"]
