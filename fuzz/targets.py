@@ -168,7 +168,7 @@ def servers(data: bytes) -> None:
     from onrecord.sources.web.codings import CodingError, coding
     from onrecord.sources.web.freshness import is_fresh
     from onrecord.sources.web.robots import rules_in
-    from onrecord.sources.web.signals import reservation_of, signals_in, tags_of
+    from onrecord.sources.web.signals import meta_of, reservation_of, signals_in, tags_of
     from onrecord.sources.web.tdm import rule_for
     from onrecord.sources.web.tdm import rules_in as tdm_rules_in
     from onrecord.sources.web.urls import parsed
@@ -179,7 +179,7 @@ def servers(data: bytes) -> None:
     words = data.decode("latin-1").partition("\n")
     headers = {"x-robots-tag": words[0], "cache-control": words[0], "tdm-reservation": words[2], "date": words[2],
                "expires": words[0], "age": words[2], "content-usage": words[0]}  # fmt: skip
-    tags_of(headers, agent="onrecord")
+    tags_of(headers, meta_of(data), agent="onrecord")
     signals_in(headers)
     reservation_of(headers)
     is_fresh(headers, stored_at=0.0, now=1.0)
