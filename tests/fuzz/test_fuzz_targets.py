@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from fuzz.shapes import ENCODINGS, HTML, TEXT, encoded
 from fuzz.targets import TARGETS, run
+from onrecord.errors import UnreadableInput
 from onrecord.resolving.stretches import Stretches
+from onrecord.sources.tables.rows import csv_rows
 
 SEEDS = Path(__file__).parents[2] / "fuzz" / "seeds"
 
@@ -48,3 +51,9 @@ def test_what_stands_in_a_stretch_is_what_a_look_at_everything_finds(
 ) -> None:
     found = Stretches(spans, lambda span: span).touching(start, start + size)
     assert found == [one for one in spans if one[0] <= start + size and one[1] >= start]
+
+
+def test_a_carriage_return_in_the_header_of_a_table_refuses_it() -> None:
+    table = io.BytesIO(b'a"b,c"d":\r\r\r016\n1,2\n')
+    with pytest.raises(UnreadableInput, match="header that is no CSV"):
+        list(csv_rows(table, lambda number, why: None, name="rows.csv"))

@@ -53,14 +53,20 @@ def json_rows(file: BinaryIO, lost: Lost) -> Iterator[Row]:
 def csv_rows(file: BinaryIO, lost: Lost, *, name: str, tabs: bool = False) -> Iterator[Row]:
     """The rows of a CSV file with a header; the delimiter is the one its header uses most.
 
-    UnreadableInput where the file, called ``name``, is in UTF-16.
+    UnreadableInput where the file, called ``name``, is in UTF-16 or its header is no CSV.
     """
     csv.field_size_limit(LARGEST)
     text = _Text(file, lost, name)
     head = text.peek()
     delimiter = "\t" if tabs else max(_DELIMITERS, key=head.count)
     reader = csv.reader(text, delimiter=delimiter)
-    names = [name.strip() for name in next(reader, [])]
+    try:
+        names = [name.strip() for name in next(reader, [])]
+    except csv.Error as error:
+        raise UnreadableInput(
+            f"{name} has a header that is no CSV ({error}).",
+            hint="Give a table whose first line names its columns.",
+        ) from error
     number = 0
     while True:
         text.begin()
