@@ -16,27 +16,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 _REFUSED = "\x01"  # no pattern takes it but those that take anything
-_PLAIN = (
-    " ",
-    "a",
-    "A",
-    "a ",
-    "A ",
-    "Aa ",
-    "1",
-    "\n",
-    " \n",
-    "-",
-    "'",
-    '"',
-    "“",
-    "(",
-    "<",
-    ".",
-    ", ",
-    "a.",
-    "A.",
-)
+_PLAIN = ("a", "A", "a ", "A ", "Aa ", "1", "\n", " \n", "-", "'", "“", "(", "<", ".", ", ", "A.")
 _ENOUGH = 0.02  # seconds below which a time says nothing
 _BLANKS = " \t\r\f\v\u00a0"  # runs of them are refused before any pattern sees them (`refuse_filled`)
 

@@ -12,7 +12,7 @@ from onrecord.sources.page import Page
 
 _HEAD = 64 * 1024
 _OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _TAG = re.compile(r"</?(?:p|div|a|meta|span|br|h[1-6]|script|article|section|li|td)\b[^<>]*>", re.I)
 _TAGS_OF_A_PAGE = 4

@@ -53,7 +53,7 @@ def json_rows(file: BinaryIO, lost: Lost) -> Iterator[Row]:
 def csv_rows(file: BinaryIO, lost: Lost, *, name: str, tabs: bool = False) -> Iterator[Row]:
     """The rows of a CSV file with a header; the delimiter is the one its header uses most.
 
-    UnreadableInput where the file, called ``name``, is in UTF-16 or has no header.
+    UnreadableInput where the file, called ``name``, is in UTF-16 or its header is no CSV.
     """
     csv.field_size_limit(LARGEST)
     text = _Text(file, lost, name)
@@ -63,7 +63,10 @@ def csv_rows(file: BinaryIO, lost: Lost, *, name: str, tabs: bool = False) -> It
     try:
         names = [name.strip() for name in next(reader, [])]
     except csv.Error as error:
-        raise UnreadableInput(f"{name} has no header that is CSV: {error}.") from error
+        raise UnreadableInput(
+            f"{name} has a header that is no CSV ({error}).",
+            hint="Give a table whose first line names its columns.",
+        ) from error
     number = 0
     while True:
         text.begin()
