@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 
 _REFUSED = "\x01"  # no pattern takes it but those that take anything
 _PLAIN = ("a", "A", "a ", "A ", "Aa ", "1", "\n", " \n", "-", "'", "“", "(", "<", ".", ", ", "A.")
+_LONGEST = 16_000  # characters
 _ENOUGH = 0.02  # seconds below which a time says nothing
 _BLANKS = " \t\r\f\v\u00a0"  # runs of them are refused before any pattern sees them (`refuse_filled`)
 
@@ -175,3 +177,16 @@ def _seconds(pattern: re.Pattern[Any], before: str, pump: str, length: int) -> f
     for _ in pattern.finditer(subject):
         pass
     return time.process_time() - start
+
+
+def main() -> None:
+    """Print what is slow in the packages that are named on the command line."""
+    for package in sys.argv[1:] or ["onrecord"]:
+        for name, pattern in patterns_of(package):
+            if (found := slow(name, pattern, longest=_LONGEST)) is not None:
+                grows = f"{found.seconds:.2f} s for {found.length:,} characters, {found.double:.2f} s for twice as many"
+                print(f"{found.name}: {found.pump}: {grows}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
