@@ -25,14 +25,20 @@ _MEET_AGAIN = re.compile(
     r"|reconvene|convene again)\b(?=\s+(?:again|in|on|at|next)\b))"
 )
 _INVITED = re.compile(
-    r"\b(?P<words>(?:invited|summoned|called) (?:both|the two|the) (?:sides|parties|delegations|governments|teams)) to\s+(?=[A-Z])"
+    r"\b(?P<words>(?:invited|summoned|called) (?:both|the two|the) (?:sides|parties|delegations|governments|teams))"
+    r" to\s+(?=[A-Z])"
 )
 _BODY_MEETS = re.compile(
     r"\b(?:committee|commission|group|panel|board|council|assembly|parliament|team)\s*(?:of\s[^.;:]{1,80})?$",
     re.IGNORECASE,
 )
-_END_OF = re.compile(r"\b(?:end|close|conclusion|collapse|breakdown|failure) of\s+(?:(?:the|their)\s+)?$", re.IGNORECASE)
-_BROKEN = re.compile(r"\b(?:(?:collapse|breakdown|failure) of|suspended|collapsed|broke (?:down|off|up)|broken off|failed)\b", re.IGNORECASE)
+_END_OF = re.compile(
+    r"\b(?:end|close|conclusion|collapse|breakdown|failure) of\s+(?:(?:the|their)\s+)?$", re.IGNORECASE
+)
+_BROKEN = re.compile(
+    r"\b(?:(?:collapse|breakdown|failure) of|suspended|collapsed|broke (?:down|off|up)|broken off|failed)\b",
+    re.IGNORECASE,
+)
 _ROUND = re.compile(
     rf"(?:\b(?:the|a|an|its|their|this)\s+)?(?:\b(?P<number>{_ORDINAL})\s+(?:(?:plenary|formal|annual"
     rf"|regular)\s+)?"
@@ -60,7 +66,8 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
     ("postponed", re.compile(r"\b(?:postponed|put off|delayed|deferred)\b", re.I)),
     ("collapsed", re.compile(
-        r"\b(?:collapsed|(?:collapse|breakdown|failure) of|(?:broke|breaks?) (?:up|down|off)|broken (?:down|off)|suspended|walk(?:ed|ing|s)? out|failed"
+        r"\b(?:collapsed|(?:collapse|breakdown|failure) of"
+        r"|(?:broke|breaks?) (?:up|down|off)|broken (?:down|off)|suspended|walk(?:ed|ing|s)? out|failed"
         r"|called off|stormed out)\b",
         re.I)),
     ("planned", re.compile(
@@ -74,7 +81,10 @@ _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
     ("held", re.compile(
         r"\b(?:held|ended|(?:end|close) of|closed|concluded|met|after|wrapped up|finished|took place|hosted)\b", re.I)),
 )  # fmt: skip
-_WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
+# "no date for another round", "not after the next summit": nothing is told of it
+_WITHOUT = re.compile(
+    r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$|\bnot\s+(?:before|after|until|till)\s+$"
+)
 _WHICH = re.compile(
     r"(?: (?:between|on|over|with|in|at) [^,.;:“”\"]{2,50})?,? which (?:had |has )?"
     r"(?:collapsed|broke (?:up|down|off)|failed|ended|took place|lasted|met|sat|ran"
@@ -82,7 +92,7 @@ _WHICH = re.compile(
 )
 _DAY = len("2030-01-31")
 _TURN = re.compile(
-    r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours"
+    r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|though|although|while|before|hours"
     r"|and (?:said|that))\b",
     re.I,
 )
@@ -192,7 +202,9 @@ def _bare(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
         ends = _END_OF.search(ground.text, max(naming.start - 30, clause.start), naming.start)
         if not ends and not _HAPPENS.search(ground.text, naming.noun, min(naming.end + 90, clause.end)):
             continue
-        broken = _BROKEN.search(ground.text, ends.start() if ends else naming.noun, min(naming.end + 40, clause.end))
+        broken = _BROKEN.search(
+            ground.text, ends.start() if ends else naming.noun, min(naming.end + 40, clause.end)
+        )
         if broken or day_in(ground, clause, naming.noun) is not None:
             yield _Found(naming.start, naming.end, None, clause, False, naming.noun)
 

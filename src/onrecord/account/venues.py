@@ -112,7 +112,8 @@ def _is_old(ground: Ground, clause: Clause, time: Time) -> bool:
     if put_off is not None and (put_off["since"] or ground.text.startswith("from ", time.start)):
         return True
     planned = _PLANNED_FOR.search(ground.text, clause.start, time.start)
-    return planned is not None and _NOW.match(ground.text, time.end, clause.end) is not None
+    is_moved = planned is not None and _NOW.match(ground.text, time.end, clause.end) is not None
+    return is_moved and bool(ground.times_in(time.end, clause.end))
 
 
 def _is_open(time: Time) -> bool:

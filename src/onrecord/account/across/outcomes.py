@@ -160,7 +160,8 @@ def _is_past(words: list[str], at: int) -> bool:
     word = words[at]
     if word.endswith("ing") and "accused" in words[:at] and words[at - 1] == "of" and families_of(word):
         return True
-    if not (word.endswith("ed") or word in PRETERITES) or not families_of(word):
+    emphatic = at > 0 and words[at - 1].lower() == "did"  # "the report did appear"
+    if not (emphatic or word.endswith("ed") or word in PRETERITES) or not families_of(word):
         return False
     if word == "gave" and LIGHT & set(words[at + 1 : at + 4]):
         return False
