@@ -14,7 +14,7 @@ import msgspec
 
 from onrecord.account.across import days
 from onrecord.account.across.evidence import EvidenceItem
-from onrecord.account.across.gist import Count, Gist, opposed, same_things, shared, things
+from onrecord.account.across.gist import Count, Gist, counted, opposed, same_things, shared, things
 from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.standing import body_words, meet
 from onrecord.resolving.numbers import value_of
@@ -30,6 +30,7 @@ _POSSESSIVE = re.compile(r"'s?\W*$|\W+$")
 _ALONE = re.compile(
     r"(?:^|[\"“‘:.!?] ?)(?P<number>One|Two|Three|Four|Five|Six) (?:is|are|was|were|has|have|had)\b"
 )
+_ONE = re.compile(r"\b[Oo]ne (?:of (?:the|its|their|those) (?:\w+ )?)?(?P<what>[a-z]{3,})\b")
 _OF = re.compile(r"\b[\w-]+ of (?:the |its |all |those |his |her |their )*(?:\d|\w+ty\b|\w+teen\b)")
 
 
@@ -310,6 +311,8 @@ def _most_is_missing(promise: PromiseItem, evidence: EvidenceItem) -> bool:
     """Whether no more than half of what was promised is told of: one gate of three; "one is open"."""
     promised = {count.what: count.value for count in promise.gist.counts if count.what[:1] != "#"}
     told = [(one.value, promised[one.what]) for one in evidence.gist.counts if one.what in promised]
+    single = (counted(found["what"]) for found in _ONE.finditer(evidence.words) if promised)
+    told += [(1.0, promised[what]) for what in single if what in promised]
     alone = _ALONE.search(evidence.words)
     value = value_of(alone["number"].lower()) if alone else None
     if value is not None and promised:
