@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
 RECORD := build/demo.sqlite
 
-.PHONY: demo serve test lint bench train docs clean
+.PHONY: demo serve test fuzz lint bench train docs clean
 
 demo: $(VENV)/.core
 	@rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm && mkdir -p $(dir $(RECORD))
@@ -34,6 +34,11 @@ $(RECORD):
 # two processes, each file in one of them, as fixtures are made for a file or for a session
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# FOR is in seconds for each parser; PARSER one of them, all where it is left out
+FOR ?= 60
+fuzz: $(VENV)/.fuzz
+	PYTHONPATH=src:. $(BIN)/python -m fuzz --for $(FOR) $(if $(PARSER),--only $(PARSER))
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -96,6 +101,10 @@ $(VENV)/.core: pyproject.toml | $(BIN)/python
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(INSTALL) -e '.[dev]'
 	@touch $@ $(VENV)/.core
+
+$(VENV)/.fuzz: pyproject.toml | $(BIN)/python
+	$(INSTALL) -e '.[dev,fuzz]'
+	@touch $@ $(VENV)/.core $(VENV)/.dev
 
 # pip before 24 fails on extras that name each other ("lxml[html-clean,html-clean]")
 $(VENV)/.bench: pyproject.toml | $(BIN)/python

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench import coding
 from bench.reading import NotMeasurable
-from onrecord.reading.encoder import MODEL_FOLDER
+from onrecord.reading.languages import MODEL_FOLDER
 
 RECORDED = MODEL_FOLDER / "folds.json"
 

@@ -22,7 +22,8 @@ Data goes to standard output; progress, skipped inputs and errors go to standard
 seen with `onrecord COMMAND --help`, which is what this page shows: it is written by `docs/generate_cli.py`.
 
 A setting comes from its flag, else from the environment (`ONRECORD_RECORD`, `ONRECORD_MIN_CONFIDENCE`,
-`ONRECORD_TOKEN`), else from `onrecord.toml` in the current folder (`record = "talks.sqlite"`, `min_confidence = 0.5`),
+`ONRECORD_TOKEN`, `ONRECORD_MODELS` for [language packs](languages.md)), else from `onrecord.toml` in the current folder
+(`record = "talks.sqlite"`, `min_confidence = 0.5`),
 else it is the default. Those of `onrecord digest` are described [with it](digest.md#as-mail).
 """
 

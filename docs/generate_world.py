@@ -65,14 +65,15 @@ def _path(ring: list[Point]) -> str:
     """The ring in relative steps of a tenth of a degree, which is nearer than the outline is true."""
     tenths = [(round(x * 10), round(-y * 10)) for x, y in ring]
     x, y = tenths[0]
-    steps = [f"M{x / 10:g} {y / 10:g}l"]
+    parts: list[tuple[str, list[str]]] = [(f"M{x / 10:g} {y / 10:g}l", [])]
     for to_x, to_y in tenths[1:]:
         if abs(to_x - x) > HALF_WAY:  # over the date line: the ring goes on at the other edge
-            steps.append(f"M{to_x / 10:g} {to_y / 10:g}l")
+            parts.append((f"M{to_x / 10:g} {to_y / 10:g}l", []))
         elif (to_x, to_y) != (x, y):
-            steps.append(f"{(to_x - x) / 10:g} {(to_y - y) / 10:g} ")
+            parts[-1][1].append(f"{(to_x - x) / 10:g} {(to_y - y) / 10:g}")
         x, y = to_x, to_y
-    return "".join(steps).strip() + "z"
+    # a part without a step would be an error in the path, which ends the drawing there
+    return "".join(start + " ".join(steps) + "z" for start, steps in parts if steps)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from onrecord.reading.coreference import features
 from onrecord.reading.heads import TAGS
 from training.targets import GROUPS, IGNORE, OTHERS, Example, cut
 
-FIRST_PIECE, LAST_PIECE = 101, 102  # [CLS] and [SEP] of the base vocabulary
 _MOST_WINDOWS = 48
 _SHORTEST = 4  # pieces; the rest of a random beginning teaches nothing
 
@@ -87,8 +86,8 @@ def batches(windows: list[Example], *, pieces: int, randomness: random.Random) -
     return grouped
 
 
-def batch_of(examples: Iterable[Example]) -> Batch:
-    """The windows as tensors, with the two special pieces around each."""
+def batch_of(examples: Iterable[Example], *, special: tuple[int, int]) -> Batch:
+    """The windows as tensors, with the two ``special`` pieces around each."""
     examples = tuple(examples)
     longest = max(len(example.pieces) for example in examples) + 2
     shape = (len(examples), longest)
@@ -101,7 +100,7 @@ def batch_of(examples: Iterable[Example]) -> Batch:
         end = len(example.pieces) + 1
         for name in ("ids", "case", "gap", "quote"):
             inputs[name][row, 1:end] = getattr(example.pieces, name)
-        inputs["ids"][row, 0], inputs["ids"][row, end] = FIRST_PIECE, LAST_PIECE
+        inputs["ids"][row, 0], inputs["ids"][row, end] = special
         inputs["mask"][row, : end + 1] = 1
         for name, array in said.items():
             array[row, 1:end] = getattr(example, name)

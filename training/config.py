@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
+
+Form = Literal["attributions", "names", "treebank", "corpus"]
 
 
 class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,13 +31,28 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     times: int = 1
 
 
-class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One training run. Lengths are in word pieces, rates per optimizer step."""
+class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A body of training data: in which form it is (docs/languages.md), and its path below ``--data``."""
+
+    form: Form
+    path: str
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One training run. Lengths are in word pieces, rates per optimizer step.
+
+    ``language`` is what the weights are to read (ISO 639-1). A recipe for another language than English names its
+    ``bodies`` of data and ``dev``, the attributions that it is measured on, a path below ``--data``. An empty
+    ``base_sha256`` pins no base encoder.
+    """
 
     name: str
     version: str
+    language: str = "en"
     seed: int
-    base_sha256: str
+    base_sha256: str = ""
+    bodies: dict[str, Body] = {}
+    dev: str = ""
     overlap: int
     read_window: int
     read_overlap: int
@@ -51,7 +69,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bfloat16: bool
     weights: dict[str, float]
     stages: tuple[Stage, ...]
-    folds: Stage
+    folds: Stage | None = None
 
 
 def load_config(path: Path) -> Config:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from training.batches import windows_of
-from training.config import Config, Stage
+from training.config import Config, Form, Stage
 from training.documents import Document
 from training.rename import in_small_letters, pool_of, renamed
 from training.restyle import restyled, without_one_mark
@@ -25,6 +25,13 @@ from training.targets import Example, example_of
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 _NAMES = ("wikigold", "wnut17", "names")  # what is labelled with names and nothing else
+_READERS: Mapping[Form, Callable[[Path], list[Document]]] = {
+    "attributions": polnear, "names": wikigold, "treebank": treebank, "corpus": own,
+}  # fmt: skip
+_TEACHES: Mapping[Form, tuple[str, ...]] = {
+    "attributions": ("attributions",), "names": ("entities",), "treebank": ("sentences", "entities", "mentions"),
+    "corpus": ("entities", "mentions", "acts"),
+}  # fmt: skip
 
 
 def bodies(shared: Path) -> dict[str, Callable[[], list[Document]]]:
@@ -45,19 +52,38 @@ def bodies(shared: Path) -> dict[str, Callable[[], list[Document]]]:
     }
 
 
+def bodies_of(config: Config, data: Path) -> dict[str, Callable[[], list[Document]]]:
+    """How each body of data is read that a recipe for another language names."""
+    return {name: partial(_READERS[body.form], data / body.path) for name, body in config.bodies.items()}
+
+
+def taught_by(config: Config) -> tuple[str, ...]:
+    """The heads that the bodies of data of such a recipe teach."""
+    return tuple(dict.fromkeys(head for body in config.bodies.values() for head in _TEACHES[body.form]))
+
+
 class Data:
     """Documents of some bodies of data, ready to be cut."""
 
     def __init__(self, documents: Mapping[str, list[Document]], tokenizer: Tokenizer, config: Config) -> None:
         self._documents, self._tokenizer, self._config = documents, tokenizer, config
-        self._pool = pool_of(one for name in (*_NAMES, "corpus") for one in documents.get(name, ()))
+        forms = {name: body.form for name, body in config.bodies.items()}
+        self._names = {*_NAMES, *(name for name, form in forms.items() if form == "names")}
+        self._styled = {"polnear", *(name for name, form in forms.items() if form == "attributions")}
+        self._unsaid = {"corpus"} if not forms or "attributions" in forms.values() else set()
+        named = {*self._names, "corpus", *(name for name, form in forms.items() if form == "corpus")}
+        self._pool = pool_of(one for name in sorted(named) for one in documents.get(name, ()))
         self._examples = {
             name: [self._example(name, document) for document in found] for name, found in documents.items()
         }
 
     def _example(self, name: str, document: Document) -> Example:
-        # the corpus keeps our rules of attribution, the head learns PolNeAR's
-        return example_of(document, self._tokenizer, attributions=name != "corpus")
+        # the corpus keeps our rules of attribution, the head learns PolNeAR's where there is data of its form
+        return example_of(document, self._tokenizer, attributions=self._form(name) not in self._unsaid)
+
+    def _form(self, name: str) -> str:
+        body = self._config.bodies.get(name)
+        return body.form if body is not None else name
 
     def windows(self, stage: Stage, randomness: random.Random) -> list[Example]:
         """One epoch's windows: every body's share, drawn anew."""
@@ -72,9 +98,9 @@ class Data:
     def _varied(self, name: str, number: int, randomness: random.Random) -> Example:
         """News articles are set in other house styles now and then, sets of names get other names."""
         document = self._documents[name][number]
-        if name in _NAMES:
+        if name in self._names:
             return self._renamed(document, randomness)
-        if name != "polnear":
+        if name not in self._styled:
             return self._examples[name][number]
         text = document.text
         if randomness.random() < self._config.restyle:

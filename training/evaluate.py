@@ -20,6 +20,9 @@ from training.config import Config
 from training.network import Network
 from training.targets import unlabelled
 
+Evaluate = Callable[[Network], dict[str, float]]
+"""The scores of a network by measure."""
+
 _ARTICLES = 24  # of PolNeAR's dev part: the bench reads them all
 
 
@@ -31,13 +34,17 @@ def half_precision(device: torch.device, config: Config) -> torch.autocast:
 
 def reading_with(network: Network, tokenizer: Tokenizer, config: Config) -> ReadHeads:
     """A text through the torch network."""
-    device = next(network.parameters()).device
+    device, special = next(network.parameters()).device, network.base.special
 
     def read(text: str) -> tuple[Pieces, Heads]:
         pieces = pieces_of(text, tokenizer)
         outputs = []
         for window in windows(len(pieces), size=config.read_window, overlap=config.read_overlap):
-            inputs = batch_of([unlabelled(pieces.cut(window.start, window.end))]).to(device).inputs
+            inputs = (
+                batch_of([unlabelled(pieces.cut(window.start, window.end))], special=special)
+                .to(device)
+                .inputs
+            )
             with half_precision(device, config):
                 output = network(*inputs)
             outputs.append((window, WindowOutput(*(part[0].float().cpu().numpy() for part in output[:2]))))
@@ -46,9 +53,7 @@ def reading_with(network: Network, tokenizer: Tokenizer, config: Config) -> Read
     return read
 
 
-def evaluation(
-    shared: Path, own_dev: Path, tokenizer: Tokenizer, config: Config
-) -> Callable[[Network], dict[str, float]]:
+def evaluation(shared: Path, own_dev: Path, tokenizer: Tokenizer, config: Config) -> Evaluate:
     """All measures on the dev parts, as a function of the network."""
     articles = attribution.labelled(shared / attribution.DEV)[:_ARTICLES]
     treebank = parses(shared / coreference.DEV)

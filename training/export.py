@@ -17,7 +17,7 @@ import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.reading.calibration import Curve
-from onrecord.reading.encoder import FORMAT
+from onrecord.reading.languages import FORMAT
 from training.config import Config
 from training.graph import graph_of
 from training.network import Network
@@ -48,7 +48,8 @@ def describe(
 ) -> None:  # fmt: skip
     """Write the description that the graph is read with."""
     facts = {
-        "format": FORMAT, "name": config.name, "version": config.version,
+        "format": FORMAT, "name": config.name, "version": config.version, "language": config.language,
+        "special": network.base.special,
         "window": config.read_window, "overlap": config.read_overlap,
         "calibration": calibration, "taught": list(taught),
         "pair_weights": [round(weight, 4) for weight in network.features.tolist()],

@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from bench.classes import f1_by_class
 from onrecord.reading.attributions import tagged_spans
 from onrecord.reading.heads import EVENT_TYPES, TAGS, softmax
+from training.base import Base
 from training.batches import batch_of
 from training.config import Config, Stage
 from training.data import Data
@@ -59,7 +60,7 @@ def one_fold(
     config = structs.replace(config, stages=(stage,))
     run = Run(config=config, network=network, data=Data(documents, tokenizer, config), folder=folder)
     run.train()
-    averaged = finished_network(run.finished)
+    averaged = finished_network(run.finished, network.base)
     return {
         **_pairs(averaged, split["plv"][1], tokenizer),
         "participant span F1": _spans(averaged, split["cameo_ner"][1], tokenizer),
@@ -73,7 +74,7 @@ def _pairs(network: Network, documents: list[Document], tokenizer: Tokenizer) ->
     for document in documents:
         example = example_of(document, tokenizer)
         assert example.pair is not None
-        batch = batch_of([example])
+        batch = batch_of([example], special=network.base.special)
         logits = pair_logits(network, network(*batch.inputs), 0, example.pair, len(example.pieces))
         found.append(_likeliest_root(logits.exp().tolist()))
         wanted.append(_root(EVENT_TYPES[example.pair.types[0]]))
@@ -102,7 +103,7 @@ def _spans(network: Network, documents: list[Document], tokenizer: Tokenizer) ->
     right = found = wanted = 0
     for document in documents:
         example = example_of(document, tokenizer)
-        output = network(*batch_of([example]).inputs)
+        output = network(*batch_of([example], special=network.base.special).inputs)
         tags = softmax(output.score("tags")[0, 1:-1].numpy().reshape(-1, len(TAGS), 3))
         for layer in ("actor", "recipient"):
             column = TAGS.index(layer)
@@ -123,7 +124,7 @@ def _no_event(network: Network, documents: list[Document], tokenizer: Tokenizer)
     found, wanted = [], []
     for document in documents:
         example = example_of(document, tokenizer)
-        output = network(*batch_of([example]).inputs)
+        output = network(*batch_of([example], special=network.base.special).inputs)
         logits = quad_logits(network, output, 0, len(example.pieces))
         found.append(str(int(logits.argmax())))
         wanted.append(str(document.quad))
@@ -144,15 +145,15 @@ def summary(folds: Sequence[dict[str, float]]) -> dict[str, dict[str, float]]:
 
 
 def cross_validate(
-    finished: Path, bodies: dict[str, list[Document]], tokenizer: Tokenizer, config: Config
+    finished: Path, bodies: dict[str, list[Document]], tokenizer: Tokenizer, config: Config, base: Base
 ) -> dict[str, dict[str, float]]:
     """All folds, each from the ``finished`` weights, which saw none of the sets; those done are kept beside them."""
     folder = finished.parent
     path = folder / FOLDS_DONE
+    assert config.folds is not None
     done: list[dict[str, float]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
     for fold in range(len(done), FOLDS):
-        network = Network(dropout=config.dropout)
-        network.load_state_dict(torch.load(finished, weights_only=True))
+        network = finished_network(finished, base, dropout=config.dropout).train()
         done.append(one_fold(fold, network, bodies, config.folds, config, tokenizer, folder / f"fold-{fold}"))
         path.write_text(json.dumps(done), encoding="utf-8")
     return summary(done)

@@ -13,18 +13,19 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.network import ATTENTION_HEADS, LAYERS, Network
+from training.base import Base
+from training.network import Network
 
 INPUTS = ("ids", "case", "gap", "quote")
 OUTPUTS = ("scores", "vectors")
 _MICROSOFT = "com.microsoft"
-_EPSILON = 1e-12
 
 
 class _Graph:
     """Nodes and weights as they are added."""
 
-    def __init__(self, state: dict[str, NDArray[np.float32]]) -> None:
+    def __init__(self, base: Base, state: dict[str, NDArray[np.float32]]) -> None:
+        self.base = base
         self.state = state
         self.nodes: list[onnx.NodeProto] = []
         self.weights: dict[str, NDArray[np.generic]] = {}
@@ -53,15 +54,15 @@ class _Graph:
     def normed(self, x: str, norm: str) -> str:
         """The normalised rows; onnxruntime's fused sum and norm is five times slower than the two apart."""
         parts = [x, self.weight(f"{norm}.weight"), self.weight(f"{norm}.bias")]
-        return self.node("LayerNormalization", parts, f"{norm}/out", epsilon=_EPSILON, axis=-1)
+        return self.node("LayerNormalization", parts, f"{norm}/out", epsilon=self.base.epsilon, axis=-1)
 
 
 def graph_of(network: Network) -> onnx.ModelProto:
     """The graph: `INPUTS` (windows, pieces) of int32 in, `OUTPUTS` (windows, pieces, …) out."""
     state = {name: part.detach().float().cpu().numpy() for name, part in network.state_dict().items()}
-    graph = _Graph(state)
+    graph = _Graph(network.base, state)
     x = _embedded(graph)
-    for number in range(LAYERS):
+    for number in range(network.base.layers):
         x = _layer(graph, x, f"layers.{number}")
     for name in OUTPUTS:
         graph.linear(x, name, output=name)
@@ -109,7 +110,7 @@ def _layer(graph: _Graph, x: str, name: str) -> str:
         [*parts, graph.weight(f"{name}.attention.bias")],
         f"{name}.attention/out",
         domain=_MICROSOFT,
-        num_heads=ATTENTION_HEADS,
+        num_heads=graph.base.heads,
     )
     x = graph.normed(
         graph.node("Add", [x, graph.linear(seen, f"{name}.mixed")], f"{name}/seen"), f"{name}.mixed_norm"

@@ -21,9 +21,9 @@ from torch.nn import functional
 from transformers import AutoModel
 
 from onrecord.reading.meaning import CELLS, MEANING, SIZE
+from training.base import base_folder, tokenizer_of
 from training.data import bodies
 from training.documents import Document
-from training.start import base_folder, base_tokenizer
 
 Floats = NDArray[np.float32]
 
@@ -197,7 +197,7 @@ def main() -> None:
     chosen = options.parse_args()
     torch.set_num_threads(chosen.threads)
     torch.manual_seed(1)
-    tokenizer, teacher = base_tokenizer(), Teacher()
+    tokenizer, teacher = tokenizer_of(base_folder()), Teacher()
     texts = texts_in(chosen.data)
     pieces = [one.ids for one in tokenizer.encode_batch(texts, add_special_tokens=False)]
     read = drawn(pieces)

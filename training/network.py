@@ -1,8 +1,7 @@
-"""The reader as a torch module: MiniLM's encoder with three small input signs, and all heads on its last layer.
+"""The reader as a torch module: a BERT-like encoder with three small input signs, and all heads on its last layer.
 
 Written out rather than taken from transformers so that the exported graph is ours to shape: one matrix for
-query, key and value, no pooler, no token types. Architecture: BERT (Devlin et al. 2019, arXiv:1810.04805),
-weights: MiniLM (Wang et al. 2020, arXiv:2002.10957) as all-MiniLM-L6-v2.
+query, key and value, no pooler, no token types. Its shape is that of the base encoder (`training.base`).
 """
 
 from __future__ import annotations
@@ -19,14 +18,13 @@ from torch.nn import functional
 from onrecord.reading.coreference import FEATURES
 from onrecord.reading.heads import EVENT_TYPES, SCORE_COUNT, SCORES, VECTOR_COUNT, VECTORS
 from onrecord.reading.pieces import CASES, GAPS, QUOTE_STATES
-
-HIDDEN, LAYERS, ATTENTION_HEADS, FEED_FORWARD, POSITIONS, WORDS = 384, 6, 12, 1536, 512, 30522
+from training.base import Base
 
 
 class Output(NamedTuple):
     """What the heads say of a batch of windows: (windows, pieces, …), laid out as `heads.SCORES` and `VECTORS`.
 
-    ``hidden`` (windows, pieces, 384) is the last layer, for the head of pairs.
+    ``hidden`` (windows, pieces, hidden) is the last layer, for the head of pairs.
     """
 
     scores: Tensor
@@ -45,23 +43,24 @@ class Output(NamedTuple):
 class Layer(nn.Module):
     """One transformer layer, normalised after each part, as in BERT."""
 
-    def __init__(self, *, dropout: float) -> None:
+    def __init__(self, base: Base, *, dropout: float) -> None:
         super().__init__()
-        self.attention = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.mixed = nn.Linear(HIDDEN, HIDDEN)
-        self.mixed_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.wide = nn.Linear(HIDDEN, FEED_FORWARD)
-        self.narrow = nn.Linear(FEED_FORWARD, HIDDEN)
-        self.narrow_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.heads = base.heads
+        self.attention = nn.Linear(base.hidden, 3 * base.hidden)
+        self.mixed = nn.Linear(base.hidden, base.hidden)
+        self.mixed_norm = nn.LayerNorm(base.hidden, eps=base.epsilon)
+        self.wide = nn.Linear(base.hidden, base.inner)
+        self.narrow = nn.Linear(base.inner, base.hidden)
+        self.narrow_norm = nn.LayerNorm(base.hidden, eps=base.epsilon)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """``x``: (batch, pieces, hidden); ``mask``: (batch, 1, 1, pieces), added to the attention logits."""
-        batch, pieces, _ = x.shape
-        parts = self.attention(x).view(batch, pieces, 3, ATTENTION_HEADS, HIDDEN // ATTENTION_HEADS)
+        batch, pieces, hidden = x.shape
+        parts = self.attention(x).view(batch, pieces, 3, self.heads, hidden // self.heads)
         query, key, value = parts.permute(2, 0, 3, 1, 4).unbind(0)
         seen = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        seen = seen.transpose(1, 2).reshape(batch, pieces, HIDDEN)
+        seen = seen.transpose(1, 2).reshape(batch, pieces, hidden)
         x = self.mixed_norm(x + self.dropout(self.mixed(seen)))
         x = x + self.dropout(self.narrow(functional.gelu(self.wide(x))))
         normed: Tensor = self.narrow_norm(x)
@@ -71,18 +70,18 @@ class Layer(nn.Module):
 class Pairs(nn.Module):
     """What a source does to a target: the two ask, the pieces of the sentence answer as far as they are asked."""
 
-    def __init__(self, *, dropout: float) -> None:
+    def __init__(self, hidden: int, *, dropout: float) -> None:
         super().__init__()
-        self.query = nn.Linear(2 * HIDDEN, HIDDEN)
-        self.key = nn.Linear(HIDDEN, HIDDEN)
-        self.mixed = nn.Linear(3 * HIDDEN, HIDDEN)
-        self.types = nn.Linear(HIDDEN, len(EVENT_TYPES))
+        self.query = nn.Linear(2 * hidden, hidden)
+        self.key = nn.Linear(hidden, hidden)
+        self.mixed = nn.Linear(3 * hidden, hidden)
+        self.types = nn.Linear(hidden, len(EVENT_TYPES))
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, pieces: Tensor, source: Tensor, target: Tensor) -> Tensor:
         """``pieces`` (pieces, hidden); ``source``, ``target`` (hidden,), zeros where not known → (types,) logits."""
         both = torch.cat([source, target])
-        weights = (self.key(pieces) @ self.query(both) / math.sqrt(HIDDEN)).softmax(dim=0)
+        weights = (self.key(pieces) @ self.query(both) / math.sqrt(both.shape[0] // 2)).softmax(dim=0)
         answer = self.dropout(torch.cat([weights @ pieces, both]))
         logits: Tensor = self.types(self.dropout(functional.gelu(self.mixed(answer))))
         return logits
@@ -91,21 +90,22 @@ class Pairs(nn.Module):
 class Network(nn.Module):
     """Encoder and heads; one pass feeds every head."""
 
-    def __init__(self, *, dropout: float) -> None:
+    def __init__(self, base: Base, *, dropout: float) -> None:
         super().__init__()
-        self.words = nn.Embedding(WORDS, HIDDEN)
-        self.positions = nn.Embedding(POSITIONS, HIDDEN)
-        self.case = nn.Embedding(len(CASES), HIDDEN)
-        self.gap = nn.Embedding(len(GAPS), HIDDEN)
-        self.quote = nn.Embedding(len(QUOTE_STATES), HIDDEN)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout=dropout) for _ in range(LAYERS))
+        self.base = base
+        self.words = nn.Embedding(base.words, base.hidden)
+        self.positions = nn.Embedding(base.positions, base.hidden)
+        self.case = nn.Embedding(len(CASES), base.hidden)
+        self.gap = nn.Embedding(len(GAPS), base.hidden)
+        self.quote = nn.Embedding(len(QUOTE_STATES), base.hidden)
+        self.norm = nn.LayerNorm(base.hidden, eps=base.epsilon)
+        self.layers = nn.ModuleList(Layer(base, dropout=dropout) for _ in range(base.layers))
         self.dropout = nn.Dropout(dropout)
-        self.scores = nn.Linear(HIDDEN, SCORE_COUNT)
-        self.vectors = nn.Linear(HIDDEN, VECTOR_COUNT)
+        self.scores = nn.Linear(base.hidden, SCORE_COUNT)
+        self.vectors = nn.Linear(base.hidden, VECTOR_COUNT)
         self.features = nn.Parameter(torch.zeros(FEATURES))  # what two mentions have in common
         self.no_event = nn.Parameter(torch.zeros(1))
-        self.pairs = Pairs(dropout=dropout)
+        self.pairs = Pairs(base.hidden, dropout=dropout)
         for signs in (self.case, self.gap, self.quote):
             nn.init.normal_(signs.weight, std=0.01)
 
@@ -122,13 +122,13 @@ class Network(nn.Module):
 
 def load_base(network: Network, weights: Path) -> None:
     """Put the base encoder's weights in place; the token-type embedding, a constant, joins the positions."""
-    base = load_file(weights)
+    base = _unprefixed(load_file(weights))
     state = network.state_dict()
     state["words.weight"] = base["embeddings.word_embeddings.weight"]
     types = base["embeddings.token_type_embeddings.weight"][0]
-    state["positions.weight"] = base["embeddings.position_embeddings.weight"] + types
+    state["positions.weight"] = base["embeddings.position_embeddings.weight"][network.base.skipped :] + types
     _copy(state, "norm", base, "embeddings.LayerNorm")
-    for index in range(LAYERS):
+    for index in range(network.base.layers):
         ours, theirs = f"layers.{index}", f"encoder.layer.{index}"
         for part in ("weight", "bias"):
             parts = [base[f"{theirs}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
@@ -139,6 +139,13 @@ def load_base(network: Network, weights: Path) -> None:
         _copy(state, f"{ours}.narrow", base, f"{theirs}.output.dense")
         _copy(state, f"{ours}.narrow_norm", base, f"{theirs}.output.LayerNorm")
     network.load_state_dict(state)
+
+
+def _unprefixed(stored: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The encoder's weights in single precision, under their names without the model's ("bert.encoder…")."""
+    found = (name for name in stored if name.endswith("embeddings.word_embeddings.weight"))
+    prefix = next(found, "").removesuffix("embeddings.word_embeddings.weight")
+    return {name.removeprefix(prefix): one.float() for name, one in stored.items() if name.startswith(prefix)}
 
 
 def _copy(state: dict[str, Tensor], ours: str, base: dict[str, Tensor], theirs: str) -> None:

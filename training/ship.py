@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import torch
 from msgspec import structs
-from tokenizers import Tokenizer
 
 from bench import attribution, coreference, corpus, entities, sentences
 from bench.reading import ReadHeads
@@ -18,13 +17,14 @@ from corpus.form import labelled_below
 from onrecord.reading.calibration import Curve
 from onrecord.reading.encoder import Encoder
 from onrecord.reading.heads import Floats
+from training.base import base_of, tokenizer_of
 from training.calibrate import Judged, calibration_error, fitted, judged_events, judged_statements
 from training.card import write_card
 from training.config import Config
 from training.evaluate import reading_with
 from training.export import describe, export
 from training.folds import FOLDS_DONE, summary
-from training.start import base_folder, finished_network
+from training.start import finished_network
 
 
 class Dev(NamedTuple):
@@ -46,10 +46,10 @@ class Dev(NamedTuple):
 
 
 @torch.no_grad()
-def ship(finished: Path, config: Config, dev: Dev, tokenizer: Tokenizer, model: Path) -> None:
+def ship(finished: Path, config: Config, dev: Dev, base: Path, model: Path) -> None:
     """Put the ``finished`` weights of a run into ``model`` and print how well they read, with int8 and without."""
-    network = finished_network(finished)
-    export(network, config, base_folder() / "tokenizer.json", model)
+    network = finished_network(finished, base_of(base))
+    export(network, config, base / "tokenizer.json", model)
     encoder = Encoder(model)
     judged = {
         "statement": judged_statements(attribution.labelled(dev.shared / attribution.DEV), encoder.heads),
@@ -58,7 +58,7 @@ def ship(finished: Path, config: Config, dev: Dev, tokenizer: Tokenizer, model: 
     curves = {name: fitted(one) for name, one in judged.items()}
     describe(network, config, model, curves)
     exactly = structs.replace(config, bfloat16=False)
-    full = dev.scores(reading_with(network, tokenizer, exactly), network.features.numpy())
+    full = dev.scores(reading_with(network, tokenizer_of(base), exactly), network.features.numpy())
     scores = dev.scores(encoder.heads, encoder.pair_weights)
     folds = _folds(finished.parent / FOLDS_DONE, model / "folds.json")
     print(table("heads", {"int8": scores, "full precision": full}))

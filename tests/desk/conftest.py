@@ -17,8 +17,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in (
         "ONRECORD_RECORD",
         "ONRECORD_MIN_CONFIDENCE",
+        "ONRECORD_MODELS",
         "ONRECORD_TOKEN",
-        "ONRECORD_ENGINE",
         "ONRECORD_WORKERS",
         "ONRECORD_ADDRESS",
         "COLUMNS",
@@ -26,6 +26,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "FORCE_COLOR",
     ):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ONRECORD_ENGINE", "process")  # where the reader is the sample
     monkeypatch.setattr("onrecord.engines.Reader", SampleReader)
     return tmp_path
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -150,13 +151,20 @@ def reading_of(
 class SampleReader:
     """Reads only `"words," said Given Family`; refuses a page that contains no full stop."""
 
-    def __init__(self, *, min_confidence: float | None = None, explain: bool = False) -> None:
+    def __init__(
+        self, *, min_confidence: float | None = None, explain: bool = False, packs: Path | None = None
+    ) -> None:
         self.min_confidence = min_confidence or 0.0
         self.model = Model("sample", "1")
 
+    @property
+    def models(self) -> dict[str, Model]:
+        """It takes all pages for English."""
+        return {"en": self.model}
+
     def read(self, page: Page, *, plain: bool = False) -> Reading:
         """The statements of the one form that it knows, all with confidence 0.8."""
-        text = page.data.decode()
+        text, plain = page.data.decode(), plain or page.bare
         if "." not in text:
             raise NotAnArticle(f"{page.source} holds no article, only a menu.", hint="Give another page.")
         text = text if plain else text.strip()
@@ -173,6 +181,7 @@ class SampleReader:
             actors=tuple(actor(ids[name], name, text) for name in names),
             statements=tuple(_statement(n, match, ids) for n, match in enumerate(found, 1)),
         )
+        made = replace(made, page=replace(made.page, origin=page.origin))
         if not plain:
             return made
         return replace(made, article=replace(made.article, blocks=article_from(page, plain=True).blocks))
@@ -196,7 +205,9 @@ class NewerReader(SampleReader):
         """As the older one reads it."""
         return replace(super().read(page, plain=plain), model=self.model)
 
-    def __init__(self, *, min_confidence: float | None = None, explain: bool = False) -> None:
+    def __init__(
+        self, *, min_confidence: float | None = None, explain: bool = False, packs: Path | None = None
+    ) -> None:
         super().__init__(min_confidence=min_confidence, explain=explain)
         self.model = Model("sample", "2")
 

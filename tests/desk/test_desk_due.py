@@ -79,7 +79,9 @@ def harbour(source: str = "harbour.txt") -> Reading:
 class DueReader(SampleReader):
     """Reads `PAGE` as `harbour`, and nothing out of anything else."""
 
-    def __init__(self, *, min_confidence: float | None = None, explain: bool = False) -> None:
+    def __init__(
+        self, *, min_confidence: float | None = None, explain: bool = False, packs: Path | None = None
+    ) -> None:
         del explain
         super().__init__(min_confidence=min_confidence)
 

@@ -80,7 +80,9 @@ def freed() -> Reading:
 class EventReader(SampleReader):
     """Reads `freed` out of every page that has the word in it, and nothing out of others."""
 
-    def __init__(self, *, min_confidence: float | None = None, explain: bool = False) -> None:
+    def __init__(
+        self, *, min_confidence: float | None = None, explain: bool = False, packs: Path | None = None
+    ) -> None:
         super().__init__(min_confidence=min_confidence)
 
     def read(self, page: Page, *, plain: bool = False) -> Reading:

@@ -70,6 +70,7 @@ def test_the_summary_is_json_on_request(run: Run) -> None:
         "unchanged": 0,
         "reread": 0,
         "statements": 3,
+        "unread": {},
         "skipped": [["pages/menu.txt", "pages/menu.txt holds no article, only a menu."]],
     }
     assert code == 5
@@ -302,7 +303,7 @@ def test_one_changed_character_fails_the_verification_and_is_named(run: Run, rec
 def test_the_doctor_reports_on_program_reader_and_record(run: Run) -> None:
     code, out, err = run("doctor")
     assert (code, err) == (0, "")
-    assert "ok    reader: sample 1\n" in out
+    assert "ok    reader: reads English (sample 1)\n" in out
     assert "ok    record: onrecord.sqlite: 2 articles, 3 statements\n" in out
 
 

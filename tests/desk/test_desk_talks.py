@@ -88,7 +88,9 @@ def lake(source: str = "lake.txt") -> Reading:
 class LakeReader(SampleReader):
     """Finds the talks of `lake` in a page that speaks of them, and none elsewhere."""
 
-    def __init__(self, *, min_confidence: float | None = None, explain: bool = False) -> None:
+    def __init__(
+        self, *, min_confidence: float | None = None, explain: bool = False, packs: Path | None = None
+    ) -> None:
         del explain
         super().__init__(min_confidence=min_confidence)
 

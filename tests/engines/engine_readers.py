@@ -6,7 +6,10 @@ import os
 import re
 import signal
 import time
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
+from typing import ClassVar
 
 from onrecord.errors import ModelError, NotAnArticle
 from onrecord.schema import Article, Block, Model, PageRef, Reading
@@ -21,10 +24,23 @@ def article(number: int, order: str = "") -> Page:
     return Page(source=f"{number}.txt", data=text.encode())
 
 
+def written(folder: Path, folders: int, *, orders: Sequence[str] = ("", "menu", "", "exit")) -> list[str]:
+    """Folders with a file for each of these pages, and the files by name."""
+    names = []
+    for number in range(folders):
+        (folder / str(number)).mkdir(parents=True)
+        for n, order in enumerate(orders):
+            path = folder / str(number) / f"{n}.txt"
+            path.write_bytes(article(n + 10 * number, order).data)
+            names.append(str(path))
+    return names
+
+
 class CheapReader:
     """Takes the page for its article and reads nothing in it; the first word of a page may be an order."""
 
     model = Model("cheap", "1")
+    models: ClassVar = {"en": model}
 
     def __init__(self) -> None:
         self._held: list[bytes] = []

@@ -9,11 +9,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from engine_readers import CheapReader, article, no_reader
+from engine_readers import CheapReader, article, no_reader, written
+from pyarrow import parquet
 
 import onrecord
 from onrecord.engines import Limits, OnRay, Read, Skipped, Workers
 from onrecord.engines.cluster import connect, ray_itself
+from onrecord.engines.parts import Part, path_of
+from onrecord.engines.shards import read_shards, shards_of
 from onrecord.errors import ModelError
 
 PATHS = [str(Path(__file__).parent), str(Path(onrecord.__file__).parents[1])]
@@ -51,6 +54,28 @@ def test_pages_come_back_in_order_and_as_from_local_workers() -> None:
         one.reading for one in expected if isinstance(one, Read)
     ]
     assert [one.page for one in read] == pages
+
+
+@pytest.mark.usefixtures("cluster")
+@pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning:ray.data.context"
+)  # it sets its own deprecated options
+def test_shards_become_the_same_parts_as_here_and_only_those_that_are_missing_are_read(
+    tmp_path: Path,
+) -> None:
+    shards = list(shards_of(written(tmp_path / "pages", 3)))
+    assert len(shards) == 3
+    with closing(Workers(1, make=CheapReader)) as local:
+        expected = {part.shard: part for part in read_shards(shards, tmp_path / "local", local)}
+        list(read_shards(shards[:1], tmp_path / "parts", local))
+    found: list[Part] = []
+    with closing(OnRay(make=CheapReader, workers=2)) as cluster:
+        rest = list(read_shards(shards, tmp_path / "parts", cluster, found=found.append))
+    assert [part.shard for part in found] == [shards[0].name]
+    assert {part.shard: part for part in [*found, *rest]} == expected
+    for shard in shards:
+        local_part, part = (path_of(tmp_path / name, shard.name) for name in ("local", "parts"))
+        assert parquet.read_table(part) == parquet.read_table(local_part)
 
 
 @pytest.mark.usefixtures("cluster")

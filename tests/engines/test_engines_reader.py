@@ -13,7 +13,7 @@ import pytest
 from onrecord.citations import broken_citations
 from onrecord.engines import Read, Reader, Skipped, read_pages
 from onrecord.errors import ModelError, UsageError
-from onrecord.reading.encoder import MODEL_FOLDER
+from onrecord.reading.languages import MODEL_FOLDER
 from onrecord.schema import Reading, json_schema, to_json
 from onrecord.sources import Page
 
@@ -142,14 +142,3 @@ def test_a_text_of_many_windows_is_read_to_its_end(reader: Reader) -> None:
     last = "Mayor Pavel Novotny said the water would go down by itself."
     reading = reader.read(page(f"{ARTICLE}\n{filler}\n\n{filler}\n\n{last}"))
     assert said(reading)[-1] == ("Pavel Novotny", "indirect", ["the water would go down by itself"])
-
-
-def test_a_page_in_another_language_is_kept_as_unread(reader: Reader) -> None:
-    german = (
-        "Die Brücke bleibt zu, sagte der Minister am Montag. „Wir haben die Pfeiler zweimal geprüft“, erklärte er vor "
-        "Journalisten in der Hauptstadt. Niemand werde im Winter über die Brücke fahren, hieß es aus dem Ministerium."
-    )
-    reading = reader.read(page(f"Brücke bleibt geschlossen\n\n{german}\n"))
-    assert reading.article.language == "de"
-    assert "Pfeiler" in reading.article.text
-    assert reading.statements == ()

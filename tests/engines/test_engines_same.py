@@ -20,10 +20,10 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 def pages() -> list[Page]:
     """HTML, text and a page without an article, of several windows each."""
     files = [
-        *sorted((EXAMPLES / "talks").glob("*.html"))[:3],
-        *sorted((EXAMPLES / "single").glob("*.txt"))[:2],
+        *sorted((EXAMPLES / "talks").glob("*.html"))[:2],
+        *sorted((EXAMPLES / "single").glob("*.txt"))[:1],
     ]
-    assert len(files) == 5
+    assert len(files) == 3
     return [*(Page(str(file), file.read_bytes()) for file in files), Page("empty.txt", b"\x00\x01")]
 
 
@@ -40,7 +40,7 @@ def read(engine: Engine, pages: list[Page]) -> list[bytes | tuple[str, str]]:
 
 def test_threads_and_processes_change_not_one_bit(pages: list[Page]) -> None:
     alone = read(Reader(threads=1, explain=True), pages)
-    assert sum(b'"confidence":' in one for one in alone if isinstance(one, bytes)) == 5
+    assert sum(b'"confidence":' in one for one in alone if isinstance(one, bytes)) == 3
     assert alone[-1] == read(Reader(threads=1), pages[-1:])[0]
     assert read(Reader(threads=3, explain=True), pages) == alone
     assert read(Workers(2, make=partial(one_reader, explain=True)), pages) == alone

@@ -127,3 +127,22 @@ def test_a_kicker_that_only_style_sets_apart_gets_its_mark_from_the_head(read):
     )
     body = f"<h1><span>Chile</span> <span>{HEADLINE}</span></h1><p>{FIRST}</p><p>{SECOND}</p>"
     assert read(f"<html><head>{head}</head><body>{body}</body></html>").title == stated
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Marta Oyarzo | Saturday 2 June 2031, 9.15am", ("Marta Oyarzo",)),
+        ("Marta Oyarzo &nbsp; 02/06/2031 09:15", ("Marta Oyarzo",)),
+        ("Posted by Marta Oyarzo on June 2, 2031 at 9:15 am &middot; 5 responses", ("Marta Oyarzo",)),
+        ("Marta Oyarzo and Tom Bell, 2 June 2031", ("Marta Oyarzo", "Tom Bell")),
+        ("Marta Oyarzo, staff reporter", ("Marta Oyarzo",)),
+        ("World News | 2 June 2031", ()),
+        ("Chiloé | 2 June 2031", ()),
+        ("Puerto Montt | 2 June 2031", ()),
+    ],
+)
+def test_a_name_before_the_date_is_the_writer_unless_the_text_says_it_too(read, line, names):
+    body = "Puerto Montt is where the boats lie in winter, and the crews have their houses there."
+    article = read(old_page(head=f"<h1>{HEADLINE}</h1><div>{line}</div>", body=body))
+    assert article.byline == names

@@ -156,3 +156,12 @@ def test_we_of_a_person_is_no_one_whom_a_chain_names() -> None:
     )
     happened = [Happening("SANCTION", "possible", close, (21, len(text)), (we,), (), None, None, 0.9)]
     assert resolve(text, [said], happened, [[(0, 9), we]]).events[0].actors == ()
+
+
+def test_a_town_behind_in_takes_no_part() -> None:
+    text = "After talks in Aktau both accepted a patrol."
+    aktau = (len("After talks in "), len("After talks in Aktau"))
+    happened = [Happening("AGREE", "happened", (26, 34), (0, len(text)), (aktau,), (), None, None, 0.9)]
+    assert text[26:34] == "accepted"
+    (event,) = resolve(text, [], happened).events
+    assert event.actors == ()

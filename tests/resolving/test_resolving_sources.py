@@ -56,6 +56,21 @@ def test_a_source_that_was_cut_is_whole_again() -> None:
     assert speakers("<The> Thornmouth Circle said {no}.") == ["Thornmouth Circle"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("At talks in <Aktau> both accepted {the plan}.", None),
+        ("Ilinca Duca met Ana Ruiz. In <Luanda> both said {no}.", None),
+        ("Outside <Port Louis> all said {no}.", None),
+        ("<Officials in Luanda> said {no}.", "Officials in Luanda"),
+        ("In May <Luanda> said {no}.", "Luanda"),
+        ("Talks between Windhoek and <Luanda> failed, it said {so}.", "Luanda"),
+    ],
+)
+def test_a_town_where_something_is_said_says_nothing(text: str, name: str | None) -> None:
+    assert speakers(text) == [name]
+
+
 def test_a_ms_is_not_a_mr_of_the_same_surname() -> None:
     assert speakers("Lars Halvor sued Erik Halvor. <Ms Halvor> said {no}.") == ["Halvor"]
 

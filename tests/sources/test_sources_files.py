@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import sys
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,29 @@ def test_a_name_that_is_not_utf8_is_made_printable(here: Path, heard: Heard) -> 
     (name,) = heard.find(".")
     (page,) = pages([name], aside=heard.aside)
     assert page.source == "caf\\xe9.txt"
+
+
+FILES = 100_000
+
+
+def test_a_hundred_thousand_files_are_found_in_order_without_being_held(
+    tmp_path: Path, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Real directories and links to one file: making so many files takes longer than finding them."""
+    for folder in (tmp_path / "f" / f"{number:02}" for number in range(100)):
+        folder.mkdir(parents=True)
+        page = folder / "0000.html"
+        page.touch()
+        for number in range(1, FILES // 100):
+            os.link(page, f"{folder}/{number:04}.html")
+    monkeypatch.chdir(tmp_path)
+    found = find(["f"], aside=heard.aside).files
+    tracemalloc.start()
+    number = 0
+    for number, name in enumerate(found, start=1):
+        if number in (1, FILES):
+            assert name == ("f/00/0000.html" if number == 1 else "f/99/0999.html")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert number == FILES
+    assert peak < 2_000_000, "the names of one directory, not of all"

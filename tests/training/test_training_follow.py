@@ -6,6 +6,7 @@ import torch
 
 from onrecord.reading.heads import LINK_SIZE, SCORES, VECTORS
 from tests.reading.heads_helpers import splitter
+from training.base import MINILM
 from training.batches import Batch, batch_of
 from training.documents import Document
 from training.follow import followed
@@ -17,9 +18,9 @@ def outputs() -> tuple[Batch, Output]:
     """A batch and what a network says of it, every piece a likely cue and content."""
     torch.manual_seed(3)
     texts = ("Haddad said they left", "Go on then")
-    one = batch_of([example_of(Document("one", text), splitter()) for text in texts])
+    one = batch_of([example_of(Document("one", text), splitter()) for text in texts], special=MINILM.special)
     with torch.no_grad():
-        said = Network(dropout=0.0).eval()(*one.inputs)
+        said = Network(MINILM, dropout=0.0).eval()(*one.inputs)
     said.scores[..., SCORES["tags"]][..., 3:9] += torch.tensor([-3.0, 1.0, 1.0] * 2)
     return one, said
 

@@ -9,16 +9,17 @@ import torch
 
 from onrecord.reading.heads import SCORE_COUNT, VECTOR_COUNT
 from onrecord.reading.pieces import CASES, GAPS, QUOTE_STATES
+from training.base import MINILM
 from training.graph import INPUTS, OUTPUTS, graph_of
-from training.network import WORDS, Network
+from training.network import Network
 
-SIZES = (WORDS, len(CASES), len(GAPS), len(QUOTE_STATES))
+SIZES = (MINILM.words, len(CASES), len(GAPS), len(QUOTE_STATES))
 
 
 @pytest.fixture(scope="module")
 def network() -> Network:
     torch.manual_seed(3)
-    return Network(dropout=0.0).eval()
+    return Network(MINILM, dropout=0.0).eval()
 
 
 @pytest.fixture(scope="module")

@@ -19,10 +19,11 @@ from onrecord.reading.heads import (
     VECTORS,
 )
 from tests.reading.heads_helpers import splitter
+from training.base import MINILM
 from training.batches import Batch, batch_of
 from training.documents import Attribution, Document, Event, Layer, Mentions, Pair
 from training.losses import losses
-from training.network import HIDDEN, Network, Output
+from training.network import Network, Output
 from training.targets import example_of
 
 TEXT = "Haddad told Orban that they signed it with Mali. He left."
@@ -51,20 +52,25 @@ DOCUMENT = Document(
 @pytest.fixture(scope="module")
 def network() -> Network:
     torch.manual_seed(1)
-    return Network(dropout=0.0).eval()
+    return Network(MINILM, dropout=0.0).eval()
 
 
 @pytest.fixture
 def batch() -> Batch:
     """The document and, shorter and so padded, one of which nothing is said."""
     tokenizer = splitter()
-    return batch_of([example_of(DOCUMENT, tokenizer), example_of(Document("two", "Go on then"), tokenizer)])
+    return batch_of(
+        [example_of(DOCUMENT, tokenizer), example_of(Document("two", "Go on then"), tokenizer)],
+        special=MINILM.special,
+    )
 
 
 def empty(batch: Batch) -> Output:
     shape = batch.ids.shape
     return Output(
-        torch.zeros(*shape, SCORE_COUNT), torch.zeros(*shape, VECTOR_COUNT), torch.zeros(*shape, HIDDEN)
+        torch.zeros(*shape, SCORE_COUNT),
+        torch.zeros(*shape, VECTOR_COUNT),
+        torch.zeros(*shape, MINILM.hidden),
     )
 
 
@@ -152,7 +158,7 @@ def test_an_output_that_says_nothing_costs_every_head(network: Network, batch: B
 
 
 def test_what_the_data_does_not_say_costs_nothing(network: Network) -> None:
-    silent = batch_of([example_of(Document("two", "Go on then"), splitter())])
+    silent = batch_of([example_of(Document("two", "Go on then"), splitter())], special=MINILM.special)
     assert found(network, empty(silent), silent) == {}
 
 
@@ -187,7 +193,7 @@ def test_pointing_to_nothing_where_somebody_is_costs(network: Network, batch: Ba
 
 
 def test_padding_changes_no_loss(network: Network, batch: Batch) -> None:
-    alone = batch_of([batch.examples[1], batch.examples[0]])
+    alone = batch_of([batch.examples[1], batch.examples[0]], special=MINILM.special)
     output = empty(alone)
     torch.manual_seed(2)
     output = Output(*(torch.randn_like(part) for part in output))

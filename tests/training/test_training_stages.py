@@ -9,12 +9,13 @@ import torch
 from msgspec import structs
 
 from tests.reading.heads_helpers import splitter
+from training.base import MINILM, base_folder
 from training.config import Config, Stage, load_config
 from training.data import Data
 from training.documents import Document
 from training.export import export
 from training.network import Network
-from training.start import base_folder, finished_network, shipped_network
+from training.start import finished_network, shipped_network
 from training.train import Run
 
 RECIPE = Path(__file__).parents[2] / "training" / "reader.toml"
@@ -34,7 +35,7 @@ def run(config: Config, folder: Path) -> Run:
     texts = ["Haddad left. She said so."] * 4 + ["They met in Mali. It rained."] * 4
     documents = [Document(text, text, sentence_starts=(0, text.index(". ") + 2)) for text in texts]
     torch.manual_seed(4)
-    network = Network(dropout=0.1)
+    network = Network(MINILM, dropout=0.1)
     return Run(
         config=config, network=network, data=Data({"ewt": documents}, splitter(), config), folder=folder
     )
@@ -60,7 +61,7 @@ def test_what_ships_is_the_mean_of_the_networks_that_began_alike(whole: Run) -> 
     assert not torch.equal(parts[0][NAME], parts[1][NAME])
     assert torch.allclose(mean[NAME], (parts[0][NAME] + parts[1][NAME]) / 2)
     assert all(torch.equal(part["words.weight"], first["words.weight"]) for part in parts)
-    assert torch.equal(finished_network(whole.finished).state_dict()[NAME], mean[NAME])
+    assert torch.equal(finished_network(whole.finished, MINILM).state_dict()[NAME], mean[NAME])
 
 
 @pytest.mark.parametrize("stop", [1, 4])
@@ -91,7 +92,7 @@ def test_an_interrupted_run_goes_on_to_the_same_weights(
 @pytest.mark.slow
 def test_shipped_weights_ship_the_same_again(config: Config, tmp_path: Path) -> None:
     torch.manual_seed(5)
-    network = Network(dropout=0.0).eval()
+    network = Network(MINILM, dropout=0.0).eval()
     folders = [tmp_path / name for name in ("first", "second")]
     tokenizer = base_folder() / "tokenizer.json"
     export(network, config, tokenizer, folders[0])

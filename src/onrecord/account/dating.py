@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from onrecord.account.captions import is_in_caption
 from onrecord.schema import Event, Reading, Time
 
 _DATED = frozenset({"point", "span"})
@@ -51,5 +52,4 @@ def _belongs(date: Time, event: Event, reading: Reading) -> bool:
 
 
 def _is_caption(event: Event, reading: Reading) -> bool:
-    blocks = (one for one in reading.article.blocks if one.start <= event.trigger.start < one.end)
-    return event.status in {"happened", "ongoing"} and any(one.kind == "caption" for one in blocks)
+    return event.status in {"happened", "ongoing"} and is_in_caption(event, reading)

@@ -14,8 +14,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.account.mentions import Named, every_name, named_in
+from onrecord.resolving.stretches import Stretches
 from onrecord.resolving.subjects import GAP
-from onrecord.schema import Actor, Place, Reading, Statement, Time
+from onrecord.schema import Actor, Place, Reading, Span, Statement, Time
 
 _BODY = frozenset({"paragraph", "list_item"})
 _GOVERNS = re.compile(
@@ -35,6 +36,7 @@ _OF_STATE = re.compile(
     r"|administration|officials|embassy|presidency"
     r"|foreign office|officers)\b", re.IGNORECASE,
 )  # fmt: skip
+_OWNER = 30  # characters in which the name of an owner begins before what is his
 _NO_STATE = frozenset("REB UAF PRM SOC LAB".split())
 # somebody right before a verb whom no mention covers: "after the union rejected"
 _STRANGER = re.compile(
@@ -65,6 +67,10 @@ class Ground:
         self._starts = [one.start for one in self.clauses]
         self.named = named_in(self.text, reading.actors)
         self._every = every_name(self.text, reading.actors)
+        self._every_start = [one.start for one in self._every]
+        self._times = Stretches(reading.times, lambda one: (one.start, one.end))
+        self._places = Stretches(reading.places, lambda one: (one.start, one.end))
+        self._said = Stretches(_contents(reading), lambda one: (one[0].start, one[0].end))
         self._sides: dict[str, str] = {}
         # within one country its ministers may be on either side
         self._is_abroad = sum(one.kind == "country" for one in reading.actors) > 1
@@ -87,22 +93,20 @@ class Ground:
 
     def times_in(self, start: int, end: int) -> list[Time]:
         """The dated expressions of a stretch that have a calendar value."""
+        here = self._times.touching(start, end)
         return [
-            one
-            for one in self.reading.times
-            if start <= one.start < end and one.kind in {"point", "span"} and one.value
+            one for one in here if start <= one.start < end and one.kind in {"point", "span"} and one.value
         ]
 
     def places_in(self, start: int, end: int) -> list[Place]:
         """The places named in a stretch."""
-        return [one for one in self.reading.places if start <= one.start < end]
+        return [one for one in self._places.touching(start, end) if start <= one.start < end]
 
     def statement_at(self, at: int) -> Statement | None:
         """The innermost statement whose content holds a code point."""
         holding = [
             (part.end - part.start, number)
-            for number, one in enumerate(self.reading.statements)
-            for part in one.content
+            for part, number in self._said.touching(at, at)
             if part.start <= at < part.end
         ]
         return self.reading.statements[min(holding)[1]] if holding else None
@@ -175,8 +179,9 @@ class Ground:
         words = [(role.start, role.end) for role in one.roles if not role.former]
         words += [(m.start, m.end) for m in one.mentions if m.how in {"nominal", "title"}]
         for start, end in words:
-            for named in self._every:
-                owner = start - 30 < named.start < start and _OWNS.fullmatch(self.text[named.end : start])
+            here = bisect_left(self._every_start, start - _OWNER), bisect_left(self._every_start, end)
+            for named in self._every[slice(*here)]:
+                owner = start - _OWNER < named.start < start and _OWNS.fullmatch(self.text[named.end : start])
                 inside = (start <= named.start and named.end < end) or (
                     start < named.start and named.end <= end
                 )
@@ -207,6 +212,11 @@ class Ground:
             and is_state(mine)
             and is_state(theirs)
         )
+
+
+def _contents(reading: Reading) -> Iterator[tuple[Span, int]]:
+    """The parts of what is said, each with the number of its statement."""
+    return ((part, number) for number, one in enumerate(reading.statements) for part in one.content)
 
 
 def _clauses(reading: Reading) -> Iterator[Clause]:

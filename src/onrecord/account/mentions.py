@@ -7,10 +7,12 @@ Front") are tied to them too, as those who answer and hand over are mostly calle
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.resolving.stretches import Stretches
 from onrecord.resolving.tables.countries import country_of_demonym
 from onrecord.schema import Actor
 
@@ -20,6 +22,9 @@ _SIDE = re.compile(
     r"ministry|authorities|offer|proposal|plan|draft|initiative)\b",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\b[Tt]he ")
+_BORDER = re.compile(r"\b")
+_OPENS = 2  # letters by which the words behind "the" are looked up
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 
 
@@ -29,6 +34,10 @@ class Named(NamedTuple):
     start: int
     end: int
     actor: str
+
+    def shares(self, other: Named) -> bool:
+        """Whether both have a code point in common."""
+        return self.start < other.end and other.start < self.end
 
 
 def adjectives_in(text: str) -> Counter[str]:
@@ -46,12 +55,12 @@ def named_in(text: str, actors: Sequence[Actor]) -> list[Named]:
     """Every mention that stands in no longer one; of several joined by "and", each for itself."""
     kept: list[Named] = []
     every = every_name(text, actors)
+    starts = [one.start for one in every]
     for one in every:
         if kept and one.start < kept[-1].end:
             continue
-        inner = [
-            other for other in every if one.start <= other.start and other.end <= one.end and other != one
-        ]
+        here = every[bisect_left(starts, one.start) : bisect_right(starts, one.end)]
+        inner = [other for other in here if other.end <= one.end and other != one]
         joined = len(inner) > 1 and re.search(r",|\band\b", text[inner[0].end : inner[1].start])
         kept += _apart(inner) if joined else [one]
     return kept
@@ -69,7 +78,8 @@ def every_name(text: str, actors: Sequence[Actor]) -> list[Named]:
     """Every mention and every side that an adjective names, longer ones before those inside them."""
     every = [Named(one.start, one.end, actor.id) for actor in actors for one in actor.mentions]
     for more in (_adjectives(text, actors), _short(text, actors)):
-        every += [one for one in more if not any(one.start < b and a < one.end for a, b, _ in every)]
+        known = Stretches(every, lambda one: (one.start, one.end))
+        every += [one for one in more if not any(map(one.shares, known.touching(one.start, one.end)))]
     return sorted(every, key=lambda one: (one.start, -one.end))
 
 
@@ -84,17 +94,28 @@ def _adjectives(text: str, actors: Sequence[Actor]) -> Iterator[Named]:
 def _short(text: str, actors: Sequence[Actor]) -> Iterator[Named]:
     """ "The Front" for the Upper Nile Salvation Front, "the rebels" for the only rebels there are."""
     bodies = [one for one in actors if one.kind == "organization"]
-    for one in bodies:
-        words = one.name.split()
-        if (
-            len(words) > 1
-            and words[-1][:1].isupper()
-            and sum(each.name.endswith(words[-1]) for each in bodies) == 1
-        ):
-            yield from _found(text, rf"\b[Tt]he {re.escape(words[-1])}\b", one.id)
+    alone = _only_bearers(bodies)
+    for the in _THE.finditer(text) if alone else ():
+        for word, actor in alone.get(text[the.end() : the.end() + _OPENS], ()):
+            end = the.end() + len(word)
+            if text.startswith(word, the.end()) and _BORDER.match(text, end):
+                yield Named(the.start(), end, actor)
     rebels = [one for one in bodies if one.sector == "REB"]
     if len(rebels) == 1:
         yield from _found(text, r"\b[Tt]he (?:rebels|insurgents|militia|guerrillas)\b", rebels[0].id)
+
+
+def _only_bearers(bodies: Sequence[Actor]) -> dict[str, list[tuple[str, str]]]:
+    """The last words of names that no other name ends with, each with its actor, by their first letters."""
+    backwards = sorted(one.name[::-1] for one in bodies)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in bodies:
+        words = one.name.split()
+        if len(words) > 1 and words[-1][:1].isupper():
+            first = bisect_left(backwards, words[-1][::-1])
+            if not any(name.startswith(words[-1][::-1]) for name in backwards[first + 1 : first + 2]):
+                found.setdefault(words[-1][:_OPENS], []).append((words[-1], one.id))
+    return found
 
 
 def _found(text: str, pattern: str, actor: str) -> Iterator[Named]:

@@ -44,12 +44,20 @@ _REACH = 30
 
 def told_once(events: Sequence[Event], text: str) -> list[Event]:
     """The events with those that are the same as one, in the order of their triggers."""
+    sorts: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        sorts.setdefault((event.type, event.status), []).append(event)
+    return in_order(_merged(part) for sort in sorts.values() for part in _parts(sort, text))
+
+
+def _parts(events: Sequence[Event], text: str) -> list[list[Event]]:
+    """The events of one type and status, those that are the same together."""
     parts: list[list[Event]] = []
     for event in events:
         same = [part for part in parts if any(same_happening(one, event, text) for one in part)]
         parts = [part for part in parts if part not in same]
         parts.append([*(one for part in same for one in part), event])
-    return in_order(map(_merged, parts))
+    return parts
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.account.captions import is_in_caption
 from onrecord.account.sameness import stem
 from onrecord.schema import Event, Reading, Span
 
@@ -63,10 +64,7 @@ def is_spurious(event: Event, reading: Reading) -> bool:
 
 def _is_of_daily_life(event: Event, reading: Reading) -> bool:
     """What a caption says of people who do nothing that the news is about."""
-    if event.type in _PICTURED:
-        return False
-    blocks = (one for one in reading.article.blocks if one.start <= event.trigger.start < one.end)
-    return any(one.kind == "caption" for one in blocks)
+    return event.type not in _PICTURED and is_in_caption(event, reading)
 
 
 def _is_disaster(event: Event, reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from onrecord.resolving.stretches import Stretches
 from onrecord.schema import Actor, Event, Reading, Span, Statement
 
 _STATE = re.compile(
@@ -27,12 +28,14 @@ class Voices:
     def __init__(self, reading: Reading) -> None:
         self._statements: Mapping[str, Statement] = {one.id: one for one in reading.statements}
         self._actors: Mapping[str, Actor] = {one.id: one for one in reading.actors}
-        self._cues = [(one.cue, one) for one in reading.statements if one.cue]
+        cues = ((one.cue, one) for one in reading.statements if one.cue)
+        self._cues = Stretches(cues, lambda cue: (cue[0].start, cue[0].end))
 
     def by_cue(self, trigger: Span) -> Statement | None:
         """The statement of whose cue the trigger is a word."""
+        near = self._cues.touching(trigger.start, trigger.end)
         return next(
-            (said for cue, said in self._cues if cue.start <= trigger.start and trigger.end <= cue.end), None
+            (said for cue, said in near if cue.start <= trigger.start and trigger.end <= cue.end), None
         )
 
     def first_person(self, event: Event, spoken: str) -> str | None:

@@ -14,6 +14,7 @@ from onrecord.errors import PageError
 if TYPE_CHECKING:
     from onrecord.desk.inputs import Gathered
     from onrecord.engines import Engine
+    from onrecord.schema import Reading
     from onrecord.sources import Page
     from onrecord.store import Record
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class Summary(Struct):
     """What a run of `add` did so far; ``reread`` counts pages held before and read by another model now.
 
-    ``skipped`` are inputs that were left out and pages that are held, but not as they were asked for.
+    ``skipped`` are inputs that were left out and pages that are held, but not as they were asked for; ``unread``
+    counts, by language, articles of this run that are kept but that no model at hand reads.
     """
 
     record: str
@@ -30,6 +32,12 @@ class Summary(Struct):
     unchanged: int = 0
     reread: int = 0
     statements: int = 0
+    unread: dict[str, int] = {}
+
+    @property
+    def pages(self) -> int:
+        """How many pages were kept, or are held already."""
+        return self.new + self.unchanged + self.reread
 
 
 class Adding:
@@ -55,14 +63,20 @@ class Adding:
             setattr(self.summary, added.outcome, getattr(self.summary, added.outcome) + 1)
             if added.outcome != "unchanged":
                 self.summary.statements += added.statements
+                self._count_unread(outcome.reading)
+
+    def _count_unread(self, reading: Reading) -> None:
+        if "statements" in reading.unread:
+            language = reading.article.language
+            self.summary.unread[language] = self.summary.unread.get(language, 0) + 1
 
     def _not_held(self, gathered: Gathered) -> Iterator[Page]:
         for page in gathered.pages:
             if self._asked.restore is False and (gone := self._record.gone(page)):
                 self._skips(page.source, gone)
-            elif not self._record.seen(page, self._engine.model):
+            elif not self._record.seen(page, self._engine.models):
                 yield page
-            elif refused := refusal(page, self._asked, self._record, self._engine.model):
+            elif refused := refusal(page, self._asked, self._record, self._engine.models):
                 self._skips(page.source, refused)
             else:
                 self.summary.unchanged += 1

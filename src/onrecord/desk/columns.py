@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.schema import UNREAD
 from onrecord.store.columns import Columns, offsets, statement_columns
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ def article_columns(reading: Reading) -> Columns:
         "language": article.language,
         "characters": len(article.text),
         "statements": len(reading.statements),
+        "unread": " ".join(reading.unread) or None,
         "source": page.source,
         "page_sha256": page.sha256,
-        "read_by": f"{reading.model.name} {reading.model.version}",
+        "read_by": f"{reading.model.name} {reading.model.version}" if reading.model != UNREAD else None,
         "text": article.text,
     }
 
@@ -56,6 +58,7 @@ def article_row_columns(row: ArticleRow) -> Columns:
         "statements": row.statements,
         "page": row.page,
         "sources": "; ".join(row.sources),
+        "unread": row.unread,
     }
 
 

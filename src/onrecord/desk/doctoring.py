@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord import __version__
+from onrecord.desk.show.tongues import tongue
 from onrecord.errors import ModelError, OnrecordError
-from onrecord.store import Check, Record
+from onrecord.store import Check, Record, Tongue
 from onrecord.store.addresses import is_address
 
 
@@ -22,13 +23,14 @@ def checks(record: str) -> Iterator[Check]:
 
 
 def _reader() -> Check:
-    from onrecord.engines import Reader
+    from onrecord.desk.reading import reader
 
     try:
-        model = Reader().model
+        models = reader(None).models
     except ModelError as error:
         return Check("reader", "failed", error.what, error.hint)
-    return Check("reader", "ok", f"{model.name} {model.version}")
+    reads = (f"{tongue(language)} ({model.name} {model.version})" for language, model in models.items())
+    return Check("reader", "ok", f"reads {', '.join(reads)}")
 
 
 def _record(path: str) -> Iterator[Check]:
@@ -41,6 +43,15 @@ def _record(path: str) -> Iterator[Check]:
             yield Check(
                 "record", "ok", f"{record.name}: {held.articles:,} articles, {held.statements:,} statements"
             )
+            yield from _unread(record.languages())
             yield from record.doctor()
     except OnrecordError as error:
         yield Check("record", "failed", error.what, error.hint)
+
+
+def _unread(languages: Iterable[Tongue]) -> Iterator[Check]:
+    """The articles that no model could read, by language; nothing where all were read."""
+    found = [f"{one.unread:,} in {tongue(one.language)}" for one in languages if one.unread]
+    if found:
+        hint = "With a language pack (docs/languages.md), `onrecord rebuild` reads them."
+        yield Check("unread", "ok", f"kept, not read: {', '.join(found)}", hint)

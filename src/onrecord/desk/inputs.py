@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from onrecord.desk.fetching import Web, fetcher
 from onrecord.desk.notes import note
 from onrecord.desk.passed_over import passed_over
 from onrecord.errors import PageError, UsageError
-from onrecord.sources import Aside, Options, Page, find, pages
-from onrecord.sources.kinds import PROMISING, kind_of
+from onrecord.sources import Aside, Options, Page, find, kind_of_stream, pages, standard_input
+from onrecord.sources.kinds import PROMISING, STDIN, kind_of
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     from onrecord.desk.notes import Skips
 
 _NOT_THERE = "Check the spelling, or pass - to read standard input."
-_ONE_PAGE = ("page", "stdin", "url", "message")
+_ONE_PAGE = ("page", "url", "message", None)
 LOOK_AHEAD = 10_000
 """So many files are looked for before reading begins, to say how many there are and what is passed over."""
 
@@ -49,23 +52,42 @@ def known(*, published: str | None, url: str | None, outlet: str | None) -> Know
     return Known(None if published is None else _moment(published), url, outlet)
 
 
-def gather(inputs: Sequence[str], about: Known, *, skips: Skips) -> Gathered:
-    """The pages that ``inputs`` name; UsageError where none of them exists or one URL is given to many."""
-    alone = len(inputs) == 1 and kind_of(inputs[0]) in (*_ONE_PAGE, None)
+def gather(
+    inputs: Sequence[str], about: Known, *, skips: Skips, columns: str | None = None, web: Web | None = None
+) -> Gathered:
+    """The pages that ``inputs`` name; UsageError where none of them exists or one URL is given to many.
+
+    ``columns`` says which columns of tables hold what: ``text=body,url=link``; ``web`` how addresses are asked.
+    """
+    stdin = standard_input() if STDIN in inputs else None
+    alone = len(inputs) == 1 and _is_one(inputs[0], stdin)
     if about.url and not alone:
         raise UsageError(
             "--url was given with more than one page.", hint="Read the page it belongs to by itself."
         )
+    options = Options(stdin, _columns(columns), lambda: fetcher(web or Web()))
     aside = _aside(inputs, skips)
     found = find(inputs, aside=aside)
     _report_missing(found.missing, skips, nothing_else=len(found.missing) == len(inputs))
     first = list(islice(found.files, LOOK_AHEAD))
-    counted = len(first) < LOOK_AHEAD and all(kind_of(name) in _ONE_PAGE for name in first)
-    read = pages(chain(first, found.files), aside=aside, options=Options())
+    counted = len(first) < LOOK_AHEAD and all(_is_one(name, stdin) for name in first)
+    read = pages(chain(first, found.files), aside=aside, options=options)
     given = {name: value for name, value in about._asdict().items() if value is not None}
     return Gathered(
         (replace(page, **given) for page in read) if given else read, len(first) if counted else None, alone
     )
+
+
+def named_files(inputs: Sequence[str], skips: Skips) -> Iterator[str]:
+    """The files that ``inputs`` name, to be opened elsewhere; UsageError where none exists or one is standard input."""
+    if STDIN in inputs:
+        raise UsageError(
+            "Standard input was given, which can be read only once and only here.",
+            hint="Name files or folders.",
+        )
+    found = find(inputs, aside=_aside(inputs, skips))
+    _report_missing(found.missing, skips, nothing_else=len(found.missing) == len(inputs))
+    return found.files
 
 
 def no_pages(inputs: Sequence[str]) -> str:
@@ -82,6 +104,20 @@ def _aside(inputs: Sequence[str], skips: Skips) -> Aside:
         skips(source, error)
 
     return Aside(failed, lambda left: note(passed_over(left)), note)
+
+
+def _is_one(name: str, stdin: BufferedReader | None) -> bool:
+    """Whether it is one page, as far as can be seen; what is missing would have been."""
+    kind = kind_of_stream(stdin) if name == STDIN and stdin else kind_of(name)
+    return kind in _ONE_PAGE
+
+
+def _columns(stated: str | None) -> dict[str, str]:
+    if not stated:
+        return {}
+    from onrecord.sources.tables import mapping
+
+    return mapping(stated)
 
 
 def _report_missing(missing: Sequence[str], skips: Skips, *, nothing_else: bool) -> None:

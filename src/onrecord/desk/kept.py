@@ -6,12 +6,14 @@ that, whoever asks is told so instead of being met with "unchanged".
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.desk.inputs import Known
 from onrecord.errors import PageError, UsageError
 from onrecord.pages import article_from
-from onrecord.schema import Article, Model
+from onrecord.schema import UNREAD, Article, Model
 from onrecord.sources import Page
 
 if TYPE_CHECKING:
@@ -21,19 +23,21 @@ if TYPE_CHECKING:
 class Asked(NamedTuple):
     """How the pages are to be read; ``min_confidence`` is None where no flag was given.
 
-    ``restore`` brings back what was deleted from the record.
+    ``restore`` brings back what was deleted from the record; ``about`` is what was said of all pages.
     """
 
     plain: bool = False
     min_confidence: float | None = None
     restore: bool = False
+    about: Known = Known()
 
 
-def refusal(page: Page, asked: Asked, record: Record, model: Model) -> UsageError | None:
+def refusal(page: Page, asked: Asked, record: Record, models: Mapping[str, Model]) -> UsageError | None:
     """The flags that what the record holds of the page does not follow, named; None where it follows all."""
-    if not (asked.plain or asked.min_confidence is not None or _stated(page)):
+    if not (asked.plain or asked.min_confidence is not None or any(asked.about)):
         return None
-    held = record.reading_of(page.sha256, model)
+    readings = (record.reading_of(page.sha256, model) for model in (*models.values(), UNREAD))
+    held = next((one for one in readings if one is not None), None)
     flags = _not_followed(page, asked, held.article) if held else []
     if not flags:
         return None
@@ -44,7 +48,7 @@ def refusal(page: Page, asked: Asked, record: Record, model: Model) -> UsageErro
 
 
 def _not_followed(page: Page, asked: Asked, held: Article) -> list[str]:
-    stated = _stated(page).items()
+    stated = _stated(asked.about).items()
     flags = [f"{flag} {quote(value)}" for flag, value in stated if value != getattr(held, _FIELDS[flag])]
     if asked.plain and not is_plain(held, page):
         flags.append("--plain")
@@ -57,8 +61,8 @@ def _not_followed(page: Page, asked: Asked, held: Article) -> list[str]:
 _FIELDS = {"--published": "published_at", "--url": "url", "--outlet": "outlet"}
 
 
-def _stated(page: Page) -> dict[str, str]:
-    values = {flag: getattr(page, field) for flag, field in _FIELDS.items()}
+def _stated(about: Known) -> dict[str, str]:
+    values = {flag: getattr(about, field) for flag, field in _FIELDS.items()}
     return {flag: value for flag, value in values.items() if value}
 
 

@@ -8,7 +8,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.desk import settings
-from onrecord.desk.engines import HERE, Chosen, engine_of
+from onrecord.desk.engines import Chosen, engine_of, fitting
+from onrecord.desk.fetching import Web
 from onrecord.desk.inputs import Gathered, gather, known, no_pages
 from onrecord.desk.notes import Skips, note, progress
 
@@ -26,23 +27,25 @@ class Opened(NamedTuple):
 
 def opened(
     inputs: Sequence[str], skips: Skips, *, plain: bool, published: str | None, url: str | None,
-    outlet: str | None, min_confidence: float | None, explain: bool = False, engine: Chosen = HERE,
+    outlet: str | None, min_confidence: float | None, columns: str | None = None, explain: bool = False,
+    engine: Chosen | None = None, web: Web | None = None,
 ) -> Opened | None:  # fmt: skip
     """What the options of a command that keeps nothing ask for; None, with a note, where there is no page."""
     least = settings.min_confidence(min_confidence)
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
+    about = known(published=published, url=url, outlet=outlet)
+    gathered = gather(inputs, about, skips=skips, columns=columns, web=web)
     if gathered.total == 0:
         note(no_pages(inputs))
         return None
-    reading = engine_of(engine, least, explain=explain)
+    reading = engine_of(engine or fitting(inputs), least, explain=explain)
     return Opened(readings(gathered, skips, reading, plain=plain), gathered.alone)
 
 
 def reader(min_confidence: float | None, *, explain: bool = False) -> Reader:
-    """The reader with the lowest confidence asked for, or with its own default."""
+    """The reader with the lowest confidence asked for, or with its own default, and the language packs that are set."""
     from onrecord.engines import Reader
 
-    return Reader(min_confidence=min_confidence, explain=explain)
+    return Reader(min_confidence=min_confidence, explain=explain, packs=settings.models())
 
 
 def readings(gathered: Gathered, skips: Skips, engine: Engine, *, plain: bool) -> Iterator[Reading]:

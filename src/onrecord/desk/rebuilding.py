@@ -32,10 +32,10 @@ class Rebuilt(Struct):
 
 
 def rebuild(record: Record, engine: Engine, skips: Skips, *, compare: bool) -> Rebuilt:
-    """Read what this model has not read, make all that is derived anew; ``compare`` collects what changed."""
+    """Read what the models at hand have not read, make all that is derived anew; ``compare`` collects what changed."""
     done = Rebuilt(record=record.name, skipped=skips.inputs)
     pages = progress(record.pages(), total=record.counts().pages, label="Reading again")
-    to_read = (page for page in pages if not record.holds(page.sha256, engine.model))
+    to_read = (page for page in pages if not record.holds(page.sha256, engine.models))
     for plain, alike in groupby(to_read, key=partial(_was_plain, record)):
         for outcome in read_pages(alike, engine, plain=plain):
             _keep(record, outcome, skips, done, compare=compare)

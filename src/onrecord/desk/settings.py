@@ -10,17 +10,22 @@ import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.desk.exports.addresses import BASE
 from onrecord.errors import UsageError
 
+if TYPE_CHECKING:
+    from onrecord.sources.web.fetcher import Reservations
+
 FILE = "onrecord.toml"
 DEFAULT_RECORD = "onrecord.sqlite"
 KNOWN = (
-    "address", "base", "engine", "mail_from", "mail_to", "min_confidence", "record", "smtp_url", "token",
-    "unsubscribe", "workers",
+    "address", "allow_hosts", "base", "cache", "contact", "engine", "mail_from", "mail_to", "min_confidence", "models",
+    "record", "reservations", "smtp_url", "token", "unsubscribe", "workers",
 )  # fmt: skip
+RESERVATIONS: tuple[Reservations, ...] = ("record", "refuse", "ignore")
+_OFF = "off"
 
 
 def record_path(flag: str | None = None) -> str:
@@ -47,6 +52,12 @@ def min_confidence(flag: float | None = None) -> float | None:
     if not 0 <= number <= 1:
         raise UsageError(f"The minimum confidence is {value!r}.", hint="Give a number from 0 to 1, like 0.5.")
     return number
+
+
+def models() -> Path | None:
+    """The folder of language packs: ``ONRECORD_MODELS``, ``models`` in the file; None where nobody said."""
+    value = _word("models", None)
+    return Path(value).expanduser() if value else None
 
 
 def engine(flag: str | None = None) -> str | None:
@@ -101,17 +112,53 @@ def mail_from(flag: str | None = None) -> str | None:
 
 def mail_to(flags: Sequence[str] = ()) -> tuple[str, ...]:
     """Who gets mail: ``--to``, ``ONRECORD_MAIL_TO`` (with commas), ``mail_to`` in the file, a word or a list."""
-    value = _stated("mail_to", flags or None) or ()
-    if isinstance(value, str):
-        value = [one.strip() for one in value.split(",") if one.strip()]
-    if not isinstance(value, list | tuple) or not all(isinstance(one, str) and one for one in value):
-        raise UsageError(f"The mail goes to {value!r}.", hint='Write mail_to = ["ada@example.org"].')
-    return tuple(value)
+    return _words("mail_to", flags, hint='mail_to = ["ada@example.org"]')
 
 
 def unsubscribe() -> str | None:
     """Where a mail is unsubscribed from: an address, ``{to}`` in it standing for who got it; None where nowhere."""
     return _word("unsubscribe", None)
+
+
+def contact() -> str | None:
+    """What servers of pages are told of how to reach us: ``ONRECORD_CONTACT``, ``contact`` in the file."""
+    return _word("contact", None)
+
+
+def allow_hosts(flags: Sequence[str] = ()) -> tuple[str, ...]:
+    """Hosts that are asked though they are not public: ``--allow-host`` besides those of ``ONRECORD_ALLOW_HOSTS`` (with
+    commas) or ``allow_hosts`` in the file.
+    """
+    return (*flags, *_words("allow_hosts", (), hint='allow_hosts = ["localhost:8000"]'))
+
+
+def cache() -> Path | None:
+    """Where fetched pages are kept: ``ONRECORD_CACHE``, ``cache`` in the file, a folder of the user; None for "off"."""
+    stated = _word("cache", None)
+    if stated is None:
+        from platformdirs import user_cache_path
+
+        return user_cache_path("onrecord") / "web"
+    return None if stated == _OFF else Path(stated)
+
+
+def reservations() -> Reservations:
+    """What to do where text and data mining is reserved: ``ONRECORD_RESERVATIONS``, ``reservations`` in the file."""
+    stated = _word("reservations", None) or "record"
+    for known in RESERVATIONS:
+        if stated == known:
+            return known
+    raise UsageError(f"Reservations are to be {stated!r}.", hint=f"Write one of {', '.join(RESERVATIONS)}.")
+
+
+def _words(name: str, flags: Sequence[str], *, hint: str) -> tuple[str, ...]:
+    """A list, or one text with commas."""
+    value = _stated(name, flags or None) or ()
+    if isinstance(value, str):
+        value = [one.strip() for one in value.split(",") if one.strip()]
+    if not isinstance(value, list | tuple) or not all(isinstance(one, str) and one for one in value):
+        raise UsageError(f"{name} is {value!r}.", hint=f"Write {hint}.")
+    return tuple(value)
 
 
 def _word(name: str, flag: str | None) -> str | None:

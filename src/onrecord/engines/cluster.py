@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -35,6 +36,9 @@ def connect(address: str | None, workers: int | None) -> bool:
     if not address:
         # Ray's switch for "one machine only": without it, its servers listen on all networks
         os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+    elif _has_token():
+        # `ray start` asks for the token where there is one, and those who join have to be told to show it
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
     ray = ray_itself()
     if ray.is_initialized():
         return False
@@ -43,9 +47,14 @@ def connect(address: str | None, workers: int | None) -> bool:
     except (OSError, RuntimeError, ValueError) as error:  # ConnectionError is an OSError
         raise EngineError(
             f"The Ray cluster {address or 'on this machine'} cannot be had: {str(error).splitlines()[0]}.",
-            hint="`ray status --address …` says whether it runs; both sides need one version of Ray and of Python.",
+            hint="`ray status --address …` says whether it runs; both sides need one version of Ray and one token.",
         ) from error
     return True
+
+
+def _has_token() -> bool:
+    named = any(os.environ.get(name) for name in ("RAY_AUTH_TOKEN", "RAY_AUTH_TOKEN_PATH"))
+    return named or (Path.home() / ".ray" / "auth_token").exists()
 
 
 def _options(address: str | None, workers: int | None) -> dict[str, Any]:

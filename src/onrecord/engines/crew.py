@@ -20,7 +20,6 @@ from onrecord.engines.limits import Limits
 from onrecord.engines.messages import Done, Ready, Refused, Unfit, error_of, outcome_from
 from onrecord.engines.outcome import Outcome, Skipped
 from onrecord.errors import EngineError, OnrecordError, OverLimit, PageError, ReadingFailed
-from onrecord.schema import Model
 from onrecord.sources.page import Page
 
 TRIES = 2  # a page is read again where its process died: the system may have killed it for another's hunger
@@ -50,7 +49,7 @@ class Crew:
         self._false_starts = 0
         self._heard, self._bell = Pipe(duplex=False)
         self._rung = False
-        self.model: Future[Model] = Future()
+        self.ready: Future[Ready] = Future()
         self._thread = threading.Thread(target=self._work, name="onrecord-crew", daemon=True)
         self._thread.start()
 
@@ -139,8 +138,8 @@ class Crew:
         elif isinstance(message, Ready):
             self._false_starts = 0
             hand.ready = True
-            if not self.model.done():
-                self.model.set_result(message.model)
+            if not self.ready.done():
+                self.ready.set_result(message)
         elif isinstance(message, Unfit):
             raise error_of(message)
         else:
@@ -209,8 +208,8 @@ class Crew:
             self._dismiss(hand)
         for job in waiting:
             _fail(job.outcome, error)
-        if not self.model.done():
-            self.model.set_exception(error)
+        if not self.ready.done():
+            self.ready.set_exception(error)
 
 
 def _fail(outcome: Future[Outcome], error: OnrecordError) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -24,7 +24,11 @@ class PageReader(Protocol):
 
     @property
     def model(self) -> Model:
-        """Name and version of the weights."""
+        """Name and version of the weights for English."""
+
+    @property
+    def models(self) -> Mapping[str, Model]:
+        """Those of all languages that it reads, by language (ISO 639-1)."""
 
     def read(self, page: Page, *, plain: bool = False) -> Reading:
         """The reading of one page; PageError where there is no article in it."""
@@ -48,7 +52,11 @@ class Engine(Protocol):
 
     @property
     def model(self) -> Model:
-        """Name and version of the weights that it reads with."""
+        """Name and version of the weights that it reads English with."""
+
+    @property
+    def models(self) -> Mapping[str, Model]:
+        """Those of all languages that it reads, by language (ISO 639-1)."""
 
     def read_many(self, pages: Iterable[Given], *, plain: bool = False) -> Iterator[Outcome]:
         """Every page in turn, in the order given; one that cannot be read is reported and the others go on.

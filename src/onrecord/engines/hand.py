@@ -30,7 +30,10 @@ class Hand:
         self.process = context.Process(target=serve, args=(theirs, make, limits), daemon=True)
         try:
             self.process.start()
-        except OSError as error:
+        except (
+            OSError,
+            AssertionError,
+        ) as error:  # daemonic processes, as those of a Pool, may have no children
             raise EngineError(f"No worker process can be started: {error}.", hint=WITHOUT) from error
         finally:
             theirs.close()

@@ -19,6 +19,7 @@ class Ready(Struct, frozen=True, tag=True):
     """The reader is made; pages may come."""
 
     model: Model
+    models: dict[str, Model]
 
 
 class Done(Struct, frozen=True, tag=True):

@@ -1,16 +1,16 @@
 """A cluster: pages go to the processors of many machines, each read there as a local worker reads it.
 
-On every processor sits an actor that has one worker process (`Crew`): a page that crashes or takes too much costs
+On every processor sits an actor that has one worker process (`seats`): a page that crashes or takes too much costs
 itself there as here, with the same reason. Where a machine is lost, Ray reads its pages again on another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from onrecord.engines.cluster import connect, ray_itself, room
-from onrecord.engines.crew import Crew
 from onrecord.engines.engine import Given, PageReader, in_order, is_bare, page_of
 from onrecord.engines.limits import Limits
 from onrecord.engines.messages import (
@@ -19,40 +19,19 @@ from onrecord.engines.messages import (
     Refused,
     Unfit,
     error_of,
-    message_of,
     outcome_from,
-    packed,
-    unfit,
     unpacked,
 )
 from onrecord.engines.outcome import Outcome
+from onrecord.engines.parts import Part
+from onrecord.engines.seats import Seat, models_of
+from onrecord.engines.shards import Shard
 from onrecord.engines.workers import one_reader, pickled
-from onrecord.errors import EngineError, OnrecordError
+from onrecord.errors import EngineError
 from onrecord.schema import Model
 from onrecord.sources.page import Page
 
 _AHEAD = 4  # pages in hand for each seat
-
-
-class Seat:
-    """What runs on a processor of the cluster: one worker process, and whoever asks it."""
-
-    def __init__(self, make: bytes, limits: Limits) -> None:
-        self._crew = Crew(1, make, limits)
-
-    def model(self) -> bytes:
-        """That it is ready, or why not, packed."""
-        try:
-            return packed(Ready(self._crew.model.result()))
-        except OnrecordError as error:
-            return packed(unfit(error))
-
-    def read(self, page: Page, plain: bool) -> bytes:
-        """What became of a page, packed."""
-        try:
-            return packed(message_of(self._crew.submit(page, plain=plain).result()))
-        except OnrecordError as error:
-            return packed(unfit(error))
 
 
 class OnRay:
@@ -71,27 +50,38 @@ class OnRay:
         make: Callable[[], PageReader] = one_reader,
         limits: Limits = Limits(),  # noqa: B008 - immutable
     ) -> None:
-        made = pickled(make)
+        self._make, self._limits, self._workers = pickled(make), limits.checked(), workers
         self._ours = connect(address, workers)
-        ray = ray_itself()
-        # a seat only waits for its worker process, which is what the processor is for
-        seat = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(Seat)
-        self._seats = [seat.remote(made, limits.checked()) for _ in range(workers or room())]
-        self._asked: list[list[Any]] = [[] for _ in self._seats]
+        self._ready: Ready | None = None
+        self._seats: list[Any] = []
+        self._asked: list[list[Any]] = []
 
     @property
     def model(self) -> Model:
-        """Name and version of the weights."""
-        message = _got(self._seats[0].model.remote())
-        if not isinstance(message, Ready):
-            raise EngineError("The cluster answers with another message than it was asked for.")
-        return message.model
+        """Name and version of the weights for English, as a machine of the cluster has them."""
+        return self._told().model
+
+    @property
+    def models(self) -> Mapping[str, Model]:
+        """Those of all languages that it reads, by language (ISO 639-1)."""
+        return self._told().models
+
+    def _told(self) -> Ready:
+        if self._ready is None:
+            asked = ray_itself().remote(num_cpus=1)(models_of).remote(self._make, self._limits)
+            message = _got(asked)
+            if not isinstance(message, Ready):
+                raise _nonsense()
+            self._ready = message
+        return self._ready
 
     def read_many(self, pages: Iterable[Given], *, plain: bool = False) -> Iterator[Outcome]:
         """Every page in turn, in the order given; a few for each processor are held in memory at a time.
 
         One that cannot be read is reported and the others go on.
         """
+
+        self._take_seats()
 
         def submit(given: Given) -> _Asked:
             page, seat = page_of(given), self._least_asked()
@@ -101,14 +91,33 @@ class OnRay:
 
         yield from in_order(pages, submit, ahead=_AHEAD * len(self._seats))
 
+    def spread(self, shards: Iterable[Shard], folder: Path) -> Iterator[Part]:
+        """Read shards, each on one processor of the cluster, which write their parts into a folder that all see."""
+        self._leave_seats()
+        from onrecord.engines.spreading import spread
+
+        try:
+            yield from spread(shards, folder, self._make, self._limits, self._workers or room())
+        except ray_itself().exceptions.RayError as error:
+            raise _lost(error) from error
+
     def close(self) -> None:
         """Leave the cluster, with the workers; one that was made for this engine ends."""
-        ray = ray_itself()
-        for seat in self._seats:
-            ray.kill(seat)
-        self._seats = []
+        self._leave_seats()
         if self._ours:
-            ray.shutdown()
+            ray_itself().shutdown()
+
+    def _take_seats(self) -> None:
+        if not self._seats:
+            # a seat only waits for its worker process, which is what the processor is for
+            seat = ray_itself().remote(num_cpus=1, max_restarts=-1, max_task_retries=-1)(Seat)
+            self._seats = [seat.remote(self._make, self._limits) for _ in range(self._workers or room())]
+            self._asked = [[] for _ in self._seats]
+
+    def _leave_seats(self) -> None:
+        for seat in self._seats:
+            ray_itself().kill(seat)
+        self._seats = []
 
     def _least_asked(self) -> int:
         """The seat with the fewest pages before it."""
@@ -133,7 +142,7 @@ class _Asked:
         """The outcome, once it is there."""
         message = _got(self._ref)
         if isinstance(message, Ready):
-            raise EngineError("The cluster answers with another message than it was asked for.")
+            raise _nonsense()
         return outcome_from(self._page, message)
 
     def cancel(self) -> None:
@@ -147,10 +156,21 @@ def _got(ref: Any) -> Ready | Done | Refused:
     try:
         message = unpacked(ray.get(ref))
     except ray.exceptions.RayError as error:
-        raise EngineError(
-            f"The cluster lost a page for good: {str(error).splitlines()[0]}.",
-            hint="`ray status` says how the machines are.",
-        ) from error
+        raise _lost(error) from error
     if isinstance(message, Unfit):
         raise error_of(message)
     return message
+
+
+def _nonsense() -> EngineError:
+    return EngineError(
+        "The cluster answers with another message than it was asked for.",
+        hint="Have the same version of onrecord on all machines.",
+    )
+
+
+def _lost(error: Exception) -> EngineError:
+    return EngineError(
+        f"The cluster lost what it was to read: {str(error).strip().splitlines()[-1]}",
+        hint="`ray status` says how the machines are; each needs onrecord.",
+    )

@@ -51,7 +51,7 @@ def finished(path: Path) -> Part | None:
     """What a part says of itself; None where there is none, or it is no part of ours."""
     parquet = _parquet()
     try:
-        told = parquet.read_schema(path).metadata or {}
+        told = parquet.read_metadata(path).metadata or {}
         return msgspec.json.decode(told.get(_KEY, b""), type=Part)
     except (OSError, ValueError):  # pyarrow's own errors and msgspec's are of these kinds
         return None
@@ -76,7 +76,6 @@ def write_part(path: Path, asked: Part, outcomes: Iterable[Outcome]) -> Part:
 
 def _fill(parquet: Any, path: Path, asked: Part, outcomes: Iterable[Outcome]) -> Part:
     schema, done = _schema(), asked
-    # the counts are known at the end, and a file's first metadata are its schema's: the last word is said beside it
     rows: list[dict[str, Any]] = []
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         for outcome in outcomes:

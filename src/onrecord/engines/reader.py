@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
 
 from onrecord.account import accounted
 from onrecord.engines.engine import Given, in_order, is_bare, outcome_of, page_of
 from onrecord.engines.outcome import Outcome
-from onrecord.engines.sections import Words, blocks_in, joined, sections_of
+from onrecord.engines.underlining import Least, underlined
 from onrecord.errors import UsageError
 from onrecord.pages import article_from
-from onrecord.reading.attributions import attributions
-from onrecord.reading.coreference import chains_of, mentions_of
-from onrecord.reading.described import described
-from onrecord.reading.encoder import MODEL_FOLDER, Encoder
-from onrecord.reading.entities import entities
-from onrecord.reading.happenings import Happening, happenings
-from onrecord.reading.heads import Heads
-from onrecord.reading.languages import LANGUAGES
-from onrecord.reading.pieces import Pieces
-from onrecord.reading.statements import utterances
+from onrecord.pages.language import in_english
+from onrecord.reading.encoders import Encoders
+from onrecord.reading.languages import ENGLISH, MODEL_FOLDER, packs_in
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving import resolve
-from onrecord.schema import Article, Block, Model, PageRef, Reading
+from onrecord.resolving.by_words import resolve_by_words
+from onrecord.resolving.resolved import Resolved
+from onrecord.schema import LISTS, UNREAD, Article, Found, Model, PageRef, Reading
 from onrecord.sources.page import Page
 
+LEAST_SHOWN = Least(statement=0.45, event=0.5)
+"""Where nobody asks for another."""
 
-class _Least(NamedTuple):
-    """Least confidences of what a reading shows where nobody asks for another."""
-
-    statement: float
-    event: float
-
-
-LEAST_SHOWN = _Least(statement=0.45, event=0.5)
 _PLACES = frozenset({"place", "facility"})
+_NOTHING = Resolved((), (), (), (), (), ())
+_ENGLISH_ONLY: tuple[Found, ...] = tuple(one for one in LISTS if one not in {"actors", "statements"})
 
 
 class Reader:
@@ -45,7 +35,8 @@ class Reader:
 
     ``min_confidence`` (0..1) leaves out statements and events that the reader is less sure of; None takes what
     loses few statements and shows no event that is more likely wrong than right. ``threads`` None uses
-    every core. ``explain`` fills `Reading.why`. Raises ModelError where the weights cannot be used.
+    every core. ``explain`` fills `Reading.why`. ``packs`` is a folder of weights for other languages than English
+    (docs/languages.md). Raises ModelError where weights cannot be used.
     """
 
     def __init__(
@@ -55,19 +46,24 @@ class Reader:
         explain: bool = False,
         threads: int | None = None,
         model_folder: Path = MODEL_FOLDER,
+        packs: Path | None = None,
     ) -> None:
         if min_confidence is not None and not 0.0 <= min_confidence <= 1.0:
             raise UsageError(f"A confidence lies between 0 and 1, not {min_confidence}.", hint="Try 0.6.")
         self._explain = explain
-        self._encoder = Encoder(model_folder, threads=threads)
-        self._least_statement, self._least_event = (
-            least if min_confidence is None else min_confidence for least in LEAST_SHOWN
-        )
+        self._encoders = Encoders(model_folder, packs_in(packs) if packs else {}, threads=threads)
+        self._threads = self._encoders.first.threads
+        self._least = LEAST_SHOWN if min_confidence is None else Least(min_confidence, min_confidence)
 
     @property
     def model(self) -> Model:
-        """Name and version of the weights."""
-        return self._encoder.model
+        """Name and version of the weights for English."""
+        return self.models.get(ENGLISH, self._encoders.first.model)
+
+    @property
+    def models(self) -> Mapping[str, Model]:
+        """The models at hand, by the language that they read (ISO 639-1)."""
+        return self._encoders.models
 
     def read(self, page: Given, *, plain: bool = False) -> Reading:
         """All that is read out of one page; PageError where there is no article in it.
@@ -82,17 +78,17 @@ class Reader:
 
         One that cannot be read is reported and the others go on.
         """
-        if self._encoder.threads == 1:
+        if self._threads == 1:
             yield from (self._outcome(page, plain) for page in pages)
             return
-        with ThreadPoolExecutor(self._encoder.threads) as pool:
+        with ThreadPoolExecutor(self._threads) as pool:
             yield from in_order(
-                pages, lambda page: pool.submit(self._outcome, page, plain), ahead=2 * self._encoder.threads
+                pages, lambda page: pool.submit(self._outcome, page, plain), ahead=2 * self._threads
             )
 
     def close(self) -> None:
         """Let the threads go that read one page together."""
-        self._encoder.close()
+        self._encoders.close()
 
     def _outcome(self, given: Given, plain: bool) -> Outcome:
         page = page_of(given)
@@ -106,77 +102,47 @@ class Reader:
     ) -> Reading:
         """The reading of an article that is already cut out of its page.
 
-        ``said`` are statements whose words are known, taken instead of those that the reader would find. In a
-        language that the weights were not taught (`LANGUAGES`) no statements are looked for: what they would
-        mark there is invented.
+        ``said`` are statements whose words are known, taken instead of those that the reader would find.
         """
-        return accounted(self.resolved_article(article, page, spread=spread, said=said))
+        reading = self.resolved_article(article, page, spread=spread, said=said)
+        return reading if reading.unread else accounted(reading)
 
     def resolved_article(
         self, article: Article, page: Page, *, spread: bool = True, said: Sequence[Utterance] | None = None
     ) -> Reading:
-        """What is underlined in an article and whom and when it means, before anything is made of it (`account`)."""
-        read = self._read(article, said, spread=spread)
-        resolved = resolve(
-            article.text, read.said, read.happened, read.chains,
-            published=article.published_at, blocks=article.blocks, places=read.places,
+        """What is underlined in an article and whom and when it means, before anything is made of it (`account`).
+
+        In a language that no model reads nothing is looked for, nor are statements and events in a paragraph of an
+        English article that is in another: what a model would mark there is invented.
+        """
+        encoder = self._encoders.of(article.language)
+        if encoder is None:
+            return _reading(page, article, _NOTHING, model=UNREAD, unread=LISTS)
+        if article.language != ENGLISH:
+            read = underlined(encoder, article, article.blocks, said, least=self._least, spread=spread)
+            found = resolve_by_words(article.text, read.said, read.named)
+            return _reading(page, article, found, model=encoder.model, unread=_ENGLISH_ONLY)
+        blocks = in_english(article.text, article.blocks)
+        read = underlined(encoder, article, blocks, said, least=self._least, spread=spread)
+        found = resolve(
+            article.text, read.said, read.happened, read.chains, published=article.published_at,
+            blocks=article.blocks, places=[(one.start, one.end) for one in read.named if one.kind in _PLACES],
         )  # fmt: skip
-        return Reading(
-            schema="onrecord/1",
-            page=PageRef(page.source, page.media_type or "text/plain", page.sha256, page.origin),
-            article=article,
-            actors=resolved.actors,
-            times=resolved.times,
-            places=resolved.places,
-            statements=resolved.statements,
-            events=resolved.events,
-            claims=(),
-            commitments=(),
-            talks=(),
-            model=self.model,
-            why=resolved.why if self._explain else (),
-        )
+        found = found if self._explain else found._replace(why=())
+        return _reading(page, article, found, model=encoder.model, unread=())
 
-    def _read(self, article: Article, said: Sequence[Utterance] | None, *, spread: bool) -> Words:
-        if article.language not in LANGUAGES:
-            return Words()
-        sections = sections_of(article.text)
-        if said is not None or len(sections) == 1:
-            return self._underlined(article.text, article.blocks, said, spread=spread)
-        parts = (
-            (
-                start,
-                self._underlined(
-                    article.text[start:end], blocks_in(article.blocks, (start, end)), None, spread=spread
-                ),
-            )
-            for start, end in sections
-        )
-        return joined(list(parts))
 
-    def _underlined(
-        self, text: str, blocks: Sequence[Block], said: Sequence[Utterance] | None, *, spread: bool
-    ) -> Words:
-        """What the heads find in a text of ordinary length."""
-        pieces, heads = self._encoder.heads(text, spread=spread)
-        said = self._said(text, blocks, heads, pieces) if said is None else said
-        named = entities(heads, pieces) if "entities" in self._encoder.taught else []
-        mentions = mentions_of(heads) if "mentions" in self._encoder.taught else []
-        if "acts" in self._encoder.taught:
-            said = described(text, heads, pieces, said, [*named, *mentions])
-        happened: list[Happening] = []
-        if "events" in self._encoder.taught:
-            happened = happenings(heads, pieces, blocks, named, mentions, curve=self._encoder.event_curve)
-        return Words(
-            said, [one for one in happened if one.confidence >= self._least_event],
-            chains_of(text, heads, pieces, mentions, self._encoder.pair_weights),
-            [pieces.characters(one.first, one.last) for one in named if one.kind in _PLACES],
-        )  # fmt: skip
-
-    def _said(self, text: str, blocks: Sequence[Block], heads: Heads, pieces: Pieces) -> list[Utterance]:
-        """The statements that the heads find, those that the reader is too unsure of left out."""
-        found = [
-            one._replace(confidence=self._encoder.statement_curve.of(one.confidence))
-            for one in attributions(heads, pieces)
-        ]
-        return utterances(text, blocks, found, min_confidence=self._least_statement)
+def _reading(
+    page: Page, article: Article, found: Resolved, *, model: Model, unread: tuple[Found, ...]
+) -> Reading:
+    return Reading(
+        schema="onrecord/1",
+        page=PageRef(page.source, page.media_type or "text/plain", page.sha256, page.origin),
+        article=article,
+        **found._asdict(),
+        claims=(),
+        commitments=(),
+        talks=(),
+        model=model,
+        unread=unread,
+    )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from onrecord.reading.happenings import Happening
 from onrecord.reading.utterance import Range, Utterance
+from onrecord.resolving.by_words import Named
 from onrecord.resolving.chains import Chain
 from onrecord.schema import Block
 
@@ -23,7 +24,7 @@ class Words(NamedTuple):
     said: Sequence[Utterance] = ()
     happened: Sequence[Happening] = ()
     chains: Sequence[Chain] = ()
-    places: Sequence[Range] = ()
+    named: Sequence[Named] = ()
 
 
 def sections_of(text: str, *, longest: int = LONGEST) -> list[Range]:
@@ -57,7 +58,7 @@ def joined(parts: Sequence[tuple[int, Words]]) -> Words:
         said,
         [_happened_at(one, start) for start, words in parts for one in words.happened],
         [[_at(span, start) for span in chain] for start, words in parts for chain in words.chains],
-        [_at(span, start) for start, words in parts for span in words.places],
+        [_named_at(one, start) for start, words in parts for one in words.named],
     )
 
 
@@ -80,6 +81,10 @@ def _happened_at(one: Happening, start: int) -> Happening:
         place=_moved(one.place, start),
         time=_moved(one.time, start),
     )
+
+
+def _named_at(one: Named, start: int) -> Named:
+    return one._replace(start=one.start + start, end=one.end + start)
 
 
 def _moved(span: Range | None, start: int) -> Range | None:

@@ -57,7 +57,7 @@ def _made(connection: Connection, make: bytes) -> PageReader | None:
     reader: PageReader | None = None
     try:
         reader = pickle.loads(make)()  # noqa: S301 - from the parent, which made it
-        message: Message = Ready(reader.model)
+        message: Message = Ready(reader.model, dict(reader.models))
     except OnrecordError as error:
         message = unfit(error)
     except Exception as error:  # noqa: BLE001 - told to the parent, which raises it

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pickle
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
 
 from onrecord.engines.crew import Crew
 from onrecord.engines.engine import Given, PageReader, in_order, is_bare, page_of
@@ -19,11 +20,13 @@ from onrecord.schema import Model
 _AHEAD = 4  # pages in hand for each worker: the others go on while one of them takes long
 
 
-def one_reader(*, min_confidence: float | None = None, explain: bool = False) -> PageReader:
+def one_reader(
+    *, min_confidence: float | None = None, explain: bool = False, packs: Path | None = None
+) -> PageReader:
     """The reader of a worker: one thread."""
     from onrecord.engines.reader import Reader
 
-    return Reader(min_confidence=min_confidence, explain=explain, threads=1)
+    return Reader(min_confidence=min_confidence, explain=explain, threads=1, packs=packs)
 
 
 def pickled(make: Callable[[], PageReader]) -> bytes:
@@ -62,7 +65,12 @@ class Workers:
     @property
     def model(self) -> Model:
         """Name and version of the weights; the first time this waits for a worker that has loaded them."""
-        return self._crew.model.result()
+        return self._crew.ready.result().model
+
+    @property
+    def models(self) -> Mapping[str, Model]:
+        """Those of all languages that it reads, by language (ISO 639-1)."""
+        return self._crew.ready.result().models
 
     def read_many(self, pages: Iterable[Given], *, plain: bool = False) -> Iterator[Outcome]:
         """Every page in turn, in the order given; a few for each worker are held in memory at a time.

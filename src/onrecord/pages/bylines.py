@@ -43,6 +43,16 @@ _CONTRIBUTED = re.compile(
     r"\(?[A-ZÀ-Þ][^!?:]{3,150}\scontributed\s(?:to\sthis\s(?:report|story|article|piece)|(?:to\s)?(?:the\s)?reporting)\b[^!?:]{0,60}$"
 )
 _BY = re.compile(r"by:?\s+(?=\S)", re.I)
+_WITH_TRADE = re.compile(rf"(?P<name>[^,]{{5,60}}),\s+(?:[\w-]+\s+){{0,3}}{_TRADES}", re.IGNORECASE)
+_POSTED_BY = re.compile(r"(?:posted|published|filed|written|reported)\s+by:?\s+", re.I)
+_BEFORE_DATE = re.compile(r"[\s,;:|/·•–—-]*(?:\b(?:on|at)\b)?[\s,;:|/·•–—-]*$", re.I)
+_PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{1,4}}")
+_NO_PERSON = re.compile(
+    r"\b(?:Affairs|Africa|America|Analysis|Asia|Business|City|Council|Court|Day|East|Economy|Edition|Editorial|Europe|Exclusive"
+    r"|Feature|Football|Global|House|International|Key|Latest|Life|Live|Local|London|Ministry|Morning|National|New|News|North"
+    r"|Office|Opinion|Politics|Post|Press|Report|Review|Room|San|South|Sport|Sports|Staff|State|States|Story|The|Time|United"
+    r"|Update|Updates|West|World|York)\b"
+)
 _JOINED = re.compile(r"\s(?:and|&)\s")
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*")
 _LONGEST = 160  # characters; the next two are words
@@ -56,6 +66,27 @@ def byline_of(text: str) -> tuple[str, ...]:
         return ()
     names = without_role(_PLACED.sub("", match["names"].strip(" .")))
     return split_names(names) if _NAMES.match(names) and not is_role(names) else ()
+
+
+def signed_with_trade(text: str) -> tuple[str, ...]:
+    """The writer of a line that is a name and what its owner does: `Ana Ruiz, staff reporter`."""
+    found = _WITH_TRADE.fullmatch(text) if len(text) <= _LONGEST else None
+    return (found["name"],) if found and is_name(found["name"]) else ()
+
+
+def signed_and_dated(text: str) -> tuple[tuple[str, ...], bool]:
+    """The writers of a line that goes on with its date, and whether it says that it is they who wrote.
+
+    `Posted by Ana Ruiz on 5 May 2031` says so; of `Ana Ruiz | 5 May 2031` the name may be anything.
+    """
+    dated = find_moment(text) if len(text) <= _LONGEST else None
+    if dated is None or not dated.start:
+        return (), False
+    head = _BEFORE_DATE.sub("", text[: dated.start])
+    by = _POSTED_BY.match(head)
+    names = split_names(without_role(_PLACED.sub("", head[by.end() :] if by else head)))
+    people = all(_PERSON.fullmatch(name) and not _NO_PERSON.search(name) for name in names)
+    return (names, by is not None) if names and people else ((), False)
 
 
 def without_role(names: str) -> str:
@@ -84,6 +115,11 @@ def names_stated(text: str) -> tuple[str, ...]:
 def is_contribution(text: str) -> bool:
     """Whether the line names who else worked on the article: `Staff writer Tom Bell contributed to this report.`"""
     return len(text) <= 2 * _LONGEST and _CONTRIBUTED.match(text) is not None
+
+
+def is_no_person(text: str) -> bool:
+    """Whether words of a section, a paper or a place show that a name is nobody's: `World News`, `New York`."""
+    return _NO_PERSON.search(text) is not None
 
 
 def is_role(text: str) -> bool:

@@ -42,6 +42,8 @@ _SIGNATURES = (
 )  # fmt: skip
 _SCARCE = 0.002  # share of damaged characters up to which bytes still count as UTF-8
 _MAX_CONTROLS = 0.02
+_WIDEST = 500  # blanks; text browsers print lines of some 200 characters
+_FILLED = re.compile(rf"(?<![^\S\n])[^\S\n]{{{_WIDEST + 1}}}")
 
 
 def decoded(page: Page) -> str:
@@ -57,6 +59,16 @@ def decoded(page: Page) -> str:
         )
     _refuse_binary(text, page.source)
     return text
+
+
+def refuse_filled(text: str, source: str) -> None:
+    """NotAnArticle where a line is filled up with blanks: what looks for words behind them would take minutes."""
+    filled = _FILLED.search(text)
+    if filled is not None:
+        raise NotAnArticle(
+            f"{source} has a line of more than {_WIDEST} blanks in a row, which no article has.",
+            hint="Take out what fills its lines up, and give the text alone.",
+        )
 
 
 def _refuse_at_sight(page: Page) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from onrecord.pages.article import assembled
-from onrecord.pages.decoding import decoded
+from onrecord.pages.decoding import decoded, refuse_filled
 from onrecord.pages.plain import plain_article
 from onrecord.schema import Article
 from onrecord.sources.page import Page
 
 _HEAD = 64 * 1024
 _OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _TAG = re.compile(r"</?(?:p|div|a|meta|span|br|h[1-6]|script|article|section|li|td)\b[^<>]*>", re.I)
 _TAGS_OF_A_PAGE = 4
@@ -26,11 +26,13 @@ def article_from(page: Page, *, plain: bool = False) -> Article:
     """
     text = decoded(page)
     if plain:
+        refuse_filled(text, page.source)
         return plain_article(page, text)
     if is_html(text, page.media_type):
         from onrecord.pages.html import html_findings  # lxml is not needed for a text
 
         return assembled(page, html_findings(text, source=page.source))
+    refuse_filled(text, page.source)
     from onrecord.pages.dump import dump_findings
 
     return assembled(page, dump_findings(text, source=page.source))

@@ -1,9 +1,9 @@
 """Time zones as news pages write them: `GMT+03:00`, `BST`, `ET`, `+0530`.
 
 An abbreviation means what the press that prints it means: `BST` is British Summer Time, `CST` American
-Central, `IST` Indian. `ET`, `CT`, `MT` and `PT` depend on the day, by the American rule in force since 2007
-(Energy Policy Act of 2005): summer time from the second Sunday of March to the first of November. zoneinfo
-was not used: it needs a database that some systems lack, and knows no abbreviations.
+Central, `IST` Indian (on an Irish page Irish: `irish_time`). `ET`, `CT`, `MT` and `PT` depend on the day, by the
+American rule in force since 2007 (Energy Policy Act of 2005): summer time from the second Sunday of March to the
+first of November. zoneinfo was not used: it needs a database that some systems lack, and knows no abbreviations.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _HOURS = {
     "NST": -3.5, "EDT": -4, "EST": -5, "CDT": -5, "CST": -6, "MDT": -6,
     "MST": -7, "PDT": -7, "PST": -8, "AKDT": -8, "AKST": -9, "HST": -10,
 }  # fmt: skip
+INDIAN = timezone(timedelta(hours=5.5), "IST")
+"""What ``IST`` is read as at first."""
 _AMERICAN = {"ET": -5, "CT": -6, "MT": -7, "PT": -8}
 _PLACES = {"MOSCOW TIME": "MSK", "ISTANBUL TIME": "TRT", "TÜRKIYE TIME": "TRT", "BEIJING TIME": "SGT",
            "TOKYO TIME": "JST", "EASTERN TIME": "ET", "CENTRAL TIME": "CT", "PACIFIC TIME": "PT"}  # fmt: skip
@@ -53,12 +55,20 @@ def _offset(sign: str, hours: str, minutes: str | None) -> timezone | None:
 
 def _named(name: str, day: date) -> timezone:
     name = _PLACES.get(name, name)
+    if name == "IST":
+        return INDIAN
     hours: float = _AMERICAN[name] + _is_american_summer(day) if name in _AMERICAN else _HOURS[name]
     return timezone(timedelta(hours=hours))
 
 
 def _is_american_summer(day: date) -> bool:
     return _sunday(day.year, 3, 2) <= day < _sunday(day.year, 11, 1)
+
+
+def last_sunday(year: int, month: int) -> date:
+    """The last Sunday of a month, on which European summer time begins and ends."""
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    return last - timedelta((last.weekday() + 1) % 7)
 
 
 def _sunday(year: int, month: int, which: int) -> date:

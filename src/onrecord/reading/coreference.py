@@ -153,12 +153,15 @@ def _mentions_in(part: Part, edges: Floats, threshold: float) -> list[Mention]:
 
 def _without_crossing(found: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
+    spans: list[tuple[int, int]] = []  # of those kept: looked through thousands of times
     for one in sorted(found, key=lambda one: -one.score):
-        crosses = any(
-            a.first < one.first <= a.last < one.last or one.first < a.first <= one.last < a.last for a in kept
-        )
-        if not crosses:
+        first, last = one.first, one.last
+        for start, end in spans:
+            if start < first <= end < last or first < start <= last < end:
+                break
+        else:
             kept.append(one)
+            spans.append((first, last))
     return kept
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -17,15 +16,11 @@ from onrecord.reading.calibration import Curve
 from onrecord.reading.coreference import FEATURES
 from onrecord.reading.cores import cores
 from onrecord.reading.heads import Floats, Heads, WindowOutput, gather
+from onrecord.reading.languages import MODEL_FOLDER, described, model_of
 from onrecord.reading.pieces import Pieces, pieces_of
 from onrecord.reading.windows import Window, windows
-from onrecord.schema import Model
 
-MODEL_FOLDER = Path(__file__).parents[1] / "model"
-FORMAT = 3
-
-# the inputs, each with its value for the two special pieces: [CLS] and [SEP] of the base vocabulary
-_ENDS = {"ids": (101, 102), "case": (0, 0), "gap": (0, 0), "quote": (0, 0)}
+_SPECIAL = (101, 102)  # [CLS] and [SEP] in the vocabulary of the weights that ship
 
 
 class Encoder:
@@ -36,8 +31,9 @@ class Encoder:
 
         Raises ModelError where a file is missing, damaged or of another format.
         """
-        facts = _facts(folder)
-        self.model = Model(name=facts["name"], version=facts["version"])
+        facts = described(folder)
+        self.model = model_of(facts)
+        self._ends = _ends(facts)
         self.taught: frozenset[str] = frozenset(facts["taught"])
         self.threads = threads or cores()
         self.pair_weights: Floats = np.array(facts["pair_weights"], dtype=np.float32)
@@ -77,27 +73,17 @@ class Encoder:
     def _run(self, pieces: Pieces, window: Window) -> WindowOutput:
         """One window alone: activations are quantized over what is run together, so company would change it."""
         inputs = {}
-        for name, (first, last) in _ENDS.items():
+        for name, (first, last) in self._ends.items():
             inner = getattr(pieces, name)[window.start : window.end]
             inputs[name] = np.concatenate(([first], inner, [last]), dtype=np.int32)[None]
         scores, vectors = self._session.run(None, inputs)
         return WindowOutput(scores[0], vectors[0])
 
 
-def _facts(folder: Path) -> dict[str, Any]:
-    path = folder / "reader.json"
-    try:
-        facts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"The reader's description {path} cannot be read: {error}.", hint="Install onrecord again."
-        ) from error
-    if facts.get("format") != FORMAT:
-        raise ModelError(
-            f"The reader in {folder} is of format {facts.get('format')}, this onrecord reads format {FORMAT}.",
-            hint="Install the weights that belong to this version.",
-        )
-    return facts
+def _ends(facts: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    """The inputs, each with its value for the two special pieces around a window."""
+    first, last = facts.get("special", _SPECIAL)
+    return {"ids": (int(first), int(last)), "case": (0, 0), "gap": (0, 0), "quote": (0, 0)}
 
 
 def _session(path: Path) -> Any:

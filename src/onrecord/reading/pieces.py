@@ -53,7 +53,7 @@ class Pieces(NamedTuple):
 def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
     """All pieces of ``text``, without the special ones."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    offsets = encoding.offsets
+    offsets = [_bare(text, start, end) for start, end in encoding.offsets]
     states = quote_states(text)
     return Pieces(
         ids=np.array(encoding.ids, dtype=np.int32),
@@ -63,6 +63,13 @@ def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
         gap=_gaps(text, offsets),
         quote=np.array([states[start] for start, _ in offsets], dtype=np.int32),
     )
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The code points of a piece without the white space that SentencePiece counts to it; one of them at least."""
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    return start, end
 
 
 def word_starts(pieces: Pieces) -> Flags:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from onrecord.reading.happenings import Happening
 from onrecord.reading.heads import ACTS
@@ -17,31 +16,21 @@ from onrecord.resolving.layout import Layout
 from onrecord.resolving.names import names_in
 from onrecord.resolving.nations import countries_in
 from onrecord.resolving.occasions import occasions
-from onrecord.resolving.participants import Part, taking_part, without_reporters
+from onrecord.resolving.participants import Part, reports, taking_part, without_reporters
 from onrecord.resolving.places import places_in
 from onrecord.resolving.reasons import Reason
+from onrecord.resolving.resolved import Resolved
 from onrecord.resolving.settings import Settings, located
 from onrecord.resolving.speakers import Speakers, Speaking
 from onrecord.resolving.spoken import Spoken, statements_of, why_of
 from onrecord.resolving.times import times_in
 from onrecord.resolving.told import events_of
 from onrecord.resolving.words import Range
-from onrecord.schema import Actor, Block, Event, Place, Statement, Time, Why
+from onrecord.schema import Block
 
 _RIVAL = 0.1  # probability from which another act is worth telling
 
 __all__ = ["Resolved", "resolve"]
-
-
-class Resolved(NamedTuple):
-    """The facts of one article."""
-
-    actors: tuple[Actor, ...]
-    times: tuple[Time, ...]
-    places: tuple[Place, ...]
-    statements: tuple[Statement, ...]
-    events: tuple[Event, ...]
-    why: tuple[Why, ...]
 
 
 def resolve(
@@ -64,7 +53,8 @@ def resolve(
     spoken = _spoken(speakers, said)
     spoken = occasions(cast, speakers, spoken, settings, published)
     spoken = exchanges(cast, speakers, spoken)
-    parts = [taking_part(speakers, without_reporters(one, said)) for one in happened]
+    reported = reports(said)
+    parts = [taking_part(speakers, without_reporters(one, reported)) for one in happened]
     ids, everyone = actors(cast, _shown(cast, spoken, parts), towns)
     statements = statements_of(spoken, settings, ids)
     events = events_of(text, happened, parts, statements, settings, ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.resolving.bearers import Bearers, acronym_of, initials_of
 from onrecord.resolving.coding import Code
 from onrecord.resolving.grounds import Town
 from onrecord.resolving.kinds import kind_of_description
@@ -12,6 +13,7 @@ from onrecord.resolving.namesakes import is_namesake
 from onrecord.resolving.offices import PAST, Office, offices_in, offices_of_name, offices_told
 from onrecord.resolving.spellings import sounded
 from onrecord.resolving.standing import Standing
+from onrecord.resolving.stretches import Stretches
 from onrecord.resolving.tables.countries import country_named, country_of_demonym
 from onrecord.resolving.tables.given_names import given_name_gender, is_given_name
 from onrecord.resolving.tables.roles import Role as RoleEntry
@@ -52,12 +54,23 @@ class Cast:
         self.text, self.names = text, names
         self.everyone: list[Member] = []
         self._of_name: dict[Range, Member] = {}
+        self._standing = Stretches(names, lambda name: (name.opens, name.end))
+        self._bearers: Bearers[Member] = Bearers()
+        self._countries: list[Member] = []
         for name in sorted(names, key=lambda one: (-len(one.text.split()), one.start)):
             self._enter(name)
 
     def at(self, name: Name) -> Member:
         """The actor that a name refers to."""
         return self._of_name[(name.start, name.end)]
+
+    def near(self, start: int, end: int) -> list[Name]:
+        """The names that stand, title included, in a stretch of the text or right beside it, in order."""
+        return self._standing.touching(start, end)
+
+    def opening_at(self, at: int) -> Name | None:
+        """The name that begins, title included, at a point."""
+        return next((name for name in self.near(at, at) if name.opens == at), None)
 
     def new(self, name: str, kind: ActorKind) -> Member:
         """An actor that no name in the text stands for: an unnamed source, a group."""
@@ -71,9 +84,12 @@ class Cast:
             member = Member(name.text, name.kind, namesake=is_namesake(self.text, name))
             member.gender = given_name_gender(name.text.split()[0]) if name.kind in {"person", None} else None
             self.everyone.append(member)
+            if name.kind == "country":
+                self._countries.append(member)
         self._of_name[(name.start, name.end)] = member
         member.mentions[(name.start, name.end)] = "name"
         _tell(member, name, self.text)
+        self._bearers.enter(member.name, member)
 
     def _namesake(self, name: Name) -> Member | None:
         """The other one of that name, if he was named before as the other one."""
@@ -83,10 +99,11 @@ class Cast:
         """The actor that bears this name: the same words, or the last that its surname or first words fit."""
         key = sounded(name.text).split()
         if name.kind == "country":
-            return next(
-                (one for one in self.everyone if one.country == name.country and one.kind == "country"), None
-            )
-        fitting = [one for one in self.everyone if _fits(key, sounded(one.name).split(), name, one)]
+            named = (one for one in self._countries if one.country == name.country and one.kind == "country")
+            return next(named, None)
+        fitting = [
+            one for one in self._bearers.alike(name.text) if _fits(key, sounded(one.name).split(), name, one)
+        ]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         return self._nearest(fitting, name)
@@ -126,9 +143,9 @@ def _fits(key: list[str], known: list[str], name: Name, member: Member) -> bool:
     ):
         return True  # "Blackwater" for "Blackwater Fresh", a body that no noun in its name tells
     if len(key) == 1:
-        small = {"of", "the", "for", "and"}
-        initials = "".join(word[0] for word in folded(member.name).split() if word not in small)
-        return name.text.isupper() and len(name.text) > 1 and initials == folded(name.text).replace(".", "")
+        return (
+            name.text.isupper() and len(name.text) > 1 and initials_of(member.name) == acronym_of(name.text)
+        )
     if "person" in {name.kind, member.kind} and "organization" not in {name.kind, member.kind}:
         # "Javier Maria Solar" and "J. Solar", "bin Salman" and "Mohammed bin Salman"
         return key[-1] == known[-1] and (

@@ -60,7 +60,7 @@ class Chains:
 
     def _named(self, mention: Range) -> list[Member]:
         """Whose name the mention is, an article, a title or a description beside it; countries name too many."""
-        found = (self._cast.at(name) for name in self._cast.names if self._is_name_of(name, mention))
+        found = (self._cast.at(name) for name in self._cast.near(*mention) if self._is_name_of(name, mention))
         return [one for one in found if one.kind != "country"]
 
     def _is_name_of(self, name: Name, mention: Range) -> bool:

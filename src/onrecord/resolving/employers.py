@@ -20,6 +20,6 @@ def employers(cast: Cast, member: Member) -> Iterator[Member]:
     for start, end in member.roles:
         behind = _OF.match(cast.text, end)
         opens = behind.end() if behind else end
-        for name in cast.names:
+        for name in cast.near(start, opens):
             if (start <= name.start < end or name.start == opens) and cast.at(name).kind == "organization":
                 yield cast.at(name)

@@ -65,7 +65,8 @@ def named_next(
     Behind "a former welder" the name must come with an age, as newspapers introduce people.
     """
     index = next(
-        (i for i, (start, end) in enumerate(paragraphs) if start <= phrase[0] < end), len(paragraphs)
+        (i for i, (start, end) in enumerate(paragraphs[: _LEADS + 1]) if start <= phrase[0] < end),
+        len(paragraphs),
     )
     if index > _LEADS or index + 1 >= len(paragraphs) or not _is_lead(cast, paragraphs, index):
         return None
@@ -73,7 +74,12 @@ def named_next(
         return None
     start, end = paragraphs[index + 1]
     first = next(
-        (name for name in cast.names if start <= name.start < end and _is_new(cast, name, phrase[0])), None
+        (
+            name
+            for name in cast.near(start, end)
+            if start <= name.start < end and _is_new(cast, name, phrase[0])
+        ),
+        None,
     )
     if first is None or not (definite or _AGED.match(cast.text, first.end)):
         return None

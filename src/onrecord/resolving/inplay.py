@@ -11,6 +11,8 @@ without them a foreign country that a local report names once would be all there
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import takewhile
@@ -78,26 +80,55 @@ class InPlay:
     def signs(self, mention: Range) -> dict[str, Signs]:
         """What speaks for each country that the text names."""
         at = mention[0]
-        start = self._text.rfind("\n\n", 0, at) + 2 if "\n\n" in self._text[:at] else 0
+        gap = self._text.rfind("\n\n", 0, at)
+        start = gap + 2 if gap >= 0 else 0
         end = self._text.find("\n\n", at)
-        block = (start, end if end >= 0 else len(self._text))
-        before = [one for one in self._grounds if one.start < at]
-        subjects = [one for one in before if self._is_subject(one)]
-        near = {one.country: exp((one.start - at) / _NEAR) for one in before}
-        opening = next((one for one in before if start <= one.start < start + _OPENING), None)
-        owner = subjects[-1:] if self._is_owned(at) and subjects and subjects[-1].start >= start else []
+        end = end if end >= 0 else len(self._text)
+        subject = self._subject_before(at)
+        opening = next(iter(self._between(start, min(start + _OPENING, at))), None)
+        after = {one.country for one in self._between(at, end)}
+        owner = subject if subject and self._is_owned(at) and subject.start >= start else None
+        place = self._place(mention, end)
         return {
             code: Signs(
                 share=share, headline=self._headline.get(code, 0.0),
                 dateline=code == self._dateline, first=code == self._grounds[0].country,
-                opens=opening is not None and opening.country == code,
-                after=any(at <= one.start < block[1] and one.country == code for one in self._grounds),
-                near=near.get(code, 0.0), subject=bool(subjects) and subjects[-1].country == code,
-                owner=any(one.country == code for one in owner), place=code == self._place(mention, block[1]),
+                opens=opening is not None and opening.country == code, after=code in after,
+                near=self._nearness(code, at), subject=subject is not None and subject.country == code,
+                owner=owner is not None and owner.country == code, place=code == place,
                 people=self._people[code],
             )
             for code, share in self._shares.items()
         }  # fmt: skip
+
+    def _between(self, start: int, end: int) -> Sequence[Ground]:
+        """The grounds that begin between two points."""
+        return self._grounds[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _subject_before(self, at: int) -> Ground | None:
+        before = bisect_left(self._subjects, at, key=lambda one: one.start)
+        return self._subjects[before - 1] if before else None
+
+    def _nearness(self, code: str, at: int) -> float:
+        """How near before a point the country was named last; 0 where it was not."""
+        before = bisect_left(self._named[code], at)
+        return exp((self._named[code][before - 1] - at) / _NEAR) if before else 0.0
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self._grounds]
+
+    @cached_property
+    def _subjects(self) -> list[Ground]:
+        return [one for one in self._grounds if self._is_subject(one)]
+
+    @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        """Where each country is named."""
+        named: dict[str, list[int]] = {}
+        for one in self._grounds:
+            named.setdefault(one.country or "", []).append(one.start)
+        return named
 
     @cached_property
     def _shares(self) -> dict[str, float]:
@@ -105,8 +136,8 @@ class InPlay:
 
     @cached_property
     def _people(self) -> dict[str, float]:
-        all_of = {code: [one for one in self._grounds if one.country == code] for code in self._shares}
-        return {code: sum(one.kind == "people" for one in of) / len(of) for code, of in all_of.items()}
+        people = Counter(one.country for one in self._grounds if one.kind == "people")
+        return {code: people[code] / len(self._named[code]) for code in self._shares}
 
     @cached_property
     def _headline(self) -> dict[str, float]:
@@ -128,7 +159,7 @@ class InPlay:
         return bool(_OWNED.search(self._text, max(at - 40, 0), at) or _OWNED_ITSELF.match(self._text, at))
 
     def _place(self, mention: Range, end: int) -> str | None:
-        behind = (one for one in self._grounds if mention[1] <= one.start < min(mention[1] + _AHEAD, end))
+        behind = self._between(mention[1], min(mention[1] + _AHEAD, end))
         return next(
             (one.country for one in behind if _IN.search(self._text, max(one.start - 8, 0), one.start)), None
         )

@@ -26,12 +26,13 @@ class Interview:
         asking = [start for start, end in layout.paragraphs[1:] if _is_question(layout.text[start:end])]
         self._questions = frozenset(asking if len(asking) >= _FEWEST else ())
         self._start = min(self._questions, default=len(layout.text))
+        self._opens = self._behind_the_byline() if self._questions else 0
 
     def who(self) -> Member | None:
         """Whom the text interviews: the person whom the words before the first question name most."""
         if not self._questions:
             return None
-        begins = self._behind_the_byline()
+        begins = self._opens
         named = self._persons.subjects(begins, self._start) or self._persons.subjects(0, self._above(begins))
         counted = Counter(id(one) for one in named)
         best = max(counted.values(), default=0)

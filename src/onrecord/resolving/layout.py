@@ -83,7 +83,8 @@ class Layout:
 
     def told(self, start: int, end: int) -> list[Range]:
         """The sentences of the prose between two points, paragraph by paragraph."""
-        inside = ((max(opens, start), min(closes, end)) for opens, closes in self.paragraphs)
+        here = self.paragraphs[self.index(start) : bisect_left(self._starts, end)]
+        inside = ((max(opens, start), min(closes, end)) for opens, closes in here)
         return [one for opens, closes in inside if opens < closes for one in self.sentences(opens, closes)]
 
     def is_quoted(self, at: int) -> bool:

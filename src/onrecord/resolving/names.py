@@ -77,6 +77,7 @@ _PAPERS = frozenset(  # what a newspaper or a station is called by
 )
 _MEMBERS = re.compile(r"['’]? and (?:[^\W\d_a-z][\w-]+ ){0,3}[^\W\d_a-z][\w-]*s['’] (?P<body>[^\W\d_a-z]\w+)")
 _QUESTIONS = 3  # so many make an interview
+_LONGEST = 40  # words of one name; every cut of it is looked up, and a page may be one long run of capitals
 _OFFICES = frozenset({"minister", "secretary", "commissioner"})
 
 
@@ -96,7 +97,7 @@ def _sequences(text: str, words: Sequence[Word]) -> list[list[Word]]:
     run: list[Word] = []
     for index, word in enumerate(words):
         following = words[index + 1].text if index + 1 < len(words) else ""
-        joined = bool(run) and not run[-1].owns and _is_name_gap(text, run[-1], word)
+        joined = 0 < len(run) < _LONGEST and not run[-1].owns and _is_name_gap(text, run[-1], word)
         if run and not joined:
             runs.append(run)
             run = []

@@ -116,7 +116,7 @@ class Nominals:
         if role:
             member.sector, member.gender = role.sector or None, role.gender or None
             member.heads.add(head_of(role))
-        self._known.append((name, member))
+        self._known.append((_bare(name), member))
         return member
 
     def _home(self, words: Sequence[str], at: int) -> Member | None:
@@ -144,10 +144,11 @@ class Nominals:
     ) -> Member | None:
         """The last one under the same words, or under the same noun where this description says no more."""
         key = _bare(text)
+        alone = role is not None and role.kind == "person" and len(key.split()) == 1
+        head = head_of(role) if alone and role is not None else None  # "the official" says no more
         for known, member in reversed(self._known):
-            if member.first() > at:
-                continue
-            if _bare(known) == key or _says_no_more(key, role, member):
+            fits = known == key or (head is not None and one_office(head, member.heads))
+            if fits and member.first() <= at:
                 return member
         return None
 
@@ -167,12 +168,6 @@ class Nominals:
 
 def _is_one(role: Role) -> bool:
     return role.kind == "person" and role.number == "singular"
-
-
-def _says_no_more(key: str, role: Role | None, member: Member) -> bool:
-    """Whether a title alone ("the official") may be that of somebody described before."""
-    alone = role is not None and role.kind == "person" and len(key.split()) == 1
-    return alone and role is not None and one_office(head_of(role), member.heads)
 
 
 def _kind_of(role: Role | None, words: Sequence[str]) -> ActorKind:

@@ -21,6 +21,7 @@ from onrecord.resolving.scenes import Occasion, scenes
 from onrecord.resolving.settings import Settings, is_day
 from onrecord.resolving.speakers import Speakers
 from onrecord.resolving.spoken import Spoken
+from onrecord.resolving.stretches import Stretches
 from onrecord.resolving.times import Dated
 from onrecord.resolving.words import Range
 
@@ -60,11 +61,11 @@ def occasions(
         id(one.speaker): _Told("scene that the text sets", one.occasion, one.words)
         for one in scenes(cast, speakers, spoken, settings)
     }
-    contents = [part for one in spoken for part in one.utterance.content]
+    known = _Known(settings, spoken)
     last: dict[int, Occasion] = {}
     found = []
     for one in spoken:
-        own = _own(cast.text, one, settings, published, contents)
+        own = _own(cast.text, one, known, published)
         if own.time is not None and _is_news(settings.times[own.time], published):
             last[id(one.speaker)] = own
         told = [_Told("beside the cue", own, one.utterance.cue)]
@@ -112,9 +113,16 @@ def _is_news(time: Dated, published: str | None) -> bool:
     return 0 <= (issued - day).days <= _NEWS
 
 
-def _own(
-    text: str, one: Spoken, settings: Settings, published: str | None, contents: Sequence[Range]
-) -> Occasion:
+class _Known:
+    """The times, places and contents of a text, looked up by where they stand."""
+
+    def __init__(self, settings: Settings, spoken: Sequence[Spoken]) -> None:
+        self.times = Stretches(enumerate(settings.times), lambda one: (one[1].start, one[1].end))
+        self.places = Stretches(enumerate(settings.places), lambda one: (one[1].start, one[1].end))
+        self.contents = Stretches((part for one in spoken for part in one.utterance.content), lambda one: one)
+
+
+def _own(text: str, one: Spoken, known: _Known, published: str | None) -> Occasion:
     """What the sentence around the cue tells."""
     said = one.utterance
     if said.cue is None:
@@ -123,17 +131,17 @@ def _own(
     medium = medium_of(text, frame, said.cue, said.content)
     times = [
         (number, (at.start, at.end))
-        for number, at in enumerate(settings.times)
+        for number, at in known.times.touching(*frame)
         if is_day(text, at) and _has_come(at, published) and _is_of(text, frame, said.cue, (at.start, at.end))
     ]
     places = [
         (number, (at.start, at.end))
-        for number, at in enumerate(settings.places)
+        for number, at in known.places.touching(*frame)
         if _is_said_at(text, at) and _is_of(text, frame, said.cue, (at.start, at.end))
     ]
     named = [part for part in (said.source, said.addressee) if part is not None]
     between = [*said.content, *named, *((medium,) if medium else ())]
-    here = _Clause(text, frame, said.cue)
+    here, contents = _Clause(text, frame, said.cue), known.contents.touching(*frame)
     return Occasion(
         here.nearest(times, [*contents, *named], [*between, *(span for _, span in places)], _TIME_NEAR),
         here.nearest(places, [*contents, *named], [*between, *(span for _, span in times)], _PLACE_NEAR),

@@ -38,7 +38,7 @@ def meant(cast: Cast, phrase: Range) -> Member | None:
 
 def _named_together(cast: Cast, at: int, noun: str | None) -> tuple[Member, Member] | None:
     """The last two whom an "and" joins before ``at``, and whom the noun may mean; any two for None."""
-    near = [name for name in cast.names if at - _FAR <= name.start and name.end <= at]
+    near = [name for name in cast.near(at - _FAR, at) if at - _FAR <= name.start and name.end <= at]
     for left, right in reversed(list(pairwise(near))):
         both = cast.at(left), cast.at(right)
         joined = _AND.fullmatch(cast.text, left.end, right.opens) is not None

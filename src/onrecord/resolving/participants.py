@@ -8,7 +8,9 @@ from typing import NamedTuple
 from onrecord.reading.happenings import Happening
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving.cast import Member
+from onrecord.resolving.sources import is_mere_place
 from onrecord.resolving.speakers import Speakers
+from onrecord.resolving.stretches import Stretches
 from onrecord.resolving.words import Range
 
 
@@ -23,9 +25,10 @@ def taking_part(speakers: Speakers, happening: Happening) -> Part:
     """The members that the words refer to; a pronoun that fits nobody is left out, not guessed.
 
     Nobody does something to himself: who was found as an actor is no recipient. Nor is the town where it happened
-    somebody; a country may be both.
+    somebody; a country may be both. A capital behind "in" does nothing, though something may be done to it.
     """
-    actors = _members(speakers, happening.actors, happening.place)
+    acting = [one for one in happening.actors if not is_mere_place(speakers.text, one)]
+    actors = _members(speakers, acting, happening.place)
     recipients = [
         one
         for one in _members(speakers, happening.recipients, happening.place)
@@ -41,12 +44,20 @@ def _is_own(actors: Sequence[Member], country: Member) -> bool:
     )
 
 
-def without_reporters(happening: Happening, said: Sequence[Utterance]) -> Happening:
+Reported = tuple[Range, Range]
+"""A part of what is said, with the words that name who says it."""
+
+
+def reports(said: Sequence[Utterance]) -> Stretches[Reported]:
+    """What is said, as `without_reporters` looks it up."""
+    parts = ((part, one.source) for one in said if one.source for part in one.content)
+    return Stretches(parts, lambda part: part[0])
+
+
+def without_reporters(happening: Happening, reported: Stretches[Reported]) -> Happening:
     """The event without those who only tell of it: whom it is done to stands in their words, not before them."""
     start, end = happening.trigger
-    telling = [
-        one.source for one in said if one.source and any(a <= start and end <= b for a, b in one.content)
-    ]
+    telling = [source for (a, b), source in reported.touching(start, end) if a <= start and end <= b]
     done_to = [
         words
         for words in happening.recipients

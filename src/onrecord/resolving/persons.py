@@ -28,7 +28,7 @@ class Persons:
 
     def between(self, start: int, end: int) -> list[Name]:
         """Names of those who may be persons between two points, in prose and outside quotations."""
-        inside = (name for name in self._cast.names if start <= name.start and name.end <= end)
+        inside = (name for name in self._cast.near(start, end) if start <= name.start and name.end <= end)
         told = (name for name in inside if self._layout.is_prose(name.start))
         return [one for one in told if self._may_be(one) and not self._layout.is_quoted(one.start)]
 

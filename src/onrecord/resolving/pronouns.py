@@ -133,12 +133,12 @@ class Pronouns:
         """The group or organization with which the latest sentence of the paragraph opens that opens with one."""
         here = self._layout.paragraph(at)[0]
         for start, end in reversed(self._layout.sentences(here, at)):
-            found = None if self._layout.is_quoted(start) else opening(self.text, start, end, self.cast.names)
+            found = None if self._layout.is_quoted(start) else opening(self.text, start, end, self.cast.near)
             if found is not None:
                 many = found.role.number == "plural" or found.role.kind == "group"
                 fits = many if plural else found.role.kind == "organization"
                 return self._describe(found.span) if fits else None
-            named = next((one for one in self.cast.names if start <= one.opens <= start + 5), None)
+            named = next((one for one in self.cast.near(start, start + 5) if one.opens >= start), None)
             if named is not None:
                 member = self.cast.at(named)
                 return member if not plural and member.kind in {"organization", "country"} else None
@@ -146,7 +146,7 @@ class Pronouns:
 
     def which(self, at: int) -> Name | None:
         """The last name before a relative pronoun, in its sentence."""
-        near = [name for name in self.cast.names if at - 90 <= name.start and name.end <= at]
+        near = [name for name in self.cast.near(at - 90, at) if at - 90 <= name.start and name.end <= at]
         names = [name for name in near if not _SENTENCE_ENDS.search(self.text, name.end, at)]
         return names[-1] if names else None
 
@@ -213,11 +213,11 @@ class Pronouns:
         return self._opened[start, end]
 
     def _described(self, start: int, end: int) -> Member | None:
-        found = None if self._layout.is_quoted(start) else opening(self.text, start, end, self.cast.names)
+        found = None if self._layout.is_quoted(start) else opening(self.text, start, end, self.cast.near)
         if found is None or found.role.kind != "person" or found.role.number == "plural":
             return None
         apposed = _APPOSED.match(self.text, found.span[1])
-        named = next((one for one in self.cast.names if apposed and one.opens == apposed.end()), None)
+        named = self.cast.opening_at(apposed.end()) if apposed else None
         return self._describe((found.span[0], named.end if named else found.span[1]))
 
     def _asker(self, at: int, saying: Saying) -> Member | None:

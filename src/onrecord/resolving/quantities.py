@@ -8,6 +8,7 @@ the text has named before.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.resolving.counted import Noun, noun_behind
@@ -53,6 +54,10 @@ _NUMBER_OF = re.compile(  # "put the number of stranded passengers at | 300"
     r"\b(?:number|total|toll|count|figure)[ \u00a0]of[ \u00a0](?:the[ \u00a0])?"
     r"(?P<what>[a-z][\w’'-]*(?:[ \u00a0][a-z][\w’'-]*){0,4}?)"
     r"[ \u00a0](?:at|to|is|was|had reached|has reached|reached|stands at|stood at|rose to|fell to)[ \u00a0]$"
+)
+_ABSTRACT = re.compile(r"\b(?:figure|number|total|sum|tally|score)s?[ \u00a0]of[ \u00a0]$", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|as against|versus)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE
 )
 _SOON = 120  # characters, within which a number may count what the one before it counts
 
@@ -107,8 +112,8 @@ def quantities_in(text: str, start: int = 0, end: int | None = None) -> list[Cou
         at = one.end
         if not one.what and (named := _NUMBER_OF.search(text, max(one.start - _SOON, start), one.start)):
             one = one._replace(what=named["what"])
-        if not one.what and found and _goes_on(text, found[-1].end, one.start):
-            one = one._replace(what=found[-1].what)
+        if not one.what and (before := _taken_up(text, found, one.start)) is not None:
+            one = one._replace(what=before.what)
         found.append(one)
     return found
 
@@ -127,9 +132,18 @@ def _lead(text: str, floor: int, at: int) -> int:
     return sign.start() if sign is not None else at
 
 
-def _goes_on(text: str, end: int, start: int) -> bool:
-    """Whether a number may count what the one before it counts: in the same paragraph, and soon."""
-    return start - end <= _SOON and "\n" not in text[end:start]
+def _taken_up(text: str, found: Sequence[Counted], at: int) -> Counted | None:
+    """Whose noun a number counts that has none: of the one before it, in the same paragraph and soon.
+
+    "The figure of nine" takes up none. What another was only set against ("the 61 freed, against 14 sailors") is not
+    taken up, but what was set against it.
+    """
+    if _ABSTRACT.search(text, max(at - _SOON, 0), at):
+        return None
+    near = [one for one in found[-2:] if at - one.end <= _SOON and "\n" not in text[one.end : at]]
+    if len(near) > 1 and _AGAINST.search(text, near[0].end, near[1].start):
+        return near[0]
+    return near[-1] if near else None
 
 
 def _counted(text: str, match: re.Match[str], stop: int) -> Counted | None:

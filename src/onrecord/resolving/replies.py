@@ -10,7 +10,9 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from onrecord.reading.heads import ACTS
@@ -53,6 +55,7 @@ _PAIRS = (
     ("deny>assert", ("deny", "reject"), ("accuse", "assert", "deny")),
 )
 _PLACE = {act: place for place, act in enumerate(ACTS)}
+_GAP = re.compile(r"\n\n")
 _SENTENCE_END = re.compile(r"[.!?][”’\"']?(?:\s|$)|\n")
 
 
@@ -120,12 +123,12 @@ def _best(moves: Sequence[Move], number: int, weights: Mapping[str, float]) -> A
 def candidates(moves: Sequence[Move], number: int) -> list[tuple[int, int]]:
     """(number, rank) of the moves that the move may answer: the last ones of others, the nearest of rank 1."""
     mine = moves[number]
-    others = [
+    others = (
         one
         for one in range(number - 1, -1, -1)
         if moves[one].speaker != mine.speaker and not (mine.words[1] and moves[one].holds(mine))
-    ]
-    return [(one, rank) for rank, one in enumerate(others[:_REACH], 1)]
+    )
+    return [(one, rank) for rank, one in enumerate(islice(others, _REACH), 1)]
 
 
 def features(moves: Sequence[Move], number: int, earlier: int, rank: int) -> dict[str, float]:
@@ -176,17 +179,17 @@ def _stems(text: str) -> set[str]:
 
 def move_of(
     text: str, *, cue: Range | None, content: Sequence[Range], speaker: int | None, acts: tuple[float, ...],
-    named: Iterable[tuple[int, int]], to: int | None,
+    named: Sequence[tuple[int, int]], to: int | None,
 ) -> Move:  # fmt: skip
-    """The move that a statement is; ``named`` says at which code points who is named."""
+    """The move that a statement is; ``named`` says at which code points who is named, in order."""
     frame = frame_of(text, cue, content)
-    inside = {who for at, who in named if _holds(content, at)}
-    around = {who for at, who in named if frame[0] <= at < frame[1] and not _holds(content, at)}
+    inside = {who for part in content for _, who in _between(named, part)}
+    around = {who for at, who in _between(named, frame) if not _holds(content, at)}
     return Move(
         speaker=speaker, acts=acts, cue=text[slice(*cue)] if cue else "", frame=_without(text, frame, content),
         behind=text[cue[1] : cue[1] + _BEHIND].lstrip(" \u00a0,") if cue else "",
         content=" ".join(text[slice(*part)] for part in content),
-        paragraph=text.count("\n\n", 0, content[0][0]),
+        paragraph=bisect_right(_gaps(text), content[0][0]),
         named=frozenset(inside), framed=frozenset(around - {speaker}), to=to,
         words=(content[0][0], content[-1][1]),
     )  # fmt: skip
@@ -200,6 +203,16 @@ def frame_of(text: str, cue: Range | None, content: Sequence[Range]) -> Range:
     beside = [end - 1 for start, end in content if opens <= start < anchor + _SENTENCE]
     closes = _SENTENCE_END.search(text, max([cue[1] if cue else anchor, *beside]))
     return opens, closes.end() if closes else len(text)
+
+
+def _between(named: Sequence[tuple[int, int]], stretch: Range) -> Sequence[tuple[int, int]]:
+    return named[bisect_left(named, (stretch[0],)) : bisect_left(named, (stretch[1],))]
+
+
+@functools.lru_cache(maxsize=4)  # of the texts that are being read
+def _gaps(text: str) -> tuple[int, ...]:
+    """Where the blank lines of a text end."""
+    return tuple(found.end() for found in _GAP.finditer(text))
 
 
 def _holds(ranges: Sequence[Range], at: int) -> bool:

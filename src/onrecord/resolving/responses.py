@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.resolving.cast import Cast
@@ -50,7 +51,8 @@ def answered_in_sentence(
 
 def _name_behind(cast: Cast, at: int, source: Range | None) -> Name | None:
     """The first name behind a point with nothing but titles and adjectives before it, and not the speaker's own."""
-    name = next((one for one in cast.names if one.start >= at), None)
+    behind = bisect_left(cast.names, at, key=lambda one: one.start)
+    name = cast.names[behind] if behind < len(cast.names) else None
     if name is None or name.opens - at > _REACH or _APART.search(cast.text, at, name.start):
         return None
     within_source = source is not None and source[0] <= name.start < source[1]

@@ -64,7 +64,7 @@ def scenes(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], settings: S
 
 def _subject(cast: Cast, speakers: Speakers, spoken: Sequence[Spoken], before: Range) -> Member | None:
     """Who makes the remarks: the first name of the sentence, for a pronoun whoever spoke last before."""
-    name = next((one for one in cast.names if before[0] <= one.start and one.end <= before[1]), None)
+    name = next((one for one in cast.near(*before) if before[0] <= one.start and one.end <= before[1]), None)
     if name is not None:
         return speakers.named(name)
     said = [one.speaker for one in spoken if one.utterance.content[0][0] < before[0]]

@@ -21,6 +21,9 @@ _LEADING_PREPOSITION = re.compile(r"[\s,;:–—-]*(?:(?:by|from|to|according to
 _TURN_LABEL = re.compile(
     r"(?:[^:“”\"\n]{2,60}:|[QA][.:])\s+(?=\S)"
 )  # "The Examiner: Minister, the chaplain told us"
+_LIES_IN = re.compile(r"\b(?:in|at|near|outside)[ \u00a0]$", re.IGNORECASE)
+_PREPOSITION = 10  # code points before a source that may hold one, and what bounds it
+_NAME_ALONE = re.compile(r"[^\W\d_a-z][\w’'-]*(?:[ \u00a0][^\W\d_a-z][\w’'-]*){0,2}[ ,]*")
 _OWNED_ALONE = frozenset("mine ours yours hers theirs".split())
 # "At the request of |", "In |": a phrase from the start of its sentence on that ends with a preposition
 _FRONT = re.compile(
@@ -65,7 +68,8 @@ _NOUN_AND_NAME = re.compile(
 
 
 def stands_for(text: str, source: Range, cue: Range | None, names: Sequence[Name]) -> Range | None:
-    """The words of a source that mean somebody, with all that belongs to them; None for "Ours" and its like.
+    """The words of a source that mean somebody, with all that belongs to them; None for "Ours" and its like, and for
+    a mere place: "at talks in Aktau both accepted it".
 
     What the reader took in too much goes: the verb and what follows it, a phrase in front of the subject.
     """
@@ -73,6 +77,8 @@ def stands_for(text: str, source: Range, cue: Range | None, names: Sequence[Name
         return None
     if cue is not None and source[0] < cue[0] < source[1] and text[source[0] : cue[0]].strip(" ,"):
         source = source[0], source[0] + len(text[source[0] : cue[0]].rstrip(" ,"))
+    if is_mere_place(text, source):
+        return None
     source = _behind_what_is_governed(text, source, cue)
     return whole(text, _behind_a_front(text, source), names)
 
@@ -85,6 +91,12 @@ def _behind_what_is_governed(text: str, source: Range, cue: Range | None) -> Ran
     governed = _GOVERNED.search(text, max(source[0] - 110, 0), source[0])
     last = _LAST_PIECE.search(text, *source) if governed and cue and cue[0] == source[1] + 1 else None
     return (last.start("subject"), source[1]) if last else source
+
+
+def is_mere_place(text: str, words: Range) -> bool:
+    """Whether a name only says where: a capital behind "in" does not stand for its government."""
+    lies = _LIES_IN.search(text, max(words[0] - _PREPOSITION, 0), words[0])
+    return lies is not None and _NAME_ALONE.fullmatch(text, *words) is not None
 
 
 def _behind_a_front(text: str, source: Range) -> Range:
@@ -208,8 +220,10 @@ def _may_be_owned(name: Name) -> bool:
 
 def is_modifier(before: str, after: str) -> bool:
     """Whether a name stands before a noun that it only describes: "the Haddad government", "a Loja grocer"."""
+    if not after[:1].isspace():
+        return False
     words = [word.text for word in words_of(after)]
-    if not words or not words[0].islower() or not after[:1].isspace():
+    if not words or not words[0].islower():
         return False
     if role_beginning(words) is not None or organization_noun(words[0]) is not None:
         return True

@@ -17,7 +17,15 @@ from onrecord.resolving.documents import mentioned, paper, told_author
 from onrecord.resolving.layout import Layout
 from onrecord.resolving.nominals import Nominals
 from onrecord.resolving.pronouns import Pronouns, Saying, Spoken
-from onrecord.resolving.sources import bare, core, head_name, is_description, side_by_side, stands_for, told
+from onrecord.resolving.sources import (
+    bare,
+    core,
+    head_name,
+    is_description,
+    side_by_side,
+    stands_for,
+    told,
+)
 from onrecord.resolving.tables.countries import government_named
 from onrecord.resolving.words import Name, Range
 from onrecord.schema import MentionHow
@@ -86,20 +94,24 @@ class Speakers:
 
     def source(self, one: Utterance) -> Range | None:
         """The words that say who speaks, as far as they belong together; None where they mean nobody."""
-        return stands_for(self.text, one.source, one.cue, self.cast.names) if one.source else None
+        return stands_for(self.text, one.source, one.cue, self._beside(one.source)) if one.source else None
+
+    def _beside(self, source: Range) -> Sequence[Name]:
+        """The names in a source, and those that an article or a comma parts from it."""
+        return self.cast.near(source[0] - 1, source[1] + 1)
 
     def of(self, said: Sequence[Utterance]) -> list[Speaking]:
         """Who says each of the utterances, which stand in the order of the text, and why it is he."""
         found: list[Speaking] = []
         for one in said:
-            speaking = self._of(one, said, [before.member for before in found])
+            speaking = self._of(one, said, found)
             if speaking.member is not None:
                 self._pronouns.note(Spoken(_at(one), speaking.member, self._saying(one).asks))
             found.append(speaking)
             self._said.append((one, speaking.member))
         return found
 
-    def _of(self, one: Utterance, said: Sequence[Utterance], before: Sequence[Member | None]) -> Speaking:
+    def _of(self, one: Utterance, said: Sequence[Utterance], before: Sequence[Speaking]) -> Speaking:
         answering = self._pronouns.interview.answering(one.content[0][0])
         elsewhere = one.source is not None and not self._together(one.source, one.content[0])
         if answering is not None and ((one.source or one.cue) is None or elsewhere):
@@ -111,7 +123,7 @@ class Speakers:
         behind = self._named_behind(one)
         if behind is not None:
             return Speaking(behind, "who stands behind the quotation")
-        goes_on = before[one.follows] if one.follows is not None else None
+        goes_on = before[one.follows].member if one.follows is not None else None
         if goes_on is not None and self._together(said[one.follows or 0].content[0], one.content[0]):
             return Speaking(goes_on, "goes on in the paragraph")
         subject = self._pronouns.subject_before(one.content[0][0])
@@ -138,9 +150,7 @@ class Speakers:
         self._mentioned(source, member, how)
         return Speaking(member, _BY[how], source, self._pronouns.rivals if how == "pronoun" else ())
 
-    def _going_on(
-        self, cue: Range, said: Sequence[Utterance], before: Sequence[Member | None]
-    ) -> Member | None:
+    def _going_on(self, cue: Range, said: Sequence[Utterance], before: Sequence[Speaking]) -> Member | None:
         """Who has spoken in the sentence of a cue without a source: "… rejected it and *urged*", "…, *adding*"."""
         if not before:
             return None
@@ -148,7 +158,11 @@ class Speakers:
         since = last.cue or last.content[0]
         between = self.text[since[1] : cue[0]]
         joined = _JOINED.search(between) is not None or self.text[slice(*cue)].endswith("ing")
-        return before[-1] if since[1] <= cue[0] and joined and not _SENTENCE_ENDS.search(between) else None
+        return (
+            before[-1].member
+            if since[1] <= cue[0] and joined and not _SENTENCE_ENDS.search(between)
+            else None
+        )
 
     def _named_behind(self, one: Utterance) -> Member | None:
         """Who stands right behind a quotation that goes on in its sentence: "…,” our reporter Ana Ruiz writes"."""
@@ -158,7 +172,8 @@ class Speakers:
             return None
         if found["pronoun"]:
             return self.speaker(found.span("pronoun"), self._saying(one))
-        name = next((name for name in self.cast.names if found.end() in {name.opens, name.start}), None)
+        at = found.end()
+        name = next((name for name in self.cast.near(at, at) if at in {name.opens, name.start}), None)
         verb = name and re.compile(r"\s[a-z]+(?:s|ed|d)\b").match(self.text, name.end)
         return self.named(name) if name and verb else None
 
@@ -245,7 +260,7 @@ class Speakers:
             return self._labelled(source), "nominal"
         if words in _RELATIVE:
             return self._before_a_relative(source[0], words), "pronoun"
-        names = [name for name in self.cast.names if name.opens < source[1] and name.end > source[0]]
+        names = [name for name in self.cast.near(*source) if name.opens < source[1] and name.end > source[0]]
         if side_by_side(self.text, source, names):
             return self._joint(source, names), "nominal"
         head = head_name(self.text, source, names)

@@ -7,7 +7,7 @@ tables. Names are found elsewhere; a title right before one is no description.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from onrecord.resolving.tables.roles import Role, organization_noun, role_beginning
@@ -40,8 +40,10 @@ class Description(NamedTuple):
     role: Role
 
 
-def opening(text: str, start: int, end: int, names: Sequence[Name]) -> Description | None:
-    """The description with which the sentence between ``start`` and ``end`` opens, if it opens with one."""
+def opening(
+    text: str, start: int, end: int, near: Callable[[int, int], Sequence[Name]]
+) -> Description | None:
+    """The description with which a stretch opens, if it does; ``near`` gives the names in and beside another."""
     lead = _LEAD_IN.match(text, start, end)
     begins = lead.end() if lead else start
     if not _BEGINS.match(text, begins):
@@ -52,10 +54,10 @@ def opening(text: str, start: int, end: int, names: Sequence[Name]) -> Descripti
     if words[0].text.lower() not in _DETERMINERS and not words[0].owns:
         return None
     found = _head(text, words)
-    if found is None or any(name.opens <= found.span[1] + 1 and name.end > found.span[1] for name in names):
+    if found is None or any(name.end > found.span[1] for name in near(found.span[1], found.span[1] + 1)):
         return None
     of = _OF.match(text, found.span[1])
-    place = next((name for name in names if of and name.opens == of.end()), None)
+    place = next((name for name in near(of.end(), of.end()) if name.opens == of.end()), None) if of else None
     return found._replace(span=(found.span[0], place.end)) if place else found
 
 

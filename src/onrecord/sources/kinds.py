@@ -34,11 +34,16 @@ _MAIL = re.compile(
 _JSON_LINE = re.compile(rb'\{\s*"[^"\n]+"\s*:')
 
 
+def is_url(name: str) -> bool:
+    """Whether whoever typed this means a page on the web."""
+    return _URL.match(name) is not None
+
+
 def kind_of(name: str) -> Kind | None:
     """What ``name`` is; None where there is no such file. A file that nothing else is known of is a page."""
     if name == STDIN:
         return "stdin"
-    if _URL.match(name):
+    if is_url(name):
         return "url"
     path = Path(name)
     if path.is_dir():

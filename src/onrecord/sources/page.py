@@ -7,6 +7,7 @@ import hashlib
 from msgspec import Struct
 
 from onrecord.schema import Origin as Origin
+from onrecord.sources.arrival import Arrival as Arrival
 
 
 class Page(Struct, frozen=True):
@@ -14,7 +15,8 @@ class Page(Struct, frozen=True):
 
     ``source`` is a path, a URL or a record in an archive; ``media_type`` (RFC 6838) is null until somebody
     looks at the bytes. ``published_at`` is ISO 8601. ``bare`` says that the bytes are the text of an article and
-    nothing else, with ``title``, if any, as its first paragraph. ``origin`` is null for a file of its own.
+    nothing else, with ``title``, if any, as its first paragraph. ``origin`` is null for a file of its own,
+    ``arrival`` for what was not fetched.
     """
 
     source: str
@@ -26,6 +28,7 @@ class Page(Struct, frozen=True):
     title: str | None = None
     bare: bool = False
     origin: Origin | None = None
+    arrival: Arrival | None = None
 
     @property
     def sha256(self) -> str:

@@ -9,6 +9,7 @@ goes through `database.Database`, the one place a second backend has to fill.
 from onrecord.store.alerts import AlertRow, News
 from onrecord.store.corrections import CorrectionRow
 from onrecord.store.deleting import Deletion
+from onrecord.store.following_rows import FollowedRow, ItemRow, ItemState
 from onrecord.store.of_reading import statement_rows
 from onrecord.store.persons import Activity, Side
 from onrecord.store.provenance import Held, PageIn, Provenance, ReadBy
@@ -28,6 +29,7 @@ from onrecord.store.rows import (
     Similar,
     Skipped,
     StatementRow,
+    Tongue,
 )
 from onrecord.store.selecting import Selection
 from onrecord.store.speaking import Spoke
@@ -45,9 +47,12 @@ __all__ = [
     "Deletion",
     "EventRow",
     "Extract",
+    "FollowedRow",
     "Held",
     "Hit",
     "IdentityRow",
+    "ItemRow",
+    "ItemState",
     "News",
     "PageIn",
     "Part",
@@ -63,6 +68,7 @@ __all__ = [
     "Skipped",
     "Spoke",
     "StatementRow",
+    "Tongue",
     "Way",
     "statement_rows",
 ]

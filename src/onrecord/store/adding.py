@@ -8,23 +8,35 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Callable, Mapping
+
+from msgspec import json
 
 from onrecord.citations import broken_citations
 from onrecord.errors import ContractError, PageError
-from onrecord.schema import Article, Model, Reading, to_json
-from onrecord.sources.page import Page
+from onrecord.schema import UNREAD, Article, Model, Reading, to_json
+from onrecord.sources.page import Arrival, Origin, Page
 from onrecord.store.clock import now
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Row
 from onrecord.store.deleting import check_not_deleted
 from onrecord.store.derived import check_references
 from onrecord.store.rows import Added, Outcome
 from onrecord.store.settling import articles_of, metadata, settle
 
+Also = Callable[[Database], None]
+
+_GIVEN = """INSERT INTO page_given (page, url, outlet, published_at, title, bare) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING"""
+_SOURCE = """INSERT INTO page_source (page, source, first_seen, file, record, record_at, digest, arrival)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 COMPRESSION = 6  # zlib's default; on news pages 9 takes 1.6 times as long and saves 0.7 %
 
 
-def add(db: Database, page: Page, reading: Reading, *, restore: bool) -> Added:
-    """Keep the page and its reading; the same page and model again only adds where it was seen."""
+def add(db: Database, page: Page, reading: Reading, *, restore: bool, also: Also | None = None) -> Added:
+    """Keep the page and its reading; the same page and model again only adds where it was seen.
+
+    ``also`` runs in the same transaction: what is to be written down with the page, or not at all.
+    """
     check(page, reading)
     data = _encoded(reading)
     with db.writing():
@@ -39,16 +51,20 @@ def add(db: Database, page: Page, reading: Reading, *, restore: bool) -> Added:
             _keep_reading(db, reading, article=article, data=data)
             for number in sorted({*before, article}):
                 settle(db, number)
+        if also is not None:
+            also(db)
     return Added(outcome, reading.article.id, len(reading.statements))
 
 
-def skip(db: Database, page: Page, error: PageError) -> None:
+def skip(db: Database, page: Page, error: PageError, *, also: Also | None = None) -> None:
     """Keep a page that could not be read, and why; a page that was read once stays as it is."""
-    keep_skipped(db, page, type(error).__name__, error.what, error.hint)
+    keep_skipped(db, page, type(error).__name__, error.what, error.hint, also=also)
 
 
-def keep_skipped(db: Database, page: Page, error: str, what: str, hint: str) -> None:
-    """Keep a page that could not be read, by the name of the error and its words."""
+def keep_skipped(
+    db: Database, page: Page, error: str, what: str, hint: str, *, also: Also | None = None
+) -> None:
+    """Keep a page that could not be read, by the name of the error and its words; ``also`` is as in `add`."""
     row = (page.sha256, page.source, error, what, hint, now())
     with db.writing():
         check_not_deleted(db, page)
@@ -56,17 +72,28 @@ def keep_skipped(db: Database, page: Page, error: str, what: str, hint: str) -> 
         if not articles_of(db, page.sha256):
             db.run("DELETE FROM skipped WHERE page = ?", (page.sha256,))
             db.run("INSERT INTO skipped VALUES (?, ?, ?, ?, ?, ?)", row)
+        if also is not None:
+            also(db)
 
 
-def holds(db: Database, sha256: str, model: Model) -> bool:
-    """Whether the page with these bytes has been read by this model."""
-    sql = "SELECT 1 FROM reading WHERE page = ? AND model = ? AND version = ?"
-    return db.first(sql, (sha256, model.name, model.version)) is not None
+def holds(db: Database, sha256: str, by: Model | Mapping[str, Model]) -> bool:
+    """Whether the page with these bytes has been read by a model, or by those at hand, each for a language."""
+    sql = """SELECT r.model, r.version, t.language FROM reading r JOIN article t ON t.n = r.article
+        WHERE r.page = ?"""
+    return any(_is_read(row, by) for row in db.rows(sql, (sha256,)))
 
 
-def seen(db: Database, page: Page, model: Model) -> bool:
-    """Whether the page has been read by this model; if so, where it was seen now is kept as well."""
-    if not holds(db, page.sha256, model):
+def _is_read(row: Row, by: Model | Mapping[str, Model]) -> bool:
+    """Whether a reading is by the model; what stayed unread is done with as long as none reads its language."""
+    model = Model(row["model"], row["version"])
+    if isinstance(by, Model):
+        return model == by
+    return row["language"] not in by if model == UNREAD else model in by.values()
+
+
+def seen(db: Database, page: Page, by: Model | Mapping[str, Model]) -> bool:
+    """Whether the page has been read, as `holds` tells; if so, where it was seen now is kept as well."""
+    if not holds(db, page.sha256, by):
         return False
     known = db.first("SELECT 1 FROM page_source WHERE page = ? AND source = ?", (page.sha256, page.source))
     if known is None:
@@ -115,15 +142,23 @@ def _keep_page(db: Database, page: Page, *, media_type: str | None) -> None:
         db.run("INSERT INTO page (sha256, media_type, size, data, added_at) VALUES (?, ?, ?, ?, ?)", row)
     elif held["media_type"] is None and media_type is not None:
         db.run("UPDATE page SET media_type = ? WHERE sha256 = ?", (media_type, page.sha256))
-    if page.url or page.outlet or page.published_at:
-        given = (page.sha256, page.url, page.outlet, page.published_at)
-        db.run("INSERT INTO page_given VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", given)
+    given = (page.url, page.outlet, page.published_at, page.title, int(page.bare))
+    if any(given):
+        db.run(_GIVEN, (page.sha256, *given))
     _keep_source(db, page)
 
 
 def _keep_source(db: Database, page: Page) -> None:
-    row = (page.sha256, page.source, now())
-    db.run("INSERT INTO page_source VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row)
+    db.run(_SOURCE, source_row(page.sha256, page.source, now(), page.origin, page.arrival))
+
+
+def source_row(
+    page: str, source: str, first_seen: str, origin: Origin | None, arrival: Arrival | None
+) -> tuple[str | int | None, ...]:
+    """The values of a row of ``page_source``."""
+    place = (origin.file, origin.record, origin.offset, origin.digest) if origin else (None,) * 4
+    came = json.encode(arrival).decode() if arrival else None
+    return (page, source, first_seen, *place, came)
 
 
 def _outcome(db: Database, reading: Reading) -> Outcome:

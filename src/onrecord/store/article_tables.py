@@ -152,6 +152,19 @@ def keep_references(db: Database) -> None:
     db.run("CREATE INDEX reading_derivation ON reading (derivation) WHERE current = 1")
 
 
+def keep_origins(db: Database) -> None:
+    """Where in an archive, table or mailbox a page stands; and what a bare text was given with."""
+    for column in ("file TEXT", "record TEXT", "record_at INTEGER", "digest TEXT"):
+        db.run(f"ALTER TABLE page_source ADD COLUMN {column}")
+    db.run("ALTER TABLE page_given ADD COLUMN title TEXT")
+    db.run("ALTER TABLE page_given ADD COLUMN bare INTEGER NOT NULL DEFAULT 0")
+
+
+def keep_arrivals(db: Database) -> None:
+    """How a page came from the web, as JSON (`sources.Arrival`)."""
+    db.run("ALTER TABLE page_source ADD COLUMN arrival TEXT")
+
+
 def create_facts(db: Database) -> None:
     """What the current readings tell besides statements: dates, places, events, claims, commitments, talks."""
     of = "reading INTEGER NOT NULL REFERENCES reading (n)"

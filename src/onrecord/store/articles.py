@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import msgspec
 
 from onrecord.errors import NotHeld, UsageError
-from onrecord.schema import Model, Reading
+from onrecord.schema import UNREAD, Model, Reading
 from onrecord.store.corrections import behind
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
 from onrecord.store.days import LAST
 from onrecord.store.folding import fold
-from onrecord.store.rows import ArticleRow, Counts, Extract, Rows, Skipped
+from onrecord.store.rows import ArticleRow, Counts, Extract, Rows, Skipped, Tongue
 from onrecord.store.settling import load
 
 
@@ -24,22 +25,30 @@ class Key(NamedTuple):
     n: int
 
 
-_SELECT = """SELECT t.*, r.n AS reading, r.page,
+_SELECT = """SELECT t.*, r.n AS reading, r.page, r.model,
     (SELECT count(*) FROM statement WHERE statement.reading = r.n) AS statements
     FROM article t JOIN reading r ON r.article = t.n AND r.current = 1"""
+UNREAD_ARTICLES = "unread"
+"""What is asked for in place of a language to get all articles that no model at hand could read."""
+_LANGUAGE = re.compile(f"[a-z]{{2,3}}|{UNREAD_ARTICLES}", re.IGNORECASE)
 _CAME_IN = "(SELECT min(added_at) FROM reading WHERE reading.article = t.n)"
 _SOURCES = """SELECT DISTINCT source FROM page_source
     WHERE page IN (SELECT page FROM reading WHERE article = ?) ORDER BY source"""
 
 
 def list_articles(
-    db: Database, *, outlet: str | None, since: str | None, until: str | None, limit: int, cursor: str | None
-) -> Rows[ArticleRow]:
-    """The articles of an outlet published on these days (inclusive), or all, those published last first."""
+    db: Database, *, outlet: str | None, language: str | None, since: str | None, until: str | None, limit: int,
+    cursor: str | None,
+) -> Rows[ArticleRow]:  # fmt: skip
+    """The articles of an outlet or in a language published on these days (inclusive), or all, the last first."""
     conditions, values = _published(since, until)
     if outlet is not None:
         conditions.append("t.outlet_folded = ?")
         values.append(fold(outlet))
+    if language is not None:
+        test, value = _in_language(language)
+        conditions.append(test.format("?"))
+        values.append(value)
     start = from_cursor(cursor, Key) if cursor is not None else Key(LAST, 0)
     which = " AND ".join(["(t.at, t.n) < (?, ?)", *conditions])
     sql = f"{_SELECT} WHERE {which} ORDER BY t.at DESC, t.n DESC LIMIT ?"
@@ -48,6 +57,17 @@ def list_articles(
         rows = tuple(_article_row(db, row) for row in found[:limit])
     last = found[limit - 1] if len(found) > limit else None
     return Rows(rows, to_cursor((last["at"], last["n"])) if last else None)
+
+
+def _in_language(asked: str) -> tuple[str, str]:
+    """The condition on article ``t`` and its current reading ``r``, ``{}`` being the place of the value."""
+    if not _LANGUAGE.fullmatch(asked):
+        raise UsageError(
+            f"{asked!r} is no language.", hint=f"Give a code of ISO 639, like de, or {UNREAD_ARTICLES}."
+        )
+    if asked.lower() == UNREAD_ARTICLES:
+        return "r.model = {}", UNREAD.name
+    return "t.language = {}", asked.lower()
 
 
 def _published(since: str | None, until: str | None) -> tuple[list[str], list[str]]:
@@ -160,10 +180,19 @@ def count_all(db: Database) -> Counts:
     return Counts(**row)
 
 
+def count_languages(db: Database) -> tuple[Tongue, ...]:
+    """How many articles are in each language and how many of them stayed unread, those of most first."""
+    sql = """SELECT t.language, count(*) AS articles, sum(CASE WHEN r.model = ? THEN 1 ELSE 0 END) AS unread
+        FROM article t JOIN reading r ON r.article = t.n AND r.current = 1
+        GROUP BY t.language ORDER BY articles DESC, t.language"""
+    return tuple(Tongue(row[0], int(row[1]), int(row[2])) for row in db.rows(sql, (UNREAD.name,)))
+
+
 def count_models(db: Database) -> tuple[tuple[str, str, int], ...]:
-    """Name, version and number of the current readings of each model."""
-    sql = "SELECT model, version, count(*) FROM reading WHERE current = 1 GROUP BY 1, 2 ORDER BY 1, 2"
-    return tuple((row[0], row[1], int(row[2])) for row in db.rows(sql))
+    """Name, version and number of the current readings of each model; what stayed unread no model read."""
+    sql = """SELECT model, version, count(*) FROM reading WHERE current = 1 AND model <> ?
+        GROUP BY 1, 2 ORDER BY 1, 2"""
+    return tuple((row[0], row[1], int(row[2])) for row in db.rows(sql, (UNREAD.name,)))
 
 
 def _found(row: Row | None, article: str) -> Row:
@@ -187,4 +216,5 @@ def _article_row(db: Database, row: Row) -> ArticleRow:
         statements=row["statements"],
         page=row["page"],
         sources=tuple(source["source"] for source in db.rows(_SOURCES, (row["n"],))),
+        unread=row["model"] == UNREAD.name,
     )

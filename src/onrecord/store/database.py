@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from time import monotonic
 from typing import Any, Protocol
 
-from onrecord.errors import RecordError, TookTooLong
+from onrecord.errors import RecordBusy, RecordError, TookTooLong
 from onrecord.store.rows import Check, Problem
 from onrecord.store.words import Words
 
@@ -117,6 +117,13 @@ class Database(ABC):
     def snapshot(self) -> AbstractContextManager[None]:
         """Every query inside sees the record as it was at the first one, whatever others write meanwhile."""
 
+    @abstractmethod
+    def alone(self, work: str) -> AbstractContextManager[None]:
+        """Nobody else does the same work on this record meanwhile; RecordBusy where somebody does.
+
+        Others may read and write. A process that ends, however it ends, lets go of it.
+        """
+
     # --- whose it is, and of which version
 
     @abstractmethod
@@ -166,6 +173,12 @@ class Database(ABC):
     @abstractmethod
     def exact(self, column: str) -> str:
         """The SQL that gives a text column so that even damaged text comes back (see `text_bytes`)."""
+
+    def done_elsewhere(self, work: str) -> RecordBusy:
+        """The error of work that another process does already."""
+        return RecordBusy(
+            f"Another process is {work} {self.name}.", hint="One is enough; stop it to start another."
+        )
 
     def being_read(self) -> RecordError:
         """The error of a write amid a snapshot."""

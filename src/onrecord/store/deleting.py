@@ -15,6 +15,7 @@ from onrecord.sources.page import Page
 from onrecord.store.clock import now
 from onrecord.store.database import Database
 from onrecord.store.folding import fold
+from onrecord.store.following_forgetting import forget_name, forget_page
 from onrecord.store.query import has_words
 from onrecord.store.settling import forget
 
@@ -41,7 +42,14 @@ def delete_article(db: Database, article: str, *, author: str, reason: str) -> i
 
 def delete_person(db: Database, name: str, *, author: str, reason: str) -> int:
     """Delete every page whose text or bytes name a person, read or not; how many pages."""
-    return _delete(db, sorted(pages_naming(db, name)), author=author, reason=reason)
+    found = sorted(pages_naming(db, name))
+    db.overwrite_freed()
+    with db.writing():
+        forgotten = forget_name(db, name)
+    deleted = _delete(db, found, author=author, reason=reason)
+    if forgotten and not deleted:
+        db.scrub()
+    return deleted
 
 
 def pages_naming(db: Database, name: str) -> set[str]:
@@ -104,6 +112,7 @@ def _delete(db: Database, pages: list[str], *, author: str, reason: str) -> int:
         for page in pages:
             for table in ("page_source", "page_given", "skipped"):
                 db.run(f"DELETE FROM {table} WHERE page = ?", (page,))  # noqa: S608 - names of our own
+            forget_page(db, page)
             db.run("DELETE FROM page WHERE sha256 = ?", (page,))
     db.scrub()
     return len(pages)

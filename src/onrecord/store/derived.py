@@ -186,7 +186,7 @@ DERIVED: tuple[Table, ...] = (
     Table("meaning", ("cell", "position", "code"), 2, _meanings),
     *FACTS,
 )
-DERIVATION = 7
+DERIVATION = 8
 """Raised whenever the rows that follow from a reading change; older rows are made anew when a record is opened."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.store.articles import count_models
 from onrecord.store.database import Database
 from onrecord.store.migrations import MIGRATIONS, version_of
 from onrecord.store.rows import Check
@@ -23,7 +24,5 @@ def _last_added(db: Database) -> str:
 
 
 def _models(db: Database) -> str:
-    sql = """SELECT model, version, count(*) AS readings FROM reading WHERE current = 1
-        GROUP BY model, version ORDER BY model, version"""
-    found = [f"{row['model']} {row['version']} ({row['readings']} articles)" for row in db.rows(sql)]
+    found = [f"{name} {version} ({number} articles)" for name, version, number in count_models(db)]
     return ", ".join(found) or "none yet"

@@ -12,6 +12,7 @@ from msgspec import Raw
 
 from onrecord.errors import RecordDamaged
 from onrecord.store.database import Database, Row
+from onrecord.store.following_lines import item_lines, source_lines
 from onrecord.store.lines import (
     FORMAT,
     AlertLine,
@@ -19,18 +20,23 @@ from onrecord.store.lines import (
     DeletionLine,
     End,
     Head,
+    ItemLine,
+    Kept,
     Line,
     NotRead,
     PageLine,
     Read,
     SeenAt,
+    SourceLine,
     encoder,
 )
+from onrecord.store.provenance import arrival_of, origin_of
 from onrecord.store.settling import unpacked
 
-_PAGES = """SELECT p.sha256, p.media_type, p.added_at, p.data, g.url, g.outlet, g.published_at
+_PAGES = """SELECT p.sha256, p.media_type, p.added_at, p.data, g.url, g.outlet, g.published_at, g.title, g.bare
     FROM page p LEFT JOIN page_given g ON g.page = p.sha256 ORDER BY p.sha256"""
-_SOURCES = "SELECT source, first_seen FROM page_source WHERE page = ? ORDER BY source"
+_SOURCES = """SELECT source, first_seen, file, record, record_at, digest, arrival FROM page_source WHERE page = ?
+    ORDER BY source"""
 _READINGS = "SELECT json, sha256, added_at FROM reading WHERE page = ? ORDER BY model, version"
 _SKIPPED = "SELECT source, error, what, hint, skipped_at FROM skipped WHERE page = ?"
 _CORRECTIONS = "SELECT id, article, change, undoes, author, at, reason, other FROM correction ORDER BY n"
@@ -41,7 +47,7 @@ _DELETIONS = "SELECT page, article, author, at, reason FROM deletion ORDER BY n"
 
 def export(db: Database) -> Generator[bytes, None, None]:
     """The lines, each with its line end; RecordDamaged where what is stored is not what was put in."""
-    counted = dict.fromkeys((PageLine, CorrectionLine, DeletionLine, AlertLine), 0)
+    counted = dict.fromkeys((PageLine, CorrectionLine, DeletionLine, AlertLine, SourceLine, ItemLine), 0)
     yield _encoded(Head(FORMAT))
     with db.snapshot():
         for line in _lines(db):
@@ -50,7 +56,7 @@ def export(db: Database) -> Generator[bytes, None, None]:
     yield _encoded(End(*counted.values()))
 
 
-def _lines(db: Database) -> Iterator[PageLine | CorrectionLine | DeletionLine | AlertLine]:
+def _lines(db: Database) -> Iterator[Kept]:
     for row in db.each(_PAGES):
         yield _page(db, row)
     for row in db.each(_CORRECTIONS):
@@ -61,6 +67,8 @@ def _lines(db: Database) -> Iterator[PageLine | CorrectionLine | DeletionLine | 
     for row in db.rows(_ALERTS):
         told = tuple(one["mark"] for one in db.rows(TOLD, (row["name"],)))
         yield AlertLine(**row, told=told)
+    yield from source_lines(db)
+    yield from item_lines(db)
 
 
 def _encoded(line: Line) -> bytes:
@@ -69,13 +77,18 @@ def _encoded(line: Line) -> bytes:
 
 def _page(db: Database, row: Row) -> PageLine:
     given = {
-        name: row[name] for name in ("sha256", "media_type", "added_at", "url", "outlet", "published_at")
+        name: row[name]
+        for name in ("sha256", "media_type", "added_at", "url", "outlet", "published_at", "title")
     }
     skipped = db.first(_SKIPPED, (row["sha256"],))
     return PageLine(
         **given,
         **_bytes(row),
-        sources=tuple(SeenAt(**source) for source in db.rows(_SOURCES, (row["sha256"],))),
+        bare=bool(row["bare"]),
+        sources=tuple(
+            SeenAt(one["source"], one["first_seen"], origin_of(one), arrival_of(one))
+            for one in db.rows(_SOURCES, (row["sha256"],))
+        ),
         readings=tuple(
             Read(one["added_at"], Raw(unpacked(one))) for one in db.rows(_READINGS, (row["sha256"],))
         ),

@@ -13,12 +13,12 @@ import msgspec
 from msgspec import Struct
 
 from onrecord.errors import NotHeld
+from onrecord.store.batching import batches, places
 from onrecord.store.bearing import bearing, words_of_name
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
 from onrecord.store.days import LAST
 from onrecord.store.rows import Rows
-from onrecord.store.sharing import batches, places
 
 T = TypeVar("T")
 

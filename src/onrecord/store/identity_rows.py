@@ -13,10 +13,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from onrecord.account.across.identities import Occurrence, Profile, best_name, identity_id
+from onrecord.store.batching import batches, places
 from onrecord.store.database import Database
 from onrecord.store.folding import fold, folded_words
-
-_BATCH = 500  # values in one query
 
 
 class _Told(NamedTuple):
@@ -30,18 +29,15 @@ class _Told(NamedTuple):
 
 def tell(db: Database, identities: Collection[int]) -> None:
     """Write down what some identities amount to; those that have no profile any more end."""
-    ordered = sorted(identities)
-    for start in range(0, len(ordered), _BATCH):
-        _tell(db, ordered[start : start + _BATCH])
+    for batch in batches(identities):
+        _tell(db, batch)
 
 
 def sizes(db: Database, identities: Collection[int]) -> Counter[int]:
     """How many profiles each identity has."""
     found: Counter[int] = Counter()
-    ordered = sorted(identities)
-    for start in range(0, len(ordered), _BATCH):
-        batch = ordered[start : start + _BATCH]
-        sql = f"SELECT identity, count(*) FROM profile WHERE identity IN ({_marks(batch)}) GROUP BY identity"  # noqa: S608
+    for batch in batches(identities):
+        sql = f"SELECT identity, count(*) FROM profile WHERE identity IN ({places(batch)}) GROUP BY identity"  # noqa: S608
         found.update({row[0]: row[1] for row in db.rows(sql, batch)})
     return found
 
@@ -75,7 +71,7 @@ def _profiles(db: Database, identities: Sequence[int]) -> dict[int, list[_Told]]
     sql = f"""SELECT p.identity, p.n, p.data,
         (SELECT min(day) FROM occurrence WHERE profile = p.n AND day > '') AS first,
         (SELECT max(day) FROM occurrence WHERE profile = p.n) AS last
-        FROM profile p WHERE p.identity IN ({_marks(identities)}) ORDER BY p.identity, p.n"""  # noqa: S608 - marks
+        FROM profile p WHERE p.identity IN ({places(identities)}) ORDER BY p.identity, p.n"""  # noqa: S608 - marks
     found: defaultdict[int, list[_Told]] = defaultdict(list)
     for row in db.rows(sql, identities):
         country = msgspec.json.decode(row["data"], type=Profile).country
@@ -86,7 +82,7 @@ def _profiles(db: Database, identities: Sequence[int]) -> dict[int, list[_Told]]
 def _names(db: Database, identities: Sequence[int]) -> defaultdict[int, Counter[str]]:
     """How often each identity goes by which name."""
     sql = f"""SELECT p.identity, m.name, sum(m.size) AS size FROM profile p JOIN profile_name m ON m.profile = p.n
-        WHERE p.identity IN ({_marks(identities)}) GROUP BY p.identity, m.name"""  # noqa: S608 - marks
+        WHERE p.identity IN ({places(identities)}) GROUP BY p.identity, m.name"""  # noqa: S608 - marks
     found: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for row in db.rows(sql, identities):
         found[row["identity"]][row["name"]] = int(row["size"])
@@ -103,14 +99,10 @@ def _first(db: Database, profiles: Sequence[_Told]) -> Occurrence:
     """The first occurrence; unknown days count for that only where no other is known."""
     day = min((one.first for one in profiles if one.first is not None), default="")
     on_day = [one.n for one in profiles if (one.first or "") == day]
-    sql = f"""SELECT data FROM occurrence WHERE profile IN ({_marks(on_day)}) AND day = ?
+    sql = f"""SELECT data FROM occurrence WHERE profile IN ({places(on_day)}) AND day = ?
         ORDER BY article, actor LIMIT 1"""  # noqa: S608 - marks
     return msgspec.json.decode(db.value(sql, (*on_day, day)), type=Occurrence)
 
 
 def _words(names: Counter[str]) -> Iterator[str]:
     yield from sorted({word for each in names for word in folded_words(each)})
-
-
-def _marks(values: Sequence[Any]) -> str:
-    return ", ".join("?" * len(values))

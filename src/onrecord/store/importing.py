@@ -15,10 +15,11 @@ from msgspec import Struct
 from onrecord.errors import ContractError, OnrecordError, RecordError
 from onrecord.schema import from_json
 from onrecord.sources.page import Page
-from onrecord.store.adding import add, keep_skipped
+from onrecord.store.adding import add, keep_skipped, source_row
 from onrecord.store.correcting import derive_corrected
 from onrecord.store.database import Database
 from onrecord.store.exporting import TOLD
+from onrecord.store.following_lines import take_item, take_source
 from onrecord.store.lines import (
     FORMAT,
     AlertLine,
@@ -26,14 +27,17 @@ from onrecord.store.lines import (
     DeletionLine,
     End,
     Head,
+    ItemLine,
     Line,
     PageLine,
     Read,
+    SourceLine,
     decoder,
 )
 from onrecord.store.waiting import keep
 
-_SEEN = """INSERT INTO page_source VALUES (?, ?, ?) ON CONFLICT (page, source) DO UPDATE
+_SEEN = """INSERT INTO page_source (page, source, first_seen, file, record, record_at, digest, arrival)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (page, source) DO UPDATE
     SET first_seen = excluded.first_seen WHERE excluded.first_seen < page_source.first_seen"""
 _ADDED = "UPDATE page SET added_at = ? WHERE sha256 = ? AND added_at > ?"
 _READ = "UPDATE reading SET added_at = ? WHERE page = ? AND model = ? AND version = ? AND added_at > ?"
@@ -82,6 +86,10 @@ def _take(db: Database, line: Line) -> Literal["new", "unchanged"] | None:
         return "new" if _take_deletion(db, line) else "unchanged"
     if isinstance(line, AlertLine):
         return "new" if _take_alert(db, line) else "unchanged"
+    if isinstance(line, SourceLine):
+        return "new" if take_source(db, line) else "unchanged"
+    if isinstance(line, ItemLine):
+        return "new" if take_item(db, line) else "unchanged"
     return None
 
 
@@ -102,7 +110,7 @@ def _take_page(db: Database, line: PageLine) -> bool:
         changed |= _take_skipped(db, page, line)
     with db.writing():
         for seen in line.sources:
-            db.run(_SEEN, (line.sha256, seen.source, seen.first_seen))
+            db.run(_SEEN, source_row(line.sha256, seen.source, seen.first_seen, seen.origin, seen.arrival))
         db.run(_ADDED, (line.added_at, line.sha256, line.added_at))
     return changed
 
@@ -113,7 +121,8 @@ def _page(line: PageLine) -> Page:
     sources = sorted(line.sources, key=lambda seen: (seen.first_seen, seen.source))
     if data is None or not sources or not (line.readings or line.skipped):
         raise ContractError(f"Page {line.sha256[:12]}… lacks its bytes, its source or what was read.")
-    page = Page(sources[0].source, data, line.media_type, line.url, line.outlet, line.published_at)
+    given = (line.media_type, line.url, line.outlet, line.published_at, line.title, line.bare)
+    page = Page(sources[0].source, data, *given, sources[0].origin, sources[0].arrival)
     if page.sha256 != line.sha256:
         raise ContractError(f"Page {line.sha256[:12]}… has other bytes than its digest says.")
     return page

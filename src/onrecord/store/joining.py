@@ -17,8 +17,9 @@ import msgspec
 from onrecord.account.across.kinds import listed_day
 from onrecord.account.across.linking import Item, Kind, reference, signs
 from onrecord.schema import Reading
+from onrecord.store.batching import batches, places
 from onrecord.store.database import Database, Row
-from onrecord.store.sharing import Keys, batches, keys_of, places, stored, under
+from onrecord.store.sharing import Keys, keys_of, stored, under
 
 _FIRST = 24  # stored items that a new one is compared with before it is asked which others are left
 

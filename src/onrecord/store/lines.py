@@ -5,6 +5,8 @@
     {"kind":"correction",…}                          the log of corrections, first to last
     {"kind":"deletion",…}                            the log of deletions, first to last
     {"kind":"alert",…}                               the alerts by name
+    {"kind":"source",…}                              what is followed, an index before its sitemaps
+    {"kind":"item",…}                                the items of what is followed, in order of their keys
     {"kind":"end","pages":…,"corrections":…}         last, so that a file cut short is noticed
 
 What is derived is left out: whoever imports makes it anew. Fields may be added, never renamed.
@@ -17,6 +19,9 @@ from typing import Any
 import msgspec
 from msgspec import Raw, Struct
 
+from onrecord.schema import Origin
+from onrecord.sources.page import Arrival
+
 FORMAT = 1
 
 
@@ -26,11 +31,16 @@ class Head(Struct, frozen=True, tag_field="kind", tag="record"):
     format: int
 
 
-class SeenAt(Struct, frozen=True):
-    """Where a page was seen, and when for the first time."""
+class SeenAt(Struct, frozen=True, omit_defaults=True):
+    """Where a page was seen, and when for the first time; ``origin`` where it stands in a larger file.
+
+    ``arrival`` is how it came from the web.
+    """
 
     source: str
     first_seen: str
+    origin: Origin | None = None
+    arrival: Arrival | None = None
 
 
 class Read(Struct, frozen=True):
@@ -60,6 +70,8 @@ class PageLine(Struct, frozen=True, tag_field="kind", tag="page", omit_defaults=
     url: str | None = None
     outlet: str | None = None
     published_at: str | None = None
+    title: str | None = None
+    bare: bool = False
     text: str | None = None
     base64: bytes | None = None
     readings: tuple[Read, ...] = ()
@@ -98,6 +110,41 @@ class AlertLine(Struct, frozen=True, tag_field="kind", tag="alert"):
     told: tuple[str, ...]
 
 
+class SourceLine(Struct, frozen=True, tag_field="kind", tag="source", omit_defaults=True):
+    """A followed feed or sitemap (``of`` is its kind); when it was looked at is left out."""
+
+    url: str
+    state: str
+    added_at: str
+    parent: str | None = None
+    of: str | None = None
+    title: str | None = None
+    home: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+
+
+class ItemLine(Struct, frozen=True, tag_field="kind", tag="item", omit_defaults=True):
+    """An item of a followed source, the keys under which it is known, and what the feed carries until it is done."""
+
+    source: str
+    state: str
+    seen_at: str
+    keys: tuple[str, ...]
+    url: str | None = None
+    title: str | None = None
+    published_at: str | None = None
+    way: str | None = None
+    tries: int = 0
+    error: str | None = None
+    what: str | None = None
+    hint: str | None = None
+    page: str | None = None
+    due_at: str | None = None
+    done_at: str | None = None
+    content: str | None = None
+
+
 class End(Struct, frozen=True, tag_field="kind", tag="end"):
     """How many lines of each kind came before."""
 
@@ -105,9 +152,12 @@ class End(Struct, frozen=True, tag_field="kind", tag="end"):
     corrections: int
     deletions: int
     alerts: int = 0
+    sources: int = 0
+    items: int = 0
 
 
-Line = Head | PageLine | CorrectionLine | DeletionLine | AlertLine | End
+Kept = PageLine | CorrectionLine | DeletionLine | AlertLine | SourceLine | ItemLine
+Line = Head | Kept | End
 
 encoder = msgspec.json.Encoder()
 decoder = msgspec.json.Decoder(Line)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.errors import RecordError
-from onrecord.store import account_tables, article_tables
+from onrecord.store import account_tables, article_tables, following_tables
 from onrecord.store.clock import now
 from onrecord.store.database import Database
 
@@ -35,6 +35,9 @@ MIGRATIONS: tuple[Step, ...] = (
     account_tables.list_outlets,
     account_tables.mark_keys,
     account_tables.sign_groups,
+    article_tables.keep_origins,
+    following_tables.create_followed,
+    article_tables.keep_arrivals,
 )
 
 

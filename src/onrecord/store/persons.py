@@ -5,12 +5,13 @@ The articles in which an actor occurs are walked newest first, so that a screenf
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from onrecord.schema import Act
+from onrecord.store.batching import batches
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database
 from onrecord.store.days import LAST
@@ -19,8 +20,8 @@ from onrecord.store.statements import statement_rows
 from onrecord.store.who import row_of
 
 Side = Literal["by", "to", "about"]
-STRIDE = 200  # articles looked at together
-FARTHEST = 2000  # articles after which a screenful ends, however little was found
+STRIDE = 100  # articles looked at together, at first
+FARTHEST = 700  # articles after which a screenful ends, however little was found
 RECENT = 1000  # times told of that `activity` counts
 
 
@@ -42,20 +43,21 @@ class Activity(Struct, frozen=True):
 
 
 OF_HIM = "FROM occurrence o JOIN profile p ON p.n = o.profile"
-HERE = "WHERE o.reading = :reading AND p.identity = :identity"
-"""His occurrences in one reading: ``OF_HIM … HERE``, where ``o.actor`` is the actor's id."""
+_HIS = f"SELECT s.n, s.reading, s.position {OF_HIM}"
+NOT_HIS = """NOT EXISTS (SELECT 1 FROM occurrence u JOIN profile v ON v.n = u.profile
+    WHERE u.reading = s.reading AND u.actor = s.speaker AND v.identity = :identity)"""
+"""Whether a statement ``s`` is by others."""
 _STATEMENTS: dict[Side, str] = {
-    "by": f"""SELECT s.n, s.position {OF_HIM}
-        JOIN statement s ON s.reading = o.reading AND s.speaker = o.actor {HERE}""",
-    "to": f"""SELECT s.n, s.position {OF_HIM}
-        JOIN statement s ON s.reading = o.reading AND s.addressee = o.actor {HERE}""",
-    "about": f"""SELECT DISTINCT s.n, s.position {OF_HIM}
+    "by": f"""{_HIS} JOIN statement s ON s.reading = o.reading AND s.speaker = o.actor
+        WHERE p.identity = :identity""",
+    "to": f"""{_HIS} JOIN statement s ON s.reading = o.reading AND s.addressee = o.actor
+        WHERE p.identity = :identity""",
+    "about": f"""{_HIS.replace("SELECT", "SELECT DISTINCT")}
         JOIN mention m ON m.reading = o.reading AND m.actor = o.actor
         JOIN statement_span c ON c.reading = m.reading AND c.part = 'content'
             AND c.start <= m.start AND c."end" >= m."end"
         JOIN statement s ON s.reading = c.reading AND s.id = c.statement
-        {HERE} AND s.speaker IS NOT NULL
-            AND s.speaker NOT IN (SELECT o.actor {OF_HIM} {HERE})""",
+        WHERE p.identity = :identity AND s.speaker IS NOT NULL AND {NOT_HIS}""",
 }
 _ARTICLES = f"""SELECT DISTINCT o.day, o.article, o.reading {OF_HIM}
     WHERE p.identity = :identity AND (o.day < :day OR (o.day = :day AND o.article >= :article))
@@ -75,21 +77,25 @@ def statements_of(
 def screenful(
     db: Database, identity: str, sql: str, *, limit: int, cursor: str | None
 ) -> tuple[list[int], str | None]:
-    """Row numbers of statements, newest report first, and the cursor of the next; ``sql`` finds those of a reading."""
+    """Row numbers of statements, newest report first, and the cursor of the next.
+
+    ``sql`` finds those of all readings: ``n``, ``reading`` and ``position`` of statements ``s`` by occurrences ``o``.
+    """
     start = from_cursor(cursor, Key) if cursor is not None else Key(LAST, "", -1)
-    numbers: list[tuple[int, Key]] = []
-    looked = 0
-    last = start
-    for key, found in _walk(db, row_of(db, identity), sql, start):
-        looked += 1
-        last = key
-        numbers += found
-        if len(numbers) > limit or looked >= FARTHEST:
+    found: list[tuple[int, Key]] = []
+    looked, last = 0, None
+    for articles, statements in _walk(db, row_of(db, identity), sql, start):
+        found += [(n, key) for n, key in statements if _is_behind(key, start)]
+        looked += len(articles)
+        if len(found) > limit or looked >= FARTHEST:
+            last = (
+                statements[-1][1]
+                if statements and statements[-1][1][:2] == articles[-1]
+                else Key(*articles[-1], 0)
+            )
             break
-    else:
-        looked = 0  # the walk came to its end
-    following = numbers[limit - 1][1] if len(numbers) > limit else last if looked else None
-    return [n for n, _ in numbers[:limit]], to_cursor(following) if following else None
+    following = found[limit - 1][1] if len(found) > limit else last
+    return [n for n, _ in found[:limit]], to_cursor(following) if following else None
 
 
 def activity(db: Database, identity: str) -> tuple[Activity, ...]:
@@ -105,18 +111,45 @@ def activity(db: Database, identity: str) -> tuple[Activity, ...]:
     return tuple(Activity(*row) for row in rows)
 
 
-def _walk(db: Database, identity: int, sql: str, start: Key) -> Iterator[tuple[Key, list[tuple[int, Key]]]]:
-    """Each article in which the actor occurs, from ``start`` on: its last place, and its statements by row number."""
-    at = start
+_Found = tuple[list[tuple[str, str]], list[tuple[int, Key]]]
+
+
+def _walk(db: Database, identity: int, sql: str, start: Key) -> Iterator[_Found]:
+    """The articles in which the actor occurs, from ``start`` on, some at a time, with his statements by row number.
+
+    Of those who occur much and speak little many have to be looked at: each time twice as many as before.
+    """
+    day, article, stride = start.day, start.article, STRIDE
     while True:
-        values = {"identity": identity, "day": at.day, "article": at.article, "stride": STRIDE}
+        values = {"identity": identity, "day": day, "article": article, "stride": stride}
         batch = db.rows(_ARTICLES, values)
-        for day, article, reading in batch:
-            passed = start.position if (day, article) == start[:2] else -1
-            found = db.rows(sql, {"reading": reading, "identity": identity})
-            kept = sorted((row["position"], row["n"]) for row in found)
-            at = Key(day, article, kept[-1][0] if kept else 0)
-            yield at, [(n, Key(day, article, position)) for position, n in kept if position > passed]
-        if len(batch) < STRIDE:
+        places = {row["reading"]: (row["day"], row["article"]) for row in batch}
+        if places:
+            yield [*places.values()], sorted(_statements(db, identity, sql, places), key=_in_order)
+        if len(batch) < stride:
             return
-        at = Key(at.day, at.article + "~", -1)  # behind this article: ids are hex digits
+        day, article, stride = (
+            batch[-1]["day"],
+            batch[-1]["article"] + "~",
+            2 * stride,
+        )  # behind it: ids are hex digits
+
+
+def _statements(
+    db: Database, identity: int, sql: str, places: Mapping[int, tuple[str, str]]
+) -> Iterator[tuple[int, Key]]:
+    for batch in batches(places):
+        readings = ", ".join(map(str, batch))  # row numbers
+        for row in db.rows(f"{sql} AND o.reading IN ({readings})", {"identity": identity}):
+            yield row["n"], Key(*places[row["reading"]], row["position"])
+
+
+def _in_order(found: tuple[int, Key]) -> tuple[list[int], str, int]:
+    """The days backwards: a day that is a part of another ("2031" of "2031-03-14") comes behind it."""
+    key = found[1]
+    return [-ord(one) for one in key.day] + [1], key.article, key.position
+
+
+def _is_behind(key: Key, start: Key) -> bool:
+    """Whether a statement is none of those of the article in which the page before ended."""
+    return key[:2] != start[:2] or key.position > start.position

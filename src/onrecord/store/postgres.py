@@ -152,6 +152,18 @@ class Postgres(Database):
         finally:
             self._roll_back()
 
+    @contextmanager
+    def alone(self, work: str) -> Iterator[None]:
+        """The lock is an advisory one of this connection."""
+        name = (f"onrecord {work} {self.address.schema}",)
+        if not self.value("SELECT pg_try_advisory_lock(hashtextextended(CAST(? AS TEXT), 0))", name):
+            raise self.done_elsewhere(work)
+        try:
+            yield
+        finally:
+            if not self.connection.closed:
+                self.value("SELECT pg_advisory_unlock(hashtextextended(CAST(? AS TEXT), 0))", name)
+
     def signature(self) -> int | None:
         """The application id in `header`; None where the schema is absent or empty, 0 where it is another's."""
         tables = self.tables()  # all in one question: another process may be making them

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, json
 
 from onrecord.errors import NotHeld
-from onrecord.schema import Model, Reading
+from onrecord.schema import Model, Origin, Reading
+from onrecord.sources.page import Arrival
 from onrecord.store.articles import one_reading
 from onrecord.store.corrections import behind
 from onrecord.store.database import Database, Row
 from onrecord.store.settling import load, newness
 
 
+class SeenIn(Struct, frozen=True):
+    """A place where a page was seen, and when for the first time; ``origin`` where it stands in a larger file.
+
+    ``arrival`` is how it came from the web.
+    """
+
+    source: str
+    first_seen: str
+    origin: Origin | None
+    arrival: Arrival | None
+
+
 class PageIn(Struct, frozen=True):
-    """The bytes that an article was read out of, and where they were seen, each with the day of the first time."""
+    """The bytes that an article was read out of, and where they were seen."""
 
     sha256: str
     media_type: str | None
     size: int
     added_at: str
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[SeenIn, ...]
 
 
 class ReadBy(Struct, frozen=True):
@@ -93,9 +106,25 @@ def _read(row: Row) -> ReadBy:
     return ReadBy(row["page"], row["model"], row["version"], row["added_at"], bool(row["current"]))
 
 
-def _sources(db: Database, page: str) -> tuple[tuple[str, str], ...]:
-    sql = "SELECT source, first_seen FROM page_source WHERE page = ? ORDER BY first_seen, source"
-    return tuple((row["source"], row["first_seen"]) for row in db.rows(sql, (page,)))
+def origin_of(row: Row) -> Origin | None:
+    """Where a row of ``page_source`` says that a page stands in a larger file."""
+    return (
+        None if row["file"] is None else Origin(row["file"], row["record"], row["record_at"], row["digest"])
+    )
+
+
+def arrival_of(row: Row) -> Arrival | None:
+    """How a row of ``page_source`` says that a page came from the web."""
+    return None if row["arrival"] is None else json.decode(row["arrival"], type=Arrival)
+
+
+def _sources(db: Database, page: str) -> tuple[SeenIn, ...]:
+    sql = """SELECT source, first_seen, file, record, record_at, digest, arrival FROM page_source WHERE page = ?
+        ORDER BY first_seen, source"""
+    return tuple(
+        SeenIn(row["source"], row["first_seen"], origin_of(row), arrival_of(row))
+        for row in db.rows(sql, (page,))
+    )
 
 
 def _last(db: Database, number: int) -> Reading:

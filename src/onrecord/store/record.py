@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from onrecord.store.cursors import every
 from onrecord.store.database import PATIENCE
 from onrecord.store.days import maybe_day
 from onrecord.store.filters import Filter, statements_asked
+from onrecord.store.follower import Follower
 from onrecord.store.opening import open_record
 from onrecord.store.people import People
 from onrecord.store.provenance import Held, Provenance
@@ -43,13 +44,14 @@ from onrecord.store.rows import (
     Similar,
     Skipped,
     StatementRow,
+    Tongue,
 )
 from onrecord.store.selecting import Selection
 from onrecord.store.sheet import Sheet
 from onrecord.store.upkeep import Upkeep
 
 
-class Record(Across, Changing, People, Upkeep):
+class Record(Across, Changing, Follower, People, Upkeep):
     """A record on disk: open it, use it as a context manager, and every change is committed as it is made."""
 
     @classmethod
@@ -101,13 +103,17 @@ class Record(Across, Changing, People, Upkeep):
         """Keep a page that could not be read, and why; adding it later clears that."""
         adding.skip(self._db, page, error)
 
-    def holds(self, sha256: str, model: Model) -> bool:
-        """Whether the page with these bytes has been read by this model, so that it need not be again."""
-        return adding.holds(self._db, sha256, model)
+    def holds(self, sha256: str, by: Model | Mapping[str, Model]) -> bool:
+        """Whether the page with these bytes need not be read again: it has been read by this model.
 
-    def seen(self, page: Page, model: Model) -> bool:
+        Of several models by their languages (`Reader.models`), by the one for its language; a page that stayed unread
+        need not be read again as long as none of them reads its language.
+        """
+        return adding.holds(self._db, sha256, by)
+
+    def seen(self, page: Page, by: Model | Mapping[str, Model]) -> bool:
         """Like `holds`, and where the page was seen this time is kept."""
-        return adding.seen(self._db, page, model)
+        return adding.seen(self._db, page, by)
 
     def reading_of(self, sha256: str, model: Model) -> Reading | None:
         """What this model read out of the page with these bytes; None where it has not been read by it."""
@@ -121,15 +127,20 @@ class Record(Across, Changing, People, Upkeep):
         self,
         *,
         outlet: str | None = None,
+        language: str | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int = SCREENFUL,
         cursor: str | None = None,
     ) -> Rows[ArticleRow]:
-        """The articles, those published last first; ``since`` and ``until`` are days of publication, inclusive."""
+        """The articles, those published last first; ``since`` and ``until`` are days of publication, inclusive.
+
+        ``language`` is an ISO 639-1 code, or "unread" for all that no model at hand could read.
+        """
         return articles.list_articles(
             self._db,
             outlet=outlet,
+            language=language,
             since=maybe_day(since, what="since"),
             until=maybe_day(until, what="until"),
             limit=checked_limit(limit),
@@ -182,6 +193,10 @@ class Record(Across, Changing, People, Upkeep):
     def models(self) -> tuple[tuple[str, str, int], ...]:
         """The models of the current readings: name, version, and how many each made."""
         return articles.count_models(self._db)
+
+    def languages(self) -> tuple[Tongue, ...]:
+        """The languages of the articles, those of most first, each with how many were read and how many were not."""
+        return articles.count_languages(self._db)
 
     def search(self, query: str, *, limit: int = SCREENFUL, cursor: str | None = None) -> Rows[Hit]:
         """The best hits for a query in the language of `onrecord.store.query`."""

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from onrecord.store.database import Database, Row
-from onrecord.store.persons import HERE, OF_HIM, RECENT, screenful
+from onrecord.store.persons import NOT_HIS, OF_HIM, RECENT, screenful
 from onrecord.store.rows import Rows, StatementRow
 from onrecord.store.statements import statement_rows
 from onrecord.store.voices import own_voices
@@ -48,13 +48,15 @@ class Answering(Struct, frozen=True):
 _ANSWERED = "LEFT JOIN statement t ON t.reading = s.reading AND t.id = s.reply_to"
 _STATEMENTS = f"FROM statement s {_ANSWERED}"
 _WHOM = "coalesce(t.speaker, s.reply_to)"  # an actor's id where no statement is answered, or one by nobody
-_HIS = f"(SELECT o.actor {OF_HIM} {HERE})"
+_HIS = """SELECT u.actor FROM occurrence u JOIN profile v ON v.n = u.profile
+    WHERE u.reading = s.reading AND v.identity = :identity"""
 _REPLIES: dict[Way, str] = {
-    "answers": f"""SELECT s.n, s.position {_STATEMENTS}
-        WHERE s.reading = :reading AND s.reply_to IS NOT NULL AND s.speaker IN {_HIS} AND {_WHOM} NOT IN {_HIS}""",
-    "answered": f"""SELECT s.n, s.position {_STATEMENTS}
-        WHERE s.reading = :reading AND s.reply_to IS NOT NULL AND {_WHOM} IN {_HIS}
-            AND coalesce(s.speaker, '') NOT IN {_HIS}""",
+    "answers": f"""SELECT s.n, s.reading, s.position {OF_HIM}
+        JOIN statement s ON s.reading = o.reading AND s.speaker = o.actor {_ANSWERED}
+        WHERE p.identity = :identity AND s.reply_to IS NOT NULL AND {_WHOM} NOT IN ({_HIS})""",
+    "answered": f"""SELECT s.n, s.reading, s.position {OF_HIM}
+        JOIN statement s ON s.reading = o.reading AND s.reply_to IS NOT NULL {_ANSWERED}
+        WHERE p.identity = :identity AND {_WHOM} = o.actor AND (s.speaker IS NULL OR {NOT_HIS})""",
 }
 _SEEN = "FROM seen JOIN statement s ON s.reading = seen.reading"
 _AROUND = f"""WITH seen AS (SELECT DISTINCT o.reading, o.article, o.day {OF_HIM}

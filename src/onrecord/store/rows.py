@@ -37,7 +37,7 @@ class Part(Struct, frozen=True):
 
 
 class ArticleRow(Struct, frozen=True):
-    """One article of the record."""
+    """One article of the record; ``unread`` where no model at hand reads its language, so nothing was looked for."""
 
     id: str
     title: str | None
@@ -50,6 +50,7 @@ class ArticleRow(Struct, frozen=True):
     statements: int
     page: str
     sources: tuple[str, ...]
+    unread: bool
 
 
 class Extract(Struct, frozen=True):
@@ -182,6 +183,14 @@ class Counts(Struct, frozen=True):
     actors: int
     speakers: int
     skipped: int
+
+
+class Tongue(Struct, frozen=True):
+    """How many articles are in one language (ISO 639-1), and how many of them no model at hand could read."""
+
+    language: str
+    articles: int
+    unread: int
 
 
 class Check(Struct, frozen=True):

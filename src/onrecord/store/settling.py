@@ -17,7 +17,7 @@ from itertools import groupby
 import msgspec
 
 from onrecord.errors import RecordDamaged
-from onrecord.schema import Article, Model, Reading, from_json
+from onrecord.schema import UNREAD, Article, Model, Reading, from_json
 from onrecord.store.corrections import behind
 from onrecord.store.database import Database, Row
 from onrecord.store.days import when_published
@@ -25,14 +25,14 @@ from onrecord.store.derived import DERIVATION, DERIVED, delete_sql, insert_sql
 from onrecord.store.folding import fold
 from onrecord.store.waiting import put_on_waiting_lists
 
-Newness = tuple[tuple[int, ...], str, str]
+Newness = tuple[bool, tuple[int, ...], str, str]
 
 _NUMBER = re.compile(r"\d+")
 
 
 def newness(model: Model) -> Newness:
-    """A model's sort key: the numbers in its version, then the version's text, then its name."""
-    return tuple(map(int, _NUMBER.findall(model.version))), model.version, model.name
+    """A model's sort key: whether it is one, the numbers in its version, then the version's text, then its name."""
+    return model != UNREAD, tuple(map(int, _NUMBER.findall(model.version))), model.version, model.name
 
 
 def articles_of(db: Database, page: str) -> list[int]:

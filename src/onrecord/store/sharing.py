@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sized
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 
 from onrecord.account.across.linking import Item, Kind, asked, marks, reference
+from onrecord.store.batching import BATCH, batches, places
 from onrecord.store.database import Database, Row
 
-T = TypeVar("T", int, str)
-
-BATCH = 500  # values in one query; SQLite takes 32,766
 ALL = -1  # every bit
 _BITS = 31  # in four bytes
 
@@ -94,18 +92,6 @@ def meeting(db: Database, kind: Kind[Any], keys: Iterable[str]) -> list[Held]:
 def held(kind: Kind[Any], row: Row) -> Held:
     """The item in a row with its ``n``, ``grouping`` and ``data``."""
     return Held(row["n"], row["grouping"], msgspec.json.decode(row["data"], type=kind.item))
-
-
-def places(values: Sized) -> str:
-    """As many question marks as there are values."""
-    return ", ".join("?" * len(values))
-
-
-def batches(values: Collection[T]) -> Iterator[list[T]]:
-    """The values in order, as many at a time as one query takes."""
-    ordered = sorted(values)
-    for start in range(0, len(ordered), BATCH):
-        yield ordered[start : start + BATCH]
 
 
 def _mask(kind: Kind[Any], item: Item) -> int:

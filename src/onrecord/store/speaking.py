@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 
+from onrecord.store.batching import T, batches, places
 from onrecord.store.database import Database, Row
 from onrecord.store.filters import Filter
 from onrecord.store.statements import newest
@@ -14,7 +15,6 @@ from onrecord.store.voices import own_voices
 
 NEWEST = 1000
 """Statements of a list that are counted, the newest."""
-_BATCH = 500  # values in one query
 
 
 class Spoke(Struct, frozen=True):
@@ -47,17 +47,16 @@ def spoken(db: Database, asked: Filter) -> tuple[Spoke, ...]:
 def spoken_in(db: Database, articles: Iterable[str]) -> tuple[Spoke, ...]:
     """Who spoke when, over some articles; of near-copies only the first counts, as they tell the same."""
     with db.snapshot():
-        rows = _batched(db, "r.current = 1 AND t.id", sorted(set(articles)))
+        rows = _batched(db, "r.current = 1 AND t.id", set(articles))
         in_time = sorted(rows, key=lambda row: (row["published"], row["article"]))
         own = own_voices(db, (row["article"] for row in in_time))
     return _counted(row for row in rows if row["article"] in own)
 
 
-def _batched(db: Database, which: str, values: Sequence[object]) -> list[Row]:
+def _batched(db: Database, which: str, values: Collection[T]) -> list[Row]:
     found: list[Row] = []
-    for start in range(0, len(values), _BATCH):
-        batch = values[start : start + _BATCH]
-        found += db.rows(f"{_OF} WHERE {which} IN ({', '.join('?' * len(batch))})", batch)
+    for batch in batches(values):
+        found += db.rows(f"{_OF} WHERE {which} IN ({places(batch)})", batch)
     return found
 
 

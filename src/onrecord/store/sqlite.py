@@ -134,6 +134,20 @@ class Sqlite(Database):
             if self._inside():
                 self.connection.rollback()
 
+    @contextmanager
+    def alone(self, work: str) -> Iterator[None]:
+        """The lock is that of an empty SQLite file beside the record, which stays there: taking it away would race."""
+        beside = self.path.with_name(f"{self.path.name}-{work}")
+        with Explained(beside):
+            lock = sqlite3.connect(beside, timeout=0, isolation_level=None)
+        with closing(lock):
+            try:
+                with Explained(beside):
+                    lock.execute("BEGIN EXCLUSIVE")
+            except RecordBusy as error:
+                raise self.done_elsewhere(work) from error
+            yield
+
     def signature(self) -> int | None:
         """The application id in the file's header; None for an empty file."""
         with self.snapshot():

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from onrecord.errors import NotHeld, UsageError
 from onrecord.schema import ActorKind
+from onrecord.store.batching import batches, places
 from onrecord.store.cursors import from_cursor, to_cursor
 from onrecord.store.database import Database, Row
 from onrecord.store.folding import folded_words
@@ -16,9 +17,6 @@ from onrecord.store.rows import Rows
 
 if TYPE_CHECKING:
     from onrecord.account.across.identities import Identity
-
-
-_BATCH = 500  # values in one query
 
 
 class IdentityRow(Struct, frozen=True):
@@ -105,11 +103,9 @@ def row_of(db: Database, identity: str) -> int:
 def occurring(db: Database, articles: Iterable[str]) -> dict[tuple[str, str], IdentityRow]:
     """The actors over time of some articles, by the article's id and the actor's id there."""
     found: dict[tuple[str, str], IdentityRow] = {}
-    every = sorted(set(articles))
-    for start in range(0, len(every), _BATCH):
-        batch = every[start : start + _BATCH]
+    for batch in batches(set(articles)):
         sql = f"""SELECT o.article, o.actor, y.* FROM occurrence o JOIN profile p ON p.n = o.profile
-            JOIN identity y ON y.n = p.identity WHERE o.article IN ({", ".join("?" * len(batch))})"""  # noqa: S608
+            JOIN identity y ON y.n = p.identity WHERE o.article IN ({places(batch)})"""  # noqa: S608
         for row in db.rows(sql, batch):
             found[row["article"], row["actor"]] = _row(row)
     return found

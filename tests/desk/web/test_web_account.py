@@ -297,7 +297,7 @@ def test_a_remark_shows_how_each_report_cut_it(desk: TestClient, record: Record)
     assert "a cut of the fullest" in by_outlet["Cable"]
     assert tree.xpath("//article//del/text()") == ["that we pay in iron"]
     assert not tree.xpath("//article//ins")
-    assert "Remarks that mean about the same" in words(tree)
+    assert "Remarks near it in meaning" in words(tree)
 
 
 def test_a_story_groups_its_articles_by_voice(desk: TestClient, record: Record) -> None:

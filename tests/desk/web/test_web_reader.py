@@ -84,7 +84,7 @@ def test_an_event_says_who_did_what_by_whose_account(html: str) -> None:
 
 def test_the_smaller_lists_say_what_is_stated_and_what_not(html: str) -> None:
     assert (
-        "Rosa Quispe ../2031-05-31 40 ships would leave Izmir on condition: “if the crews were paid”"
+        "Rosa Quispe by 2031-05-31 40 ships would leave Izmir on condition: “if the crews were paid”"
         in entry(html, "m1")
     )
     assert "asserted by the article itself · denied by Omar Diallo" in entry(html, "c1")
@@ -223,7 +223,7 @@ class Explaining(Reader):
 
     asked = 0
 
-    def __init__(self, *, explain: bool) -> None:
+    def __init__(self, *, explain: bool, **_: object) -> None:
         assert explain
 
     def resolved_article(self, article: Article, page: Page, **_: object) -> Reading:

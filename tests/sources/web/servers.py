@@ -48,8 +48,11 @@ NOT_FOUND = answer(b"no such page", status="404 Not Found")
 class Server:
     """A server that answers by path; what it does not know is not found. ``asked`` holds what came in."""
 
-    def __init__(self, routes: Mapping[str, Reply], *, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, routes: Mapping[str, Reply], *, tls: ssl.SSLContext | None = None, host: str = HOST
+    ) -> None:
         self.routes = dict(routes)
+        self.host = host
         self.asked: list[Request] = []
         self._tls = tls
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -59,7 +62,7 @@ class Server:
     @property
     def authority(self) -> str:
         """Its host and port, as they are allowed by name."""
-        return f"{HOST}:{self.port}"
+        return f"{self.host}:{self.port}"
 
     @property
     def targets(self) -> list[str]:

@@ -7,11 +7,10 @@ import zlib
 from collections.abc import Callable
 
 import pytest
-from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.sources.web.codings import PIECE, CodingError, coding
+from onrecord.sources.web.codings import PIECE, CodingError, coding, zstd
 
 Fold = Callable[[bytes], bytes]
 

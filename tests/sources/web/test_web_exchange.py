@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable, Iterable
 
 import pytest
-from backports import zstd
 
 from onrecord.errors import FetchError
 from onrecord.pages.decoding import decoded
 from onrecord.sources.web import Fetcher, Limits, Retries
 from onrecord.sources.web.clock import SystemClock
+from onrecord.sources.web.codings import zstd
 from tests.sources.web.conftest import Serve
 from tests.sources.web.servers import Reply, answer, dripping
 

@@ -34,6 +34,13 @@ def test_redirects_are_followed_and_told(serve: Serve, fetcher_for: For) -> None
     assert all("authorization" not in one.headers for one in server.asked)
 
 
+def test_a_password_in_an_address_is_not_kept(serve: Serve, fetcher_for: For) -> None:
+    server = serve({"/a?b@c": answer(b"here")})
+    fetched = fetcher_for(server).fetch(f"HTTP://me:secret@{server.authority}/a?b@c")
+    assert fetched.asked == fetched.page().source == f"HTTP://{server.authority}/a?b@c"
+    assert "secret" not in repr(fetched)
+
+
 def test_the_page_is_known_by_its_url_without_what_tracks(serve: Serve, fetcher_for: For) -> None:
     server = serve({"/a?id=1&utm_source=feed": answer(b"here")})
     page = fetcher_for(server).fetch(server.url("/a?id=1&utm_source=feed")).page()

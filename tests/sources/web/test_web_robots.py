@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from onrecord.errors import FetchError
 from onrecord.sources.web import Fetcher, Retries
 from onrecord.sources.web.robots import LARGEST, rules_in
+from onrecord.sources.web.signals import meta_of
 from onrecord.sources.web.tdm import rule_for
 from onrecord.sources.web.tdm import rules_in as tdm_rules_in
 from onrecord.sources.web.urls import parsed
@@ -167,7 +168,7 @@ def test_signals_to_ai_and_mining_are_recorded(serve: Serve, fetcher_for: For) -
     signals = fetcher_for(server).fetch(server.url()).signals
     assert signals.ai_refused == ("CCBot", "GPTBot")
     assert signals.content_signal == ("search=yes, ai-train=no", "train-ai=n", "search=y")
-    assert signals.x_robots_tag == ("noai", "noimageai")
+    assert signals.robots_tags == ("noai", "noimageai")
     assert signals.tdm_reservation is None
     assert signals.reserved
 
@@ -190,6 +191,38 @@ def test_a_reservation_is_taken_from_the_header_and_else_from_the_file_of_the_si
     signals = fetcher.fetch(server.url("/a")).signals
     assert (signals.tdm_reservation, signals.tdm_policy) == (reserved, policy)
     assert fetcher.fetch(server.url("/free/b")).signals.tdm_reservation is False
+
+
+def test_what_the_page_itself_says_is_heard(serve: Serve, fetcher_for: For) -> None:
+    page = (
+        b"<html><head><META content='noai, NOINDEX' name=Robots><meta name=\"onrecord\" content=noarchive>"
+        b'<meta name="otherbot" content="nosnippet"><meta name="tdm-reservation" content="1">'
+        b'<meta name="tdm-policy" content="https://paper.example/terms"><meta name="robots" content="late">'
+    )
+    server = serve({"/a": answer(page, X_Robots_Tag="noimageai"), "/b": answer(page, TDM_Reservation="0")})
+    fetcher = fetcher_for(server)
+    signals = fetcher.fetch(server.url("/a")).signals
+    assert signals.robots_tags == ("noimageai", "noai", "noindex", "noarchive")
+    assert (signals.tdm_reservation, signals.tdm_policy) == (True, "https://paper.example/terms")
+    assert fetcher.fetch(server.url("/b")).signals.tdm_reservation is False
+
+
+@given(
+    st.one_of(st.binary(), st.text(alphabet="<meta nco=\"'>rbs ", max_size=300).map(lambda one: one.encode()))
+)
+def test_any_page_says_something_or_nothing(body: bytes) -> None:
+    assert all(name == name.strip().lower() for name in meta_of(body * 30))
+
+
+def test_a_page_full_of_tags_that_do_not_end_costs_no_time() -> None:
+    began = time.monotonic()
+    for body in (
+        b"<meta " * 30_000,
+        b"<meta name=" + b"x" * 130_000,
+        b"<meta name='" + b"a=" * 60_000 + b">",
+    ):
+        assert meta_of(body) == {}
+    assert time.monotonic() - began < 5
 
 
 def test_whoever_wants_leaves_what_is_reserved(serve: Serve, fetcher_for: For) -> None:

@@ -58,6 +58,13 @@ _PUTS = re.compile(
     ),
     re.IGNORECASE,
 )
+_GIVES = re.compile(
+    spaced(
+        r" (?:(?:still|itself|now|only|has|have) )*(?:counts?|counted|puts? (?:it|them|the \w+) at|speaks? of|spoke of"
+        r"|(?:says?|said|holds?|insists?|maintains?)(?: that)?(?: (?:it|they|he|she)(?: \w+){1,2})?)"
+        r"(?: (?:only|just|some|about))? "
+    )
+)
 _CROWD = re.compile(r"\b(?:crowd|turnout|attendance)\b[^.;]{0,20}$", re.IGNORECASE)
 _BY_COUNT = re.compile(spaced(r" ?(?:,? )?(?:by|in) (?:the )?[\w’'\s-]{2,60}?(?:count\b|['’]s\b)"))
 _ACCORDING = re.compile(r"\b(?:according to|by the count of|in the count of)(?: the)? $", re.IGNORECASE)
@@ -65,7 +72,10 @@ _DATED = frozenset({"point", "span"})
 
 
 class NumberItem(msgspec.Struct, frozen=True):
-    """One number that one voice gives; ``what`` is the stem of what is counted, ``noun`` its words."""
+    """One number that one voice gives; ``what`` is the stem of what is counted, ``noun`` its words.
+
+    ``beside`` are the numbers of other things that are counted in its sentence.
+    """
 
     article: str
     id: str
@@ -86,6 +96,7 @@ class NumberItem(msgspec.Struct, frozen=True):
     when: str | None = None
     said: str | None = None
     rival: bool = False
+    beside: tuple[float, ...] = ()
 
 
 class Numbers:
@@ -104,10 +115,12 @@ class Numbers:
             found = [one for one in quantities_in(text, block.start, block.end) if _counts(one)]
             told: list[NumberItem] = []
             for sentence in standing.layout.sentences(block.start, block.end) if found else ():
+                here = len(told)
                 for clause in clauses(text, sentence):
                     inside = [one for one in found if clause[0] <= one.start < clause[1]]
                     for one in _items(standing, clause, inside, _when(standing, (block.start, clause[1]))):
                         told.append(_rival(one, told, text, clause, block.start))
+                told[here:] = _side_by_side(told[here:])
             yield from (one for one in told if one.what)
 
     def keys(self, item: NumberItem) -> Iterable[str]:
@@ -130,6 +143,8 @@ class Numbers:
             and one.by == other.by
             and (one.low, one.high) != (other.low, other.high)
         ):
+            return False
+        if one.low in other.beside or other.low in one.beside:
             return False
         common = len(shared(one.gist, other.gist) - {one.what, other.what, "="})
         deed = bool(set(one.gist.deeds) & set(other.gist.deeds))
@@ -194,6 +209,16 @@ def _apart(given: Sequence[Given]) -> bool:
     )
 
 
+def _side_by_side(told: Sequence[NumberItem]) -> list[NumberItem]:
+    """The numbers of a sentence, each with those that count something else there: "61 fishermen for 14 sailors"."""
+    return [
+        replace(one, beside=tuple(sorted({
+            other.low for other in told if other.what and other.what != one.what and other.low != one.low
+        })))
+        for one in told
+    ]  # fmt: skip
+
+
 def _counts(one: Counted) -> bool:
     if one.min is None or "percent" in one.what or "per cent" in one.what:
         return False
@@ -211,8 +236,8 @@ def _rival(
         one = replace(one, what=counted("people"), noun="people", gist=gist(text[told_from : clause[1]]))
     if (owned and counted(owned) not in _PEOPLE) or not (_PUTS.search(before) or _BY_COUNT.match(behind)):
         return one
-    same = (first for first in reversed(told) if first.what and first.low != one.low and _near(first, one))
-    first = next(same, None)
+    near = [first for first in reversed(told) if first.what and first.low != one.low and _near(first, one)]
+    first = next((first for first in near if first.what == one.what), next(iter(near), None))
     if first is None:
         return one
     return replace(one, what=first.what, noun=first.noun, gist=first.gist, when=first.when, rival=True)
@@ -227,6 +252,7 @@ def _items(
         said = standing.said(clause)
         who = (
             _owner(standing, (one.end, clause[1]))
+            or _teller(standing, (clause[0], one.start))
             or _counter(standing, clause, found)
             or (said.speaker if said else None)
         )
@@ -247,6 +273,13 @@ def _owner(standing: Standing, behind: Range) -> str | None:
     if named is None or _DIGIT.search(text, behind[0], named.start()):
         return None
     return next((one.id for _, one in standing.doers.within(*named.span())), None)
+
+
+def _teller(standing: Standing, before: Range) -> str | None:
+    """Who gives the very number: "…, against 14 sailors, Angola still counts 58"."""
+    text = standing.reading.article.text
+    within = ((mention, one) for mention, one in standing.doers.within(*before))
+    return next((one.id for mention, one in within if _GIVES.fullmatch(text, mention.end, before[1])), None)
 
 
 def _counter(standing: Standing, clause: Range, found: Sequence[Counted]) -> str | None:

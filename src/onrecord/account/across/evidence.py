@@ -30,6 +30,8 @@ _ATTRIBUTE = re.compile(r"['’]s?\s")  # behind a date that says which it is, a
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|rebut|contest|disput|contradict)", re.IGNORECASE
 )
+_ENDS = re.compile(r"[.:!?]")  # between "denied the charge" and a quotation
+_NEAR = 80  # code points before what is said in which "denied" stands, where no cue is known
 _WORD = "word"  # the key of what tells that a promise was kept or broken without telling the deed
 _KEYS = 2  # deeds under which evidence is kept
 _THINGS = 4  # that are done to, under which evidence is kept
@@ -158,7 +160,7 @@ class _Look:
         words = self.text[slice(*clause)]
         said = self._said(clause, clause[0] + told.at)
         says, short = told.says, told.short
-        if said is not None and said.act == "deny" and self._is_denied(said):
+        if said is not None and said.act == "deny" and self._is_denied(said, clause[0] + told.at):
             says, short = _denied(told), None
         around = gist(self.text[slice(*before)])
         named = self.standing.named(*clause)
@@ -183,9 +185,16 @@ class _Look:
             return said
         return said if said.manner == "indirect" and said.cue is not None and said.cue.end <= at else None
 
-    def _is_denied(self, said: Statement) -> bool:
-        """Whether the cue denies what the words say; "he said nobody had been paid" says itself what is not so."""
-        return said.cue is None or _DENIES.search(said.cue.of(self.text)) is not None
+    def _is_denied(self, said: Statement, at: int) -> bool:
+        """Whether the cue denies the words at ``at``; "he said nobody had been paid" says itself what is not so.
+
+        So does a quotation of whole sentences: who denied the charge, “We paid, as promised”, says that they paid.
+        """
+        part = next((one for one in said.content if one.start <= at < one.end), said.content[0])
+        if said.cue is not None and part.start < said.cue.end:  # “We hid nothing,” he denied
+            return said.manner != "direct" and _DENIES.search(said.cue.of(self.text)) is not None
+        before = said.cue.start if said.cue is not None else max(part.start - _NEAR, 0)
+        return _DENIES.search(_ENDS.split(self.text[before : part.start])[-1]) is not None
 
     def _named(self, clause: Range) -> Gist:
         """What the clause is about, with the names of those whom it only calls "he" or "the firm"."""

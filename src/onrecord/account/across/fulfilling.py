@@ -41,6 +41,10 @@ _BREAK = (
     r"|abandon(?:ed|ing)|betray(?:ed|s|ing))"
 )
 _NOT = r"(?:not|never|n['’]t|fail(?:ed|s|ing)? to|failure to|refus(?:ed|es|ing) to|unable to|yet to)"
+_DID_NOT = (
+    r"(?:(?:did|do|does|has|have|had|was|were|is|are|could|would|will)(?: [\w-]+)? not|not(?= \w+ing\b)|never|\w+n['’]t"
+    r"|fail(?:ed|s|ing)? to|failure to|refus(?:ed|es|ing) to|unable to|yet to)"
+)  # of a verb: "the report, not the summary that it had promised" denies no deed
 _GIVEN = tuple(
     "promise word pledge commitment undertaking obligation vow deadline date bargain timetable schedule guarantee "
     "assurance terms agreement accord deal".split()
@@ -51,6 +55,7 @@ _KEPT = re.compile(
         rf"|being) (?:fully )?"
         r"(?:kept|honou?red|fulfilled|met)\b|\b(?:as|just as|exactly as|like) (?:promised|agreed|pledged"
         r"|planned|scheduled)\b"
+        r"|\bas (?:it|he|she|they|we|I)(?: had| have|['’]d|['’]ve)? (?:promised|agreed|pledged|vowed)\b"
         r"|\b(?:on|in) (?:the last|good) (?:day|time)\b|\bon (?:time|schedule)\b|\bahead of (?:schedule|time"
         r"|the deadline)\b"
         r"|\b(?:before|within|inside) the (?:deadline|agreed (?:time|date))\b"
@@ -66,7 +71,7 @@ _BROKEN = re.compile(
         r"(?:been )?(?:broken|missed|breached|violated|ignored|not (?:been )?(?:kept|honou?red|met"
         r"|fulfilled))\b"
         rf"|\b{_NOT}(?: [\w-]+)? {_KEEP}{_NEAR}?{_WORD_GIVEN}\b"
-        rf"|\b{_NOT} [^.;:]{{3,60}}?\b(?:had|has|have) (?:promised|agreed|pledged|vowed|undertaken)\b"
+        rf"|\b{_DID_NOT} [^.;:]{{3,60}}?\b(?:had|has|have) (?:promised|agreed|pledged|vowed|undertaken)\b"
         r"|\b(?:had|has|have|was|were) (?:promised|pledged|vowed|undertaken)\b[^.;]{0,60}?"
         r"\b(?:was|were|is|are|remains?|remained|stood) (?:still|not|un\w+|silent|idle|closed|empty)\b"
         rf"|\b(?:deadlines?|dates?)(?: [^\s,;.]+){{0,4}}? (?:passed|lapsed|expired|came and went|went by"

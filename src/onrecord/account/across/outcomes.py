@@ -49,6 +49,8 @@ _IN_SO_MANY_WORDS: dict[Outcome, re.Pattern[str] | Hinted] = {
 _FULFILS = frozenset({"kept", "broken"})
 _BEHIND = 60  # code points behind a negation in which what was not done is told
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_TURNS = re.compile(r"(?:\band|\bthen|,\s+(?:which|who)\b[^,]*,)\s+(?:\w+ly\s+)?$")
+"""What stands before a verb that no longer belongs to what was not done: "which failed to answer, paid"."""
 _FIRST = 2  # words behind "will not" in which the deed stands
 _AROUND = 3  # words before a verb in which "will" or "to" makes it no fact
 
@@ -78,8 +80,8 @@ def outcomes_of(clause: str) -> Iterator[Told]:
     done = _done(facts, part)
     for says, wording in _IN_SO_MANY_WORDS.items():
         found = wording.search(told)
-        if found is not None and not (says == "kept" and _is_ahead(told, found.start())):
-            near = told[max(found.start() - _BEHIND, 0) : found.end() + _BEHIND]
+        if found is not None and not _is_otherwise(says, told, found):
+            near = told[max(found.start() - _BEHIND, _turn(told, found.start())) : found.end() + _BEHIND]
             yield Told(says, _deeds(near), done.at if done and says in _FULFILS else found.start(), part)
             if done is None or says in _FULFILS or abs(done.at - found.start()) < _BEHIND:
                 return
@@ -160,8 +162,10 @@ def _is_past(words: list[str], at: int) -> bool:
     word = words[at]
     if word.endswith("ing") and "accused" in words[:at] and words[at - 1] == "of" and families_of(word):
         return True
-    emphatic = at > 0 and words[at - 1].lower() == "did"  # "the report did appear"
-    if not (emphatic or word.endswith("ed") or word in PRETERITES) or not families_of(word):
+    emphatic = (
+        at > 0 and words[at - 1].lower() == "did" and bool(families_of(word))
+    )  # "the report did appear"
+    if not (emphatic or _is_preterite(word)):
         return False
     if word == "gave" and LIGHT & set(words[at + 1 : at + 4]):
         return False
@@ -177,6 +181,31 @@ def _deeds(clause: str) -> tuple[str, ...]:
 
 def _families(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({one for word in words for one in families_of(word)}))
+
+
+def _is_otherwise(says: Outcome, clause: str, found: re.Match[str]) -> bool:
+    """Whether words of keeping or breaking a promise are of something ahead, or of what is told of another deed.
+
+    "Did not pay as promised" keeps nothing; "failed to answer, and paid, as it had promised" breaks nothing.
+    """
+    if says == "kept":
+        ahead, missing = _is_ahead(clause, found.start()), UNDONE.search(clause, 0, found.start())
+        return ahead or (missing is not None and not _turn(clause, found.start()))
+    return says == "broken" and found.start() < _turn(clause, found.end())
+
+
+def _turn(clause: str, end: int) -> int:
+    """Where a clause up to ``end`` tells of something done behind something that was not; 0 where it does not."""
+    missing = UNDONE.search(clause, 0, end)
+    if missing is None:
+        return 0
+    verbs = (one for one in _WORDS.finditer(clause, missing.end(), end) if _is_preterite(one.group()))
+    return next((one.start() for one in verbs if _TURNS.search(clause, 0, one.start())), 0)
+
+
+def _is_preterite(word: str) -> bool:
+    """Whether a word can be the past of a deed: "paid", "handed"."""
+    return (word.endswith("ed") or word in PRETERITES) and bool(families_of(word))
 
 
 def _is_ahead(clause: str, at: int) -> bool:

@@ -6,7 +6,8 @@ What is wanted is cited from the deadline on; who must do it is whoever was give
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from onrecord.account.due.deadlines import Due, due_within
 from onrecord.account.due.phrases import phrase
@@ -26,20 +27,28 @@ _NEAR = 60  # characters
 
 def ultimatums(page: Page) -> Iterator[Pledge]:
     """The deadlines set in the article, whoever tells of them."""
-    times = page.reading.times
+    times = sorted(page.reading.times, key=_start)
     for block in page.reading.article.blocks:
         if block.kind not in {"paragraph", "list_item"}:
             continue
         for verb in _GAVE.finditer(page.text, block.start, block.end):
             sentence = page.sentence_at(verb.start())
-            near = (one for one in times if verb.end() <= one.start < min(verb.end() + _NEAR, sentence[1]))
-            time = next(near, None)
+            near = _between(times, verb.end(), min(verb.end() + _NEAR, sentence[1]))
+            time = next(iter(near), None)
             if time is not None and (given := _given(page, verb, time, sentence)):
                 yield given
-        for time in times:
-            noun = _SET.match(page.text, time.end, block.end) if block.start <= time.start else None
+        for time in _between(times, block.start, block.end):
+            noun = _SET.match(page.text, time.end, block.end)
             if noun is not None and (given := _issued(page, time, noun.end())):
                 yield given
+
+
+def _between(times: Sequence[Time], start: int, end: int) -> Sequence[Time]:
+    return times[bisect_left(times, start, key=_start) : bisect_left(times, end, key=_start)]
+
+
+def _start(time: Time) -> int:
+    return time.start
 
 
 def _given(page: Page, verb: re.Match[str], time: Time, sentence: Range) -> Pledge | None:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from onrecord.desk import settings
 from onrecord.desk.cli.options import (
     Address,
+    AllowHost,
+    Columns,
     Engine,
+    IgnoreRobots,
     Input,
     Json,
     MinConfidence,
@@ -29,8 +32,10 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 onrecord add pages/                     a folder, into onrecord.sqlite
 onrecord add a.html b.txt --record talks.sqlite
+onrecord add CC-NEWS-20310303.warc.gz   a web archive, page by page
+onrecord add articles.jsonl --columns text=body,published=date,outlet=source
 onrecord add pages/ --workers 8         in eight processes
-curl -s https://example.org/a | onrecord add - --url https://example.org/a"""
+onrecord add https://example.org/a https://example.org/b"""
 
 
 def add(
@@ -41,8 +46,11 @@ def add(
     published: Published = None,
     url: Url = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     min_confidence: MinConfidence = None,
     restore: Restore = False,
+    allow_host: AllowHost = (),
+    ignore_robots: IgnoreRobots = False,
     engine: Engine = None,
     workers: Workers = None,
     address: Address = None,
@@ -58,6 +66,7 @@ def add(
 
     from onrecord.desk.adding import Adding
     from onrecord.desk.engines import chosen, engine_of
+    from onrecord.desk.fetching import Web
     from onrecord.desk.inputs import gather, known, no_pages
     from onrecord.desk.kept import Asked
     from onrecord.desk.notes import Skips, note
@@ -65,21 +74,22 @@ def add(
 
     path = settings.record_path(record)
     least = settings.min_confidence(min_confidence)
-    asked_engine = chosen(engine, workers, address)
+    asked_engine = chosen(engine, workers, address, inputs=inputs)
     skips = Skips()
-    gathered = gather(inputs, known(published=published, url=url, outlet=outlet), skips=skips)
+    about = known(published=published, url=url, outlet=outlet)
+    gathered = gather(inputs, about, skips=skips, columns=columns, web=Web(allow_host, ignore_robots))
     if gathered.total == 0:
         note(no_pages(inputs))
         return Exit.NOTHING_FOUND
     with closing(engine_of(asked_engine, least)) as reading, Store.open(path) as store:
-        adding = Adding(store, reading, Asked(plain, min_confidence, restore), skips)
+        adding = Adding(store, reading, Asked(plain, min_confidence, restore, about), skips)
         try:
             adding.run(gathered)
         except (KeyboardInterrupt, RecordError):
             _print(adding.summary, json=json)
             raise
     _print(adding.summary, json=json)
-    return skips.exit
+    return skips.exit if adding.summary.pages or skips.inputs else Exit.NOTHING_FOUND
 
 
 def _print(summary: Summary, *, json: bool) -> None:

@@ -10,6 +10,7 @@ from onrecord import __version__
 from onrecord.desk.cli import (
     add,
     alert,
+    articles,
     backup,
     claims,
     correct,
@@ -29,9 +30,11 @@ from onrecord.desk.cli import (
     search,
     serve,
     similar,
+    sources,
     stories,
     talks,
     verify,
+    watch,
     who,
 )
 from onrecord.desk.cli.help import Columns
@@ -40,10 +43,13 @@ COMMANDS: tuple[tuple[Callable[..., int], str], ...] = (
     (read.read, read.EXAMPLES),
     (events.events, events.EXAMPLES),
     (add.add, add.EXAMPLES),
+    (watch.watch, watch.EXAMPLES),
+    (sources.sources, sources.EXAMPLES),
     (search.search, search.EXAMPLES),
     (similar.similar, similar.EXAMPLES),
     (alert.alert, alert.EXAMPLES),
     (alert.alerts, alert.ALERTS_EXAMPLES),
+    (articles.articles, articles.EXAMPLES),
     (said.said, said.EXAMPLES),
     (who.who, who.EXAMPLES),
     (remarks.remarks, remarks.EXAMPLES),

@@ -26,7 +26,7 @@ def _no_long_option(_: type, value: str) -> None:
 Input = Annotated[
     str,
     Parameter(
-        help="Files, folders, or - for standard input.",
+        help="Files, folders, web archives, tables, mail, addresses (https://…), or - for standard input.",
         required=True,
         allow_leading_hyphen=True,
         validator=_no_option,
@@ -45,8 +45,8 @@ Word = Annotated[
 Asked = Annotated[
     str,
     Parameter(
-        help="Files, folders, or - for standard input, to read without keeping them; else a name, or an id as "
-        "printed, to look up in the record. Without any: all of the record.",
+        help="Files, folders, addresses (https://…), or - for standard input, to read without keeping them; else a "
+        "name, or an id as printed, to look up in the record. Without any: all of the record.",
         allow_leading_hyphen=True,
         validator=_no_option,
     ),
@@ -81,6 +81,26 @@ Outlet = Annotated[str | None, Parameter(metavar="NAME", help="Who published it.
 MinConfidence = Annotated[
     float | None, Parameter(metavar="0..1", help="Leave out statements and events below this confidence.")
 ]
+AllowHost = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="--allow-host",
+        metavar="HOST:PORT",
+        negative_iterable="",
+        help="Fetch from this host though it is not a public one; may be repeated.",
+    ),
+]
+IgnoreRobots = Annotated[
+    bool, Parameter(help="Fetch what robots.txt keeps from machines: for pages of your own.")
+]
+Columns = Annotated[
+    str | None,
+    Parameter(
+        metavar="FIELD=COLUMN,…",
+        help="Which columns of a table hold text, html, url, published, outlet and title, such as "
+        "text=body,published=meta.date; else they are guessed by their names.",
+    ),
+]
 Engine = Annotated[
     str | None,
     Parameter(
@@ -94,7 +114,14 @@ Workers = Annotated[
 ]
 Address = Annotated[
     str | None,
-    Parameter(metavar="ADDRESS", help="The Ray cluster, such as ray://head:10001; else one on this machine."),
+    Parameter(metavar="ADDRESS", help="The Ray cluster, such as head:6379; else one on this machine."),
+]
+Parquet = Annotated[
+    str | None,
+    Parameter(
+        metavar="FOLDER",
+        help="Write the readings into Parquet files there instead of printing them, and print a line for each file.",
+    ),
 ]
 Restore = Annotated[bool, Parameter(help="Add pages again that were deleted from the record.")]
 Explain = Annotated[

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from onrecord.desk.cli.options import (
     Address,
+    AllowHost,
+    Columns,
     Engine,
     Explain,
+    IgnoreRobots,
     Input,
     Json,
     Jsonl,
     MinConfidence,
     Outlet,
+    Parquet,
     Plain,
     Published,
     Url,
@@ -30,8 +34,11 @@ onrecord read page.html                 who said what, in the terminal
 onrecord read page.html --explain       and how each of it came about
 onrecord read page.html --json          the whole reading as one JSON object
 onrecord read pages/ --jsonl            a folder, one reading a line
+onrecord read news.warc.gz letter.eml   web archives and newsletters
+onrecord read rows.csv --columns text=body,url=link
+onrecord read crawl/*.warc.gz --parquet readings/ --workers 8
 onrecord read note.txt --plain --published 2025-08-01 --outlet "Harbour Post"
-curl -s https://example.org/a | onrecord read -"""
+onrecord read https://example.org/a     a page on the web"""
 
 
 def read(
@@ -42,30 +49,54 @@ def read(
     published: Published = None,
     url: Url = None,
     outlet: Outlet = None,
+    columns: Columns = None,
     min_confidence: MinConfidence = None,
     explain: Explain = False,
+    allow_host: AllowHost = (),
+    ignore_robots: IgnoreRobots = False,
+    parquet: Parquet = None,
     engine: Engine = None,
     workers: Workers = None,
     address: Address = None,
 ) -> int:
     """Read pages and print who said what; nothing is kept.
 
-    With --json one named file gives one object, several files or a folder an array.
+    With --json one named file gives one object, several files or a folder an array. With --parquet the readings of
+    each archive, and of each thousand files of a folder, are written as one Parquet file; run again, it goes on with
+    those that are missing or changed (docs/scale.md).
     """
     from onrecord.desk.engines import chosen
+    from onrecord.desk.fetching import Web
     from onrecord.desk.notes import Skips
+    from onrecord.desk.parts import check_nothing_stated, parts
     from onrecord.desk.reading import opened
+    from onrecord.desk.show.parts import show_parts
 
     form = form_of(json=json, jsonl=jsonl)
     skips = Skips()
+    where = chosen(engine, workers, address, inputs=inputs)
+    if parquet is not None:
+        check_nothing_stated(published=published, url=url, outlet=outlet)
+        rows = parts(
+            inputs, parquet, skips, plain=plain, min_confidence=min_confidence, explain=explain, engine=where
+        )
+        return show_parts(rows, form, skips)
     pages = opened(
         inputs, skips, plain=plain, published=published, url=url, outlet=outlet, min_confidence=min_confidence,
-        explain=explain, engine=chosen(engine, workers, address),
+        columns=columns, explain=explain, engine=where, web=Web(allow_host, ignore_robots),
     )  # fmt: skip
     if pages is None:
         return Exit.NOTHING_FOUND
-    _print(pages.readings, form, alone=pages.alone)
-    return skips.exit
+    number = 0
+
+    def counted() -> Iterator[Reading]:
+        nonlocal number
+        for reading in pages.readings:
+            number += 1
+            yield reading
+
+    _print(counted(), form, alone=pages.alone)
+    return skips.exit if number or skips.inputs else Exit.NOTHING_FOUND
 
 
 def _print(readings: Iterator[Reading], form: Form, *, alone: bool) -> None:

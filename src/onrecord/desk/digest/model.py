@@ -15,7 +15,7 @@ SectionKind = Literal[
 LineKind = Literal[
     "round", "proposal", "response", "exchange", "course", "remark", "story", "event", "promise", "deadline",
     "overdue", "kept", "broken", "put off", "contested", "claim", "number", "withdrawn", "corrected", "skipped",
-    "undated",
+    "undated", "unread",
 ]  # fmt: skip
 
 
@@ -47,7 +47,7 @@ class Fact(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """One thing told: ``text`` is the desk's word for it, ``words`` are the article's, as a newspaper prints them.
 
-    Either may be "", not both. ``cite`` says where the words stand, None only of a page that could not be read, and
+    Either may be "", not both. ``cite`` says where the words stand, None only of what could not be read, and
     ``more`` how many further reports there are; ``id`` names it in the record, ``link`` shows it there.
     """
 

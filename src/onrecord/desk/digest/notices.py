@@ -6,13 +6,17 @@ A digest must not repeat the one, nor hide the other.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from onrecord.account.across.notices import Notice, notices
 from onrecord.desk.digest.asking import Asking
 from onrecord.desk.digest.model import Fact, Group, Line, LineKind, Section
 from onrecord.desk.exports.addresses import article_address
 from onrecord.desk.show.neutral import neutral
+from onrecord.desk.show.tongues import tongue
+from onrecord.desk.show.words import count
 
+_NAMED = 3  # unread articles of one language that are named
 _LABELS: dict[str, tuple[LineKind, str]] = {
     "retracts": ("withdrawn", "Withdrawn"), "corrects": ("corrected", "Corrected"),
 }  # fmt: skip
@@ -65,8 +69,8 @@ def is_withdrawn(article: str, asking: Asking) -> bool:
 
 
 def unread_section(asking: Asking) -> Section | None:
-    """The pages that came in on these days and could not be read, and articles without a date; None where none did."""
-    lines = [*_skipped(asking), *_undated(asking)]
+    """What of these days could not be read, pages and languages, and articles without a date; None where all was."""
+    lines = [*_skipped(asking), *_in_other_languages(asking), *_undated(asking)]
     if not lines or asking.asked.talks or asking.asked.who:
         return None
     shown = tuple(lines[: asking.asked.limit])
@@ -83,6 +87,18 @@ def _skipped(asking: Asking) -> Iterator[Line]:
             text = f"Could not be read: {neutral(one.source)}"
             facts = tuple(Fact(neutral(words), "", None) for words in (one.what, one.hint) if words)
             yield Line("skipped", text, "", None, facts, 0, one.page, None)
+
+
+def _in_other_languages(asking: Asking) -> Iterator[Line]:
+    """The articles published in these days that no model at hand reads, a line for each language."""
+    unread = sorted((row for row in asking.articles if row.unread), key=lambda row: row.language)
+    for language, group in groupby(unread, key=lambda row: row.language):
+        rows = list(group)
+        text = f"Not read: {count(len(rows), 'article')} in {tongue(language)}"
+        named = tuple(Fact(neutral(row.title or row.id), "", None) for row in rows[:_NAMED])
+        yield Line(
+            "unread", text, "", None, named, 0, language, asking.listing("articles", language=language)
+        )
 
 
 def _undated(asking: Asking) -> Iterator[Line]:

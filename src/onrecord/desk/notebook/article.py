@@ -9,6 +9,7 @@ from onrecord.desk.notebook.layers import Layer, Stretch, layers, stretches
 from onrecord.desk.notebook.palette import underlines
 from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.reading import NOT_STATED, speaker_name
+from onrecord.desk.show.tongues import unread_of
 from onrecord.desk.show.words import count, moment, position
 from onrecord.schema import BlockKind, Reading, Statement
 
@@ -41,7 +42,9 @@ def _numbers(reading: Reading) -> Numbers:
 def _head(reading: Reading) -> str:
     article = reading.article
     where = f"{article.outlet or 'outlet not stated'}, {moment(article.published_at)}"
-    return f"<p><small>{safe(where)} · {count(len(reading.statements), 'statement')}</small></p>"
+    said = count(len(reading.statements), "statement")
+    told = unread_of(reading) or said if not reading.statements else said
+    return f"<p><small>{safe(where)} · {safe(told)}</small></p>"
 
 
 def _key(reading: Reading, numbers: Numbers) -> Iterator[str]:

@@ -10,8 +10,8 @@ from onrecord.desk.show.happenings import UNSURE, show_events
 from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.paper import Paper
 from onrecord.desk.show.quoted import cited, quoted
+from onrecord.desk.show.tongues import unread_of
 from onrecord.desk.show.words import citation, count, moment
-from onrecord.reading.languages import LANGUAGES
 from onrecord.schema import Actor, Reading, Statement, Why
 
 _WORDS = 60  # characters of the words that decided
@@ -51,14 +51,12 @@ def show_heading(reading: Reading, paper: Paper) -> None:
 
 
 def _head(reading: Reading, paper: Paper) -> None:
-    article = reading.article
     source = neutral(reading.page.source)
     show_heading(reading, paper)
-    paper.put(f"{_counts(reading.statements)} in {source}", style="dim")
-    if article.language not in LANGUAGES:
-        paper.put(
-            f"unread: the page is in language {article.language!r}, and the reader knows English", style="dim"
-        )
+    if "statements" not in reading.unread:
+        paper.put(f"{_counts(reading.statements)} in {source}", style="dim")
+    if (unread := unread_of(reading)) is not None:
+        paper.put(neutral(unread))
 
 
 def _counts(statements: Sequence[Statement]) -> str:

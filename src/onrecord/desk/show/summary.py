@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.desk.show.neutral import neutral
 from onrecord.desk.show.paper import Paper
+from onrecord.desk.show.tongues import tongue
 from onrecord.desk.show.words import count
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ def show_summary(summary: Summary, paper: Paper) -> None:
     paper.put(
         f"{count(summary.new, 'new article')}, {count(summary.statements, 'statement')} added", indent=2
     )
+    for language, number in sorted(summary.unread.items()):
+        paper.put(f"{number:,} in {tongue(language)}, kept, not read", indent=2)
     if summary.reread:
         paper.put(f"{count(summary.reread, 'article')} read again by a newer model", indent=2)
     if summary.unchanged:

@@ -7,16 +7,17 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from onrecord.store import Counts, Record
+    from onrecord.store import Counts, Record, Tongue
 
 FRESH = 60.0  # seconds
 
 
 class Held(NamedTuple):
-    """The counts, and how many current readings each model made."""
+    """The counts, how many current readings each model made, and how many articles are in each language."""
 
     counts: Counts
     models: tuple[tuple[str, str, int], ...]
+    languages: tuple[Tongue, ...]
 
 
 class Counting:
@@ -31,6 +32,6 @@ class Counting:
         """The counts; those who ask while somebody counts wait for him instead of counting too."""
         with self._lock:
             if self._held is None or time.monotonic() > self._until:
-                self._held = Held(record.counts(), record.models())
+                self._held = Held(record.counts(), record.models(), record.languages())
                 self._until = time.monotonic() + FRESH
             return self._held

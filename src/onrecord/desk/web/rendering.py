@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from onrecord.desk import links
 from onrecord.desk.show.corrections import became, changed
+from onrecord.desk.show.falling_due import when
 from onrecord.desk.show.neutral import neutral, visible
 from onrecord.desk.show.quoted import Words, quoted
 from onrecord.desk.show.words import count, day, moment, number
@@ -22,6 +23,7 @@ from onrecord.desk.web.reader.author import author_of
 from onrecord.schema import Manner
 
 HERE = Path(__file__).parent
+NO_DAY = "day not stated"
 HUES = 8
 """How many colours speakers have: those of Okabe and Ito (2008), told apart by colour-blind eyes too."""
 
@@ -70,7 +72,7 @@ def _environment() -> Environment:
     made.filters |= {
         "clean": lambda text: neutral(str(text)), "visible": visible, "identity": id,
         "moment": moment, "day": day, "number": number, "hue": hue, "quoted": quoted_parts,
-        "changed": changed, "became": became,
+        "changed": changed, "became": became, "when": lambda value: when(value) if value else NO_DAY,
     }  # fmt: skip
     made.globals |= {
         "count": count,

@@ -6,22 +6,15 @@ writer's name it does not say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from onrecord.pages.bylines import is_name, split_names
+from onrecord.pages.bylines import is_name, is_no_person, split_names
 from onrecord.pages.datelines import stated_in_row
 from onrecord.pages.dump.items import Item
 from onrecord.pages.outlet import is_press
 from onrecord.pages.rows import is_furniture
 
 _HEAD = 5
-_NO_PERSON = re.compile(
-    r"\b(?:Affairs|Africa|America|Analysis|Asia|Business|City|Council|Court|Day|East|Economy|Edition|Editorial|Europe|Exclusive"
-    r"|Feature|Football|Global|House|International|Key|Latest|Life|Live|Local|London|Ministry|Morning|National|New|News|North"
-    r"|Office|Opinion|Politics|Post|Press|Report|Review|Room|San|South|Sport|Sports|Staff|State|States|Story|The|Time|United"
-    r"|Update|Updates|West|World|York)\b"
-)
 
 
 def signed(items: Sequence[Item], title: str | None) -> list[Item]:
@@ -48,7 +41,7 @@ def _is_signature(item: Item, later: Item) -> bool:
     return (
         is_name(item.text)
         and not (item.caption or item.bullet or item.hashes or item.text.isupper())
-        and not (_NO_PERSON.search(item.text) or is_press(item.text) or is_furniture(item.text))
+        and not (is_no_person(item.text) or is_press(item.text) or is_furniture(item.text))
         and stated_in_row(later.text) is not None
     )
 

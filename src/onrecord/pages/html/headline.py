@@ -10,7 +10,15 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from onrecord.pages.bylines import byline_of, is_name, is_role, split_names, without_role
+from onrecord.pages.bylines import (
+    byline_of,
+    is_name,
+    is_role,
+    signed_and_dated,
+    signed_with_trade,
+    split_names,
+    without_role,
+)
 from onrecord.pages.datelines import stated_in_row
 from onrecord.pages.dates import find_moment
 from onrecord.pages.html.body import Judge, is_body_prose
@@ -84,12 +92,20 @@ def seen_byline(lines: Sequence[Line], title: str | None) -> tuple[tuple[str, ..
             break
         if names := _names(line, after):
             return names, line
+        names, says_so = signed_and_dated(line.text)
+        if names and (says_so or not _is_said_again(names, line, lines[start:])):
+            return names, line
     return (), None
+
+
+def _is_said_again(names: Sequence[str], line: Line, lines: Sequence[Line]) -> bool:
+    """Whether headline or text say the names too, as they do of a town or a topic, and not of who wrote."""
+    return any(name in other.text for other in lines if other is not line for name in names)
 
 
 def _names(line: Line, after: Line | None) -> tuple[str, ...]:
     """The names of `By …`, of a line that its element calls a byline, or of a bare name above a date or a trade."""
-    if names := byline_of(line.text):
+    if names := byline_of(line.text) or signed_with_trade(line.text):
         return names
     if _hints(line) & Hints.BYLINE:
         linked = line.text[: line.linked]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from onrecord.errors import NotAnArticle
+from onrecord.pages.html.crowding import refuse_crowded
 from onrecord.pages.html.words import NO_NAMES, Names, names_of
 
 UNSEEN = frozenset(
@@ -69,7 +70,8 @@ class Line(NamedTuple):
 
 
 def parsed(text: str, source: str) -> etree._Element:
-    """The tree of an HTML text; NotAnArticle where there is no element in it."""
+    """The tree of an HTML text; NotAnArticle where there is no element in it, or one with hundreds of attributes."""
+    refuse_crowded(text, source)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     # a NUL ends the text for libxml2; HTML says it is U+FFFD
     data = text.replace("\0", "\ufffd").encode("utf-8", "replace")

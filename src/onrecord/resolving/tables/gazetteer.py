@@ -86,7 +86,7 @@ def places_named(name: str) -> tuple[Place, ...]:
         _, proper, country = line.split("\t")
         known = [one for one in _bearing(place_key(proper)) if one.country == (country or None)]
         found += [one._replace(called=True) for one in known if one.name == proper][:1]
-    return tuple(sorted(set(found), key=_size))
+    return tuple(sorted(dict.fromkeys(found), key=_size))  # a set would order equals by chance
 
 
 def _bearing(key: str) -> list[Place]:

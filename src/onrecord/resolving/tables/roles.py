@@ -64,7 +64,11 @@ class Role(NamedTuple):
 
 def role_beginning(words: Sequence[str]) -> tuple[int, Role] | None:
     """The longest role that opens ``words``, with the number of words it takes; null where none does."""
-    folded = tuple(map(_fold, words[:_LONGEST_ROLE]))
+    return _beginning(tuple(map(_fold, words[:_LONGEST_ROLE])))
+
+
+def _beginning(folded: tuple[str, ...]) -> tuple[int, Role] | None:
+    """The longest role that opens up to `_LONGEST_ROLE` words, folded already."""
     best: tuple[int, Role] | None = None
     for lead in range(_qualifiers(folded) + 1):
         found = _phrase_at(folded, lead)
@@ -75,9 +79,10 @@ def role_beginning(words: Sequence[str]) -> tuple[int, Role] | None:
 
 def role_ending(words: Sequence[str]) -> tuple[int, Role] | None:
     """The longest role that closes ``words``, with the number of words it takes; null where none does."""
-    for start in range(max(0, len(words) - _LONGEST_ROLE), len(words)):
-        found = role_beginning(words[start:])
-        if found and start + found[0] == len(words):
+    folded = tuple(map(_fold, words[-_LONGEST_ROLE:]))
+    for start in range(len(folded)):
+        found = _beginning(folded[start:])
+        if found and start + found[0] == len(folded):
             return found
     return None
 
@@ -93,7 +98,7 @@ def head_role(words: Sequence[str]) -> Role | None:
     if folded[cut : cut + 1] == ("of",) and (folded[cut - 1] in _PARTITIVES or folded[cut - 1].isdigit()):
         return head_role(words[cut + 1 :])
     for start in range(cut):
-        found = role_beginning(words[start:])
+        found = _beginning(folded[start : start + _LONGEST_ROLE])
         if found and start + found[0] >= cut:
             return found[1]
     return None

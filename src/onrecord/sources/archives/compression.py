@@ -7,14 +7,21 @@ A zstd archive may begin with the dictionary of all its frames, in a frame that 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 if TYPE_CHECKING:
     from fastwarc import GzipReader, WarcRecord, ZstdReader
 
 _ZSTD, _DICTIONARY = b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"
+_TABLES = b"\x37\xa4\x30\xec"  # a dictionary that is more than words (RFC 8878, 5)
 _LARGEST_DICTIONARY = 16 * 1024 * 1024
 _CHUNK = 1 << 20
 _OVERLAP = 4096
@@ -101,6 +108,10 @@ def _dictionary(file: BinaryIO) -> bytes:
     if length > _LARGEST_DICTIONARY:
         raise OSError(f"its dictionary has {length} bytes")
     data = file.read(length)
-    if not data.startswith(_ZSTD):
-        return data
-    return ZstdReader(BytesIO(data)).read(_LARGEST_DICTIONARY)
+    if data.startswith(_ZSTD):
+        data = ZstdReader(BytesIO(data)).read(_LARGEST_DICTIONARY)
+    try:
+        zstd.ZstdDecompressor(zstd.ZstdDict(data, is_raw=not data.startswith(_TABLES)))
+    except (zstd.ZstdError, ValueError) as error:  # FastWARC would end the process
+        raise OSError(f"its dictionary is none: {error}") from error
+    return data

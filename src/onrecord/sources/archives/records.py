@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Generator, Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from io import UnsupportedOperation
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from onrecord.sources.archives.compression import Compression, compression_of, marks
 from onrecord.sources.archives.digests import keeps
@@ -84,7 +85,9 @@ def records(
     ``broken`` hears of damage. A file that cannot be wound back is read to its first damage.
     """
     if not file.seekable():
-        fault = yield from _sound(Compression("unknown"), file, start, wanted, broken)
+        fault = yield from _sound(
+            Compression("unknown"), cast("BinaryIO", _Counted(file)), start, wanted, broken
+        )
         if fault:
             broken(Damage(None, fault.why, None))
         return
@@ -104,6 +107,26 @@ def records(
             at = None
     if damage:
         broken(damage)
+
+
+class _Counted:
+    """A stream that knows how far it was read, which FastWARC asks; it cannot be wound back."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._at = file, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        if (offset, whence) not in ((self._at, os.SEEK_SET), (0, os.SEEK_CUR)):
+            raise UnsupportedOperation("a stream cannot be wound back")
+        return self._at
 
 
 def _sound(

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -41,7 +42,7 @@ def pages_from_warc(
     """
     archive = _Archive(printable(name), aside)
     try:
-        with file or Path(name).open("rb") as stream:
+        with nullcontext(file) if file else Path(name).open("rb") as stream:
             yield from archive.pages(stream, start)
     except OSError as error:
         raise unreadable(name, error) from error

@@ -5,12 +5,11 @@
 ...     page = fetcher.fetch("https://example.org/story").page()
 """
 
+from onrecord.sources.arrival import Hop, Signals
 from onrecord.sources.web.cache import Cache
-from onrecord.sources.web.fetched import Fetched, Hop, Validators
+from onrecord.sources.web.fetched import Fetched, Validators
 from onrecord.sources.web.fetcher import Fetcher
 from onrecord.sources.web.limits import Limits
 from onrecord.sources.web.retrying import Retries
-from onrecord.sources.web.signals import Signals
-from onrecord.sources.web.urls import is_url
 
-__all__ = ["Cache", "Fetched", "Fetcher", "Hop", "Limits", "Retries", "Signals", "Validators", "is_url"]
+__all__ = ["Cache", "Fetched", "Fetcher", "Hop", "Limits", "Retries", "Signals", "Validators"]

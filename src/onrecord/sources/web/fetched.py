@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from msgspec import Struct
 
 from onrecord.errors import FetchError
+from onrecord.sources.addresses import without_tracking
+from onrecord.sources.arrival import Arrival, Hop, Signals
 from onrecord.sources.page import Page
-from onrecord.sources.web.signals import Signals
-from onrecord.sources.web.urls import without_tracking
 
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]+)", re.I)
 
@@ -33,16 +34,8 @@ def validators_of(headers: Mapping[str, str]) -> Validators:
     return Validators(headers.get("etag") or None, headers.get("last-modified") or None)
 
 
-class Hop(Struct, frozen=True):
-    """A redirect that was followed: from where, with which status; ``downgraded`` where it led from https to http."""
-
-    url: str
-    status: int
-    downgraded: bool = False
-
-
 class Fetched(Struct, frozen=True, kw_only=True):
-    """An answer. ``asked`` is the URL as it was given, ``url`` where the redirects led.
+    """An answer. ``asked`` is the URL as it was given, but for a name and password, ``url`` where the redirects led.
 
     ``body`` is decompressed and otherwise untouched; ``media_type`` and ``charset`` are what the server declares, in
     lower case. With ``not_modified`` there is no body: it is the one that the given validators belong to.
@@ -89,4 +82,8 @@ class Fetched(Struct, frozen=True, kw_only=True):
                 hint="Fetch it without validators.", url=self.url, reason="not modified",
             )  # fmt: skip
         declared = self.headers.get("content-type", "").strip() or None
-        return Page(source=self.asked, data=self.body, media_type=declared, url=without_tracking(self.url))
+        at = datetime.fromtimestamp(int(self.fetched_at), UTC).isoformat().replace("+00:00", "Z")
+        return Page(
+            source=self.asked, data=self.body, media_type=declared, url=without_tracking(self.url),
+            arrival=Arrival(url=self.url, at=at, hops=self.hops, signals=self.signals),
+        )  # fmt: skip

@@ -14,13 +14,14 @@ from types import TracebackType
 from typing import Literal, Self
 
 from onrecord.errors import FetchError, PageError
+from onrecord.sources.arrival import Hop
 from onrecord.sources.page import Page
 from onrecord.sources.web.agent import user_agent
 from onrecord.sources.web.asking import REDIRECTS, Asking
 from onrecord.sources.web.cache import Cache
 from onrecord.sources.web.clock import Clock, SystemClock
 from onrecord.sources.web.exchange import Exchange
-from onrecord.sources.web.fetched import Fetched, Hop, Validators, validators_of
+from onrecord.sources.web.fetched import Fetched, Validators, validators_of
 from onrecord.sources.web.guard import Guard, Resolver, resolve
 from onrecord.sources.web.limits import Limits
 from onrecord.sources.web.many import Many
@@ -28,7 +29,7 @@ from onrecord.sources.web.proxies import Proxies
 from onrecord.sources.web.replies import NOT_MODIFIED, Replies, Reply
 from onrecord.sources.web.retrying import Retries
 from onrecord.sources.web.sites import Sites
-from onrecord.sources.web.urls import Url, parsed
+from onrecord.sources.web.urls import Url, parsed, without_user
 
 Reservations = Literal["record", "refuse", "ignore"]
 Failed = Callable[[str, PageError], None]
@@ -102,7 +103,7 @@ class Fetcher:
             delay = max(self._delay, self._sites.delay(current) or 0.0)
             reply = self._replies.reply(current, validators, delay=delay)
             if reply.status not in REDIRECTS:
-                return self._fetched(url, current, reply, tuple(hops), validators)
+                return self._fetched(without_user(url), current, reply, tuple(hops), validators)
             current = self._next(current, reply, hops)
 
     def fetch_many(self, urls: Iterable[str]) -> Iterator[tuple[str, Fetched | FetchError]]:
@@ -147,7 +148,7 @@ class Fetcher:
         )
         if not taken and not same:
             raise _no_page(url, reply.status)
-        signals = self._sites.signals(url, reply.headers)
+        signals = self._sites.signals(url, reply.headers, reply.body)
         if self._reservations == "refuse" and signals.reserved:
             raise FetchError(
                 f"{url} reserves text and data mining, or says that machines must not learn from it.",

@@ -2,18 +2,14 @@
 
 Nobody has agreed on one way of saying it, so that all the common ones are taken down: robots.txt (RFC 9309) with its
 groups for the crawlers of AI firms, ``Content-Signal`` and ``Content-Usage`` lines in it (the IETF's aipref drafts),
-``X-Robots-Tag`` headers with ``noai``, and the TDM Reservation Protocol (https://www.w3.org/community/tdmrep/), a
-machine-readable reservation as Directive (EU) 2019/790 article 4(3) speaks of.
+``X-Robots-Tag`` headers and robots ``<meta>`` tags with ``noai``, and the TDM Reservation Protocol
+(https://www.w3.org/community/tdmrep/), by which machines read the reservation of Directive (EU) 2019/790, article 4(3).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Literal
-
-from msgspec import Struct
-
-RobotsState = Literal["found", "absent", "not asked"]
 
 AI_CRAWLERS = (
     "AI2Bot", "Amazonbot", "anthropic-ai", "Applebot-Extended", "Bytespider", "CCBot", "ChatGPT-User", "Claude-User",
@@ -24,31 +20,14 @@ AI_CRAWLERS = (
 """Product tokens by which sites address the crawlers that gather pages for language models."""
 
 
-class Signals(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a page's host says; nothing is there that it does not say.
-
-    ``robots``: whether it has a robots.txt. ``crawl_delay``: seconds that it asks for between requests.
-    ``ai_refused``: which of `AI_CRAWLERS` may not read this page, each named in robots.txt. ``content_signal``: the
-    values of its ``Content-Signal`` and ``Content-Usage`` lines and headers. ``x_robots_tag``: its directives.
-    ``tdm_reservation``: True where text and data mining is reserved, with ``tdm_policy``, the address of its terms.
-    """
-
-    robots: RobotsState = "not asked"
-    crawl_delay: float | None = None
-    ai_refused: tuple[str, ...] = ()
-    content_signal: tuple[str, ...] = ()
-    x_robots_tag: tuple[str, ...] = ()
-    tdm_reservation: bool | None = None
-    tdm_policy: str | None = None
-
-    @property
-    def reserved(self) -> bool:
-        """Whether text and data mining is reserved, or machines that learn from pages are sent away."""
-        return self.tdm_reservation is True or "noai" in self.x_robots_tag
+_WITH_VALUES = frozenset({"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"})
+_HEAD = 128 * 1024
+_META = re.compile(rb"<meta\s([^<>]{1,2000})>", re.I)
+_ATTRIBUTE = re.compile(r"""(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
-def tags_of(headers: Mapping[str, str], *, agent: str) -> tuple[str, ...]:
-    """The directives of ``X-Robots-Tag`` that are for everybody or for ``agent``, lower-case, each once."""
+def tags_of(headers: Mapping[str, str], meta: Mapping[str, str], *, agent: str) -> tuple[str, ...]:
+    """The directives of ``X-Robots-Tag`` and `meta_of` for everybody or for ``agent``, lower-case, each once."""
     found: list[str] = []
     addressed = ""
     for part in headers.get("x-robots-tag", "").lower().split(","):
@@ -56,9 +35,23 @@ def tags_of(headers: Mapping[str, str], *, agent: str) -> tuple[str, ...]:
         if mark and name.strip() not in _WITH_VALUES:
             # "otherbot: noindex, nofollow": what follows is for that one
             addressed, part = name.strip(), value
-        if part.strip() and addressed in ("", agent.lower()):
+        if addressed in ("", agent):
             found.append(part.strip())
-    return tuple(dict.fromkeys(found))
+    for name in ("robots", agent):
+        found += [part.strip() for part in meta.get(name, "").lower().split(",")]
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+def meta_of(body: bytes) -> dict[str, str]:
+    """The ``<meta name=… content=…>`` tags in the beginning of a page, names in lower case; of one name the first."""
+    found: dict[str, str] = {}
+    for tag in _META.findall(body[:_HEAD]):
+        said = {
+            one[0].lower(): one[1] or one[2] or one[3] for one in _ATTRIBUTE.findall(tag.decode("latin-1"))
+        }
+        if "name" in said and "content" in said:
+            found.setdefault(said["name"].strip().lower(), said["content"].strip())
+    return found
 
 
 def signals_in(headers: Mapping[str, str]) -> tuple[str, ...]:
@@ -66,10 +59,7 @@ def signals_in(headers: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(headers[name] for name in ("content-signal", "content-usage") if headers.get(name))
 
 
-def reservation_of(headers: Mapping[str, str]) -> tuple[bool | None, str | None]:
-    """``TDM-Reservation`` and ``TDM-Policy`` of an answer; None where it does not say."""
-    stated = {"1": True, "0": False}.get(headers.get("tdm-reservation", "").strip())
-    return stated, headers.get("tdm-policy") or None if stated else None
-
-
-_WITH_VALUES = frozenset({"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"})
+def reservation_of(told: Mapping[str, str]) -> tuple[bool | None, str | None]:
+    """``tdm-reservation`` and ``tdm-policy`` in headers or ``<meta>`` tags; None where they do not say."""
+    stated = {"1": True, "0": False}.get(told.get("tdm-reservation", "").strip())
+    return stated, told.get("tdm-policy") or None if stated else None

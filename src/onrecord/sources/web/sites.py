@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.errors import FetchError
+from onrecord.sources.arrival import RobotsState, Signals
 from onrecord.sources.web import robots, tdm
 from onrecord.sources.web.agent import PRODUCT
 from onrecord.sources.web.asking import Asking
 from onrecord.sources.web.clock import Clock
 from onrecord.sources.web.remembering import Remembering
 from onrecord.sources.web.robots import NO_RULES, Rules
-from onrecord.sources.web.signals import RobotsState, Signals, reservation_of, signals_in, tags_of
+from onrecord.sources.web.signals import meta_of, reservation_of, signals_in, tags_of
 from onrecord.sources.web.urls import Url
 
 
@@ -35,11 +36,14 @@ class Sites:
             )  # fmt: skip
         return rules.delay
 
-    def signals(self, url: Url, headers: Mapping[str, str]) -> Signals:
-        """What the site says of this page to machines: in robots.txt, in its headers, and by tdmrep.json."""
+    def signals(self, url: Url, headers: Mapping[str, str], body: bytes) -> Signals:
+        """What the site says of this page to machines: in robots.txt, in headers, in the page, and by tdmrep.json."""
         rules = self._rules_of(url)
         state: RobotsState = "not asked" if not self._obey else "found" if rules.parsed else "absent"
+        meta = meta_of(body)
         reserved, policy = reservation_of(headers)
+        if reserved is None:
+            reserved, policy = reservation_of(meta)
         if reserved is None and self._reservations:
             rule = tdm.rule_for(url.target, self._reserved.get(url))
             reserved, policy = (
@@ -48,7 +52,7 @@ class Sites:
         return Signals(
             robots=state, crawl_delay=rules.delay, ai_refused=rules.ai_refused(url),
             content_signal=tuple(dict.fromkeys((*rules.usage, *signals_in(headers)))),
-            x_robots_tag=tags_of(headers, agent=PRODUCT), tdm_reservation=reserved, tdm_policy=policy,
+            robots_tags=tags_of(headers, meta, agent=PRODUCT), tdm_reservation=reserved, tdm_policy=policy,
         )  # fmt: skip
 
     def _rules_of(self, url: Url) -> Rules:

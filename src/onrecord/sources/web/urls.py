@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode
 
 from onrecord.errors import FetchError
 from onrecord.sources.web.addresses import Address, spelled
@@ -19,11 +18,8 @@ LONGEST = 8192
 _PORTS = {"http": 80, "https": 443}
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
+_USER = re.compile(r"\A([a-z][a-z0-9+.-]*://)[^/?#]*@", re.I)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
-_ABSOLUTE = re.compile(r"https?://", re.I)
-_TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|at_(?:medium|campaign\w*)", re.I
-)
 
 
 class Url(NamedTuple):
@@ -59,17 +55,13 @@ class Url(NamedTuple):
         return f"{self.origin}{self.target}"
 
 
-def is_url(text: str) -> bool:
-    """Whether somebody who wrote this means a page on the web."""
-    return _ABSOLUTE.match(text) is not None
-
-
 def parsed(text: str, *, base: Url | None = None) -> Url:
     """The URL that ``text`` is, seen from ``base`` where that is given; FetchError where it is none that we take."""
     import httpx2
 
-    text = text.strip()
-    if len(text) > LONGEST or _UNSAFE.search(text):
+    safe = _UNSAFE.search(text.strip()) is None
+    text = without_user(text)
+    if len(text) > LONGEST or not safe:
         raise _bad(text, "is no URL")
     try:
         url = httpx2.URL(str(base)).join(text) if base else httpx2.URL(text)
@@ -77,9 +69,9 @@ def parsed(text: str, *, base: Url | None = None) -> Url:
         raise _bad(text, "is no URL") from error
     if url.scheme not in _PORTS:
         raise FetchError(
-            f"{text} is not on the web: only http and https are read.",
+            f"{_shown(text)} is not on the web: only http and https are read.",
             hint="Give a URL that begins with https:// or http://.",
-            url=text, reason="scheme",
+            url=_shown(text), reason="scheme",
         )  # fmt: skip
     port = _PORTS[url.scheme] if url.port is None else url.port
     if not 0 < port < 65536:
@@ -87,16 +79,9 @@ def parsed(text: str, *, base: Url | None = None) -> Url:
     return Url(url.scheme, _host(url.raw_host.decode("ascii"), text), port, url.raw_path.decode("ascii"))
 
 
-def without_tracking(url: str) -> str:
-    """The URL without the parameters that only say which newsletter or advert led to it."""
-    path, mark, query = url.partition("?")
-    if not mark:
-        return url
-    held = parse_qsl(query, keep_blank_values=True)
-    kept = [(name, value) for name, value in held if not _TRACKING.fullmatch(name)]
-    if len(kept) == len(held):
-        return url
-    return f"{path}?{urlencode(kept)}" if kept else path
+def without_user(text: str) -> str:
+    """A URL as it was written, but for a name and password in it."""
+    return _USER.sub(r"\1", text.strip())
 
 
 def _host(host: str, text: str) -> str:
@@ -113,7 +98,13 @@ def _host(host: str, text: str) -> str:
 
 
 def _bad(text: str, what: str) -> FetchError:
-    shown = text if len(text) <= 200 else f"{text[:200]}…"
     return FetchError(
-        f"{shown!r} {what}.", hint="Copy it from the browser's address bar.", url=shown, reason="url"
+        f"{_shown(text)!r} {what}.",
+        hint="Copy it from the browser's address bar.",
+        url=_shown(text),
+        reason="url",
     )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 200 else f"{text[:200]}…"

@@ -71,10 +71,10 @@ class Explainer:
         return held
 
     def _loaded(self) -> Reader:
-        from onrecord.engines import Reader
+        from onrecord.desk.reading import reader
 
         if self._reader is None:
-            self._reader = Reader(explain=True)
+            self._reader = reader(None, explain=True)
         return self._reader
 
 

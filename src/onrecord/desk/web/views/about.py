@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord import __version__
+from onrecord.desk.show.tongues import tongue
 from onrecord.desk.web.rendering import page
 
 if TYPE_CHECKING:
@@ -23,6 +24,6 @@ def about(request: Request, record: Record) -> Response:
     skipped, deleted = record.skipped(), record.deletions()
     facts = {
         "title": "About this record", "name": record.name, "version": __version__, "held": held,
-        "skipped": skipped[:SHOWN], "unread": len(skipped), "deleted": deleted[:SHOWN],
+        "skipped": skipped[:SHOWN], "all_skipped": len(skipped), "tongue": tongue, "deleted": deleted[:SHOWN],
     }  # fmt: skip
     return page(request, "about.html", facts)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.desk.columns import Columns, article_row_columns
+from onrecord.desk.show.tongues import tongue
 from onrecord.desk.web.listing import Asked, Field, Listing, Screen
 from onrecord.store import ArticleRow
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 FIELDS = (
     Field("outlet", "Outlet", help="Who published it; accents and case do not matter."),
+    Field(
+        "language", "Language", help="An ISO 639 code such as de; or unread: what no model here could read."
+    ),
     Field("since", "From", "day", help="The first day of publication: 2031, 2031-02 or 2031-02-05."),
     Field("until", "To the end of", "day", help="The last day, itself included."),
 )
@@ -32,7 +36,7 @@ def _columns(found: Rows[ArticleRow], _: Record) -> Iterable[Columns]:
 
 
 def _facts(_found: Rows[ArticleRow], _record: Record, _asked: Asked) -> Mapping[str, Any]:
-    return {}
+    return {"tongue": tongue}
 
 
 ARTICLES = Listing(

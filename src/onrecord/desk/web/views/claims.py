@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from onrecord.store import Record, Rows
     from onrecord.store.account import Entry
 
-MOST = 40
+MOST, FEW = 20, 3  # voices, and reports of each
 STANDINGS: tuple[State, ...] = ("disputed", "denied", "corroborated")
 """Those listed where none is asked for: what one side alone asserts is most of any record."""
 
@@ -63,8 +63,8 @@ def _find(record: Record, name: str, _: Asked) -> Entry[Allegation]:
 def _of_one(entry: Entry[Allegation], record: Record, _asked: Asked, _cites: Cites) -> Facts:
     one = entry.account
     return {
-        "title": one.what.words[:80], "most": MOST, **beside(record, {told.article for told in one.told}),
-        "timeline": _course(one),
+        "title": one.what.words[:80], "most": MOST, "few": FEW, "timeline": _course(one),
+        **beside(record, {told.article for told in one.told}),
     }  # fmt: skip
 
 
@@ -80,8 +80,8 @@ def _course(one: Allegation) -> Any:
 
 def _points(one: Allegation) -> Iterator[Point]:
     for lane, voices in (("Asserted", one.asserted_by), ("Denied", one.denied_by)):
-        for voice in voices:
-            for told in voice.told[:MOST]:
+        for voice in voices[:MOST]:
+            for told in voice.told[:FEW]:
                 if told.day:
                     by = (told.outlet or "the outlet") if told.by == "outlet" else told.by
                     what = f"{told.day}, {by}, in {told.outlet or 'an outlet not stated'}: {told.words}"

@@ -22,6 +22,7 @@ from onrecord.desk.web.views.entries import (
     columns_of,
     objects,
 )
+from onrecord.store.folding import folded_words
 
 if TYPE_CHECKING:
     from onrecord.store import Record, Rows
@@ -57,8 +58,11 @@ def value(low: float, high: float, *, approx: bool = False) -> str:
 
 
 def names(one: Given) -> str:
-    """Who gives a number."""
-    return ", ".join("the outlets’ own words" if by == "outlet" else by for by in one.by)
+    """Who gives a number, a name that outlets spell with other apostrophes or accents once."""
+    told: dict[tuple[str, ...], str] = {}
+    for by in one.by:
+        told.setdefault(folded_words(by) or (by,), by)
+    return ", ".join("the outlets’ own words" if by == "outlet" else by for by in told.values())
 
 
 def _find(record: Record, name: str, _: Asked) -> Entry[Tally]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.desk.show.tongues import unread_of
 from onrecord.desk.web.reader.entries import Done, Said, entries_of, left_out, notes_of, shortened
 from onrecord.desk.web.reader.marking import LAYERS, MOST_MARKS, marks_of
 from onrecord.desk.web.reader.setting import set_text
@@ -54,7 +55,7 @@ def reader_page(request: Request, record: Record, name: str, typed: Typed | None
         "counts": _counts(whole), "entries": entries, "left_out": left_out(whole),
         "unmarked": len(marks) == MOST_MARKS, "log": log,
         "done": _done(log, request.query_params.get("done", "")), "typed": typed,
-        "came": record.provenance(name),
+        "came": record.provenance(name), "unread": unread_of(whole),
         "names": {actor.id: actor.name for actor in whole.actors},
         "part": lambda one: whole.article.text[one.start : one.end],
         **_CHOICES, **_others(record, held),
