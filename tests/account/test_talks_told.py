@@ -99,3 +99,59 @@ def test_what_one_side_keeps_is_not_received_with_what_came() -> None:
 def test_a_firm_is_no_party_where_two_states_are_told_of() -> None:
     text = "The talks were slow. Chile rejected it. Costa Vega lost boats. Costa Vega wept. Peru saw Costa Vega sue."
     assert "a3" not in told(f"{text} A second round of talks opened.", firm=True).parties
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("closed two days of talks over the canal on 2 May", "2031-05-01/2031-05-02"),
+        ("wrapped up three days of border talks on 2 May", "2031-04-30/2031-05-02"),
+    ],
+)
+def test_days_of_talks_that_were_closed_are_a_round_where_they_were_held(words: str, when: str) -> None:
+    text = f"Peru and Chile {words}, though they agreed to meet again in Arica on 9 June."
+    days = [time(text, 1, "2 May", "2031-05-02"), time(text, 2, "9 June", "2031-06-09")]
+    found = told(text, times=days, places=[place(text, 1, "Arica", "CHL")]).rounds
+    assert [(one.when, one.place, one.status) for one in found] == [
+        (when, None, "held"), ("2031-06-09", "Arica", "planned"),
+    ]  # fmt: skip
+
+
+def test_a_round_planned_for_one_day_that_will_now_begin_on_another_has_the_new_day() -> None:
+    text = "After talks between Peru and Chile the third round, planned for 4 May, will now begin on 9 June."
+    days = [time(text, 1, "4 May", "2031-05-04"), time(text, 2, "9 June", "2031-06-09")]
+    (one,) = told(text, times=days).rounds
+    assert (one.number, one.when, one.status) == (3, "2031-06-09", "planned")
+
+
+def test_a_round_planned_for_a_day_is_of_that_day() -> None:
+    text = (
+        "After talks between Peru and Chile the third round is planned for 4 May, and will be held in Arica."
+    )
+    days = [time(text, 1, "4 May", "2031-05-04")]
+    (one,) = told(text, times=days).rounds
+    assert one.when == "2031-05-04"
+
+
+def test_the_days_behind_which_are_those_of_the_round() -> None:
+    text = "The sides met. The first round of talks between Peru and Chile, which took place on 2 May, solved little."
+    (one,) = told(text, times=[time(text, 1, "2 May", "2031-05-02")]).rounds
+    assert (one.number, one.when) == (1, "2031-05-02")
+
+
+def test_the_collapse_of_talks_is_told_by_its_noun_and_placed_by_the_words_beside_it() -> None:
+    text = (
+        "Peru and Chile are silent. She had warned at the collapse of talks in Arica on 2 May that boats would be"
+        " stopped at Tacna. He has invited both sides to Lima on 9 June."
+    )
+    days = [time(text, 1, "2 May", "2031-05-02"), time(text, 2, "9 June", "2031-06-09")]
+    towns = [place(text, n, name, "PER") for n, name in enumerate(("Arica", "Tacna", "Lima"), 1)]
+    found = told(text, times=days, places=towns).rounds
+    assert [(one.when, one.place, one.status) for one in found] == [
+        ("2031-05-02", "Arica", "collapsed"), ("2031-06-09", "Lima", "planned"),
+    ]  # fmt: skip
+
+
+def test_nothing_is_told_of_a_round_that_something_is_not_to_wait_for() -> None:
+    text = "After talks Peru and Chile signed. Pay us before the frost, not after the next summit, he said."
+    assert not told(text).rounds

@@ -423,4 +423,39 @@ RUNNING = [
         [("2033-03-09", "Harrow City Council published a bus timetable, a tender and a poem about frogs on 9 March.")],
         "2033-03-20", "due",
     ),
+    Running(
+        "one is open", "Ghana will [open four locks on the Volta by 1 March].", "Ghana", "../2033-03-01",
+        [("2033-03-02", "On the locks that Ghana was to open by last night Tetteh was short: “One is open.")],
+        "2033-03-20", "due",
+    ),
+    Running(
+        "one of four", "Ghana will [open four locks on the Volta by 1 March].", "Ghana", "../2033-03-01",
+        [("2033-03-04", "Ghana opened one lock on the Volta.")],
+        "2033-03-20", "broken",
+    ),
+    Running(
+        "three of four", "Ghana will [open four locks on the Volta by 1 March].", "Ghana", "../2033-03-01",
+        [("2033-02-27", "Ghana opened three locks on the Volta.")],
+        "2033-03-20", "kept",
+    ),
+    Running(
+        "no such lease", "Latvia: Juris Ozols will [sign a lease that pays].", "Juris Ozols", None,
+        [("2033-02-10", "Juris Ozols said «Juris Ozols: he would not sign a lease that ruins the port».")],
+        "2033-02-20", "open",
+    ),
+    Running(
+        "no lease", "Latvia: Juris Ozols will [sign a lease that pays].", "Juris Ozols", None,
+        [("2033-02-10", "Juris Ozols said «Juris Ozols: he would not sign the lease».")],
+        "2033-02-20", "broken",
+    ),
+    Running(
+        "it did appear", "Northline will [publish its safety report by 1 March].", "Northline", "../2033-03-01",
+        [("2033-03-01", "Northline's safety report did appear, an hour before midnight.")],
+        "2033-03-20", "kept",
+    ),
+    Running(
+        "closed to what was to be stopped", "Ghana will [halt Togolese lorries at Aflao on 1 March].", "Ghana",
+        "2033-03-01", [("2033-03-02", "Ghana closed the crossing at Aflao to Togolese lorries on 1 March.")],
+        "2033-03-20", "kept",
+    ),
 ]  # fmt: skip

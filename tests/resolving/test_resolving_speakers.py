@@ -7,6 +7,7 @@ import pytest
 from onrecord.reading.utterance import Utterance
 from onrecord.resolving import resolve
 from onrecord.schema import Actor, Statement
+from tests.resolving.saying import speakers
 
 
 def resolved(
@@ -231,3 +232,16 @@ def test_what_and_adds_behind_a_comma_is_no_title() -> None:
     assert speaker is not None
     assert speaker.name == "Samir Mchangama"
     assert [role.title for role in speaker.roles] == ["interior minister"]
+
+
+@pytest.mark.parametrize(
+    "opens", ["the Minister of Ports of Chile, |Ana Ruiz", "|the Minister of Ports of Chile, Ana Ruiz"]
+)
+def test_the_subject_behind_a_governed_name_is_not_taken_for_its_title(opens: str) -> None:
+    text = (
+        f"At the close of the talks under the eye of {opens}, the Vice-Minister|"
+        " stressed {that boats would sail}. The Vice-Minister of Roads and Sanitation of Peru, Jan Kos, left."
+    )
+    marked = text.replace("|", "<", 1).replace("|", ">", 1)
+    assert speakers(marked) == ["Jan Kos"]
+    assert speakers(marked.replace("Minister> stressed", "Minister>, stressed")) == ["Ana Ruiz"]

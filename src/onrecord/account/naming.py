@@ -53,6 +53,7 @@ _JOINT_BODY = re.compile(
     r"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:[Bb]order|[Jj]oint|[Ww]ater|[A-Z]\w+-[A-Z]\w+)\s+(?:[\w-]+\s+){0,3}?"
     r"(?:[Cc]ommittee|[Cc]ommission|[Gg]roup|[Pp]anel)\b"
 )
+_WITH = re.compile(r"\s+with\s+(?:the\s+)?[A-Z]")
 _COURT = re.compile(
     r"\b(?:court|trial|judge|parliament|match|season|league|vote|ballot|assembly)\b", re.IGNORECASE
 )
@@ -100,15 +101,22 @@ def namings(ground: Ground) -> list[Naming]:
 def _sittings(ground: Ground) -> list[re.Match[str]]:
     """ "The seventh meeting of the water commission": a numbered sitting names talks.
 
-    It does so where it is one of a joint body, or where the article speaks of two sides.
+    It does so where it is one of a joint body or with somebody, or where the article speaks of two sides or its
+    headline of talks.
     """
-    two_sides = _TWO_SIDES.search(ground.text) is not None
+    two_sides = _TWO_SIDES.search(ground.text) is not None or _is_headline_of_talks(ground)
     return [
         match
         for match in _SITTING.finditer(ground.text)
         if _JOINT_BODY.match(ground.text, match.end())
+        or _WITH.match(ground.text, match.end())
         or (two_sides and not _FIRST_MEETING.match(match.group()) and not _is_of_court(ground, match.start()))
     ]
+
+
+def _is_headline_of_talks(ground: Ground) -> bool:
+    title = ground.reading.article.title or ""
+    return any(not _is_speech(title, match) for match in _NAMING.finditer(title))
 
 
 def _is_of_court(ground: Ground, at: int) -> bool:

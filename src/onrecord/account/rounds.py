@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from onrecord.account.ground import Clause, Ground
 from onrecord.account.naming import Naming
-from onrecord.account.venues import day_in, entry_before, lasted, only_place_in, place_in, spread
+from onrecord.account.venues import day_in, entry_before, filed_at, lasted, only_place_in, place_in, spread
 from onrecord.resolving.times.numbers import ordinal
 from onrecord.schema import Level, Round, RoundStatus, Time
 
@@ -21,14 +21,24 @@ _ORDINAL = (
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MEET_AGAIN = re.compile(
-    r"\b(?:(?:agreed|are|is|were|due|plan\w*|hope) to|will|would)\s+(?P<words>(?:meet(?: again)?"
+    r"(?:\b(?:(?:agreed|are|is|were|due|plan\w*|hope) to|will|would)|(?<=\w)[’']ll)\s+(?P<words>(?:meet(?: again)?"
     r"|reconvene|convene again)\b(?=\s+(?:again|in|on|at|next)\b))"
+)
+_INVITED = re.compile(
+    r"\b(?P<words>(?:invited|summoned|called) (?:both|the two|the) (?:sides|parties|delegations|governments|teams))"
+    r" to\s+(?=[A-Z])"
 )
 _BODY_MEETS = re.compile(
     r"\b(?:committee|commission|group|panel|board|council|assembly|parliament|team)\s*(?:of\s[^.;:]{1,80})?$",
     re.IGNORECASE,
 )
-_BROKEN = re.compile(r"\b(?:suspended|collapsed|broke (?:down|off|up)|broken off|failed)\b", re.IGNORECASE)
+_END_OF = re.compile(
+    r"\b(?:end|close|conclusion|collapse|breakdown|failure) of\s+(?:(?:the|their)\s+)?$", re.IGNORECASE
+)
+_BROKEN = re.compile(
+    r"\b(?:(?:collapse|breakdown|failure) of|suspended|collapsed|broke (?:down|off|up)|broken off|failed)\b",
+    re.IGNORECASE,
+)
 _ROUND = re.compile(
     rf"(?:\b(?:the|a|an|its|their|this)\s+)?(?:\b(?P<number>{_ORDINAL})\s+(?:(?:plenary|formal|annual"
     rf"|regular)\s+)?"
@@ -56,7 +66,8 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
 _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
     ("postponed", re.compile(r"\b(?:postponed|put off|delayed|deferred)\b", re.I)),
     ("collapsed", re.compile(
-        r"\b(?:collapsed|(?:broke|breaks?) (?:up|down|off)|broken (?:down|off)|suspended|walk(?:ed|ing|s)? out|failed"
+        r"\b(?:collapsed|(?:collapse|breakdown|failure) of"
+        r"|(?:broke|breaks?) (?:up|down|off)|broken (?:down|off)|suspended|walk(?:ed|ing|s)? out|failed"
         r"|called off|stormed out)\b",
         re.I)),
     ("planned", re.compile(
@@ -70,14 +81,18 @@ _STATUSES: tuple[tuple[RoundStatus, re.Pattern[str]], ...] = (
     ("held", re.compile(
         r"\b(?:held|ended|(?:end|close) of|closed|concluded|met|after|wrapped up|finished|took place|hosted)\b", re.I)),
 )  # fmt: skip
-_WITHOUT = re.compile(r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$")
+# "no date for another round", "not after the next summit": nothing is told of it
+_WITHOUT = re.compile(
+    r"\b(?:without|no)\s+(?:a\s+)?date\s+for\s+$|\bnot\s+$|\bno\s+$|\bnot\s+(?:before|after|until|till)\s+$"
+)
 _WHICH = re.compile(
-    r",? which (?:had |has )?"
-    r"(?:collapsed|broke (?:up|down|off)|failed|ended|(?:was|were) (?:held|postponed|put off|suspended))\b"
+    r"(?: (?:between|on|over|with|in|at) [^,.;:“”\"]{2,50})?,? which (?:had |has )?"
+    r"(?:collapsed|broke (?:up|down|off)|failed|ended|took place|lasted|met|sat|ran"
+    r"|(?:was|were) (?:held|postponed|put off|suspended))\b"
 )
 _DAY = len("2030-01-31")
 _TURN = re.compile(
-    r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|although|while|before|hours"
+    r"\b(?:follow(?:s|ed|ing)|after|since|which|who|where|when|but|though|although|while|before|hours"
     r"|and (?:said|that))\b",
     re.I,
 )
@@ -91,6 +106,7 @@ class _Found(NamedTuple):
     number: int | None
     clause: Clause
     coming: bool
+    noun: int | None = None  # of talks without a number; places and days behind it are theirs
 
 
 def rounds_of(ground: Ground, found: Sequence[Naming]) -> tuple[Round, ...]:
@@ -113,8 +129,9 @@ def rounds_of(ground: Ground, found: Sequence[Naming]) -> tuple[Round, ...]:
 
 
 def _again(ground: Ground, found: Sequence[Naming]) -> Iterable[Round]:
-    """ "Agreed to meet again in Mary in May": the round to come."""
-    for match in _MEET_AGAIN.finditer(ground.text) if found else ():
+    """ "Agreed to meet again in Mary in May", "has invited both sides to Mary": the round to come."""
+    told = (*_MEET_AGAIN.finditer(ground.text), *_INVITED.finditer(ground.text)) if found else ()
+    for match in told:
         clause = ground.around(match.start())
         if clause is not None and not _BODY_MEETS.search(ground.text, clause.start, match.start()):
             one = _with_facts(ground, _Found(match.start("words"), match.end("words"), None, clause, True))
@@ -129,8 +146,10 @@ def _lasted(ground: Ground, found: Sequence[Naming]) -> Iterable[Round]:
         told = lasted(ground, clause, naming.noun) if clause is not None else None
         if clause is not None and told is not None:
             days, when = told
+            near = _near(ground, _Found(naming.start, naming.end, None, clause, False))
+            place = place_in(ground, near, naming.noun) or filed_at(ground, clause).place
             yield Round(
-                number=None, when=days, when_ref=when.id, place=place_in(ground, clause, naming.noun),
+                number=None, when=days, when_ref=when.id if when else None, place=place,
                 level=_level(ground.text[clause.start : clause.end]), status="held", start=naming.start, end=naming.end,
             )  # fmt: skip
 
@@ -178,20 +197,29 @@ def _bare(ground: Ground, found: Sequence[Naming]) -> Iterable[_Found]:
     """ "Talks will open in Siem Reap on Saturday": a round without a number, where a day says so."""
     for naming in found:
         clause = ground.around(naming.noun)
-        if clause is None or not _HAPPENS.search(ground.text, naming.noun, min(naming.end + 90, clause.end)):
+        if clause is None:
             continue
-        broken = _BROKEN.search(ground.text, naming.noun, min(naming.end + 40, clause.end))
+        ends = _END_OF.search(ground.text, max(naming.start - 30, clause.start), naming.start)
+        if not ends and not _HAPPENS.search(ground.text, naming.noun, min(naming.end + 90, clause.end)):
+            continue
+        broken = _BROKEN.search(
+            ground.text, ends.start() if ends else naming.noun, min(naming.end + 40, clause.end)
+        )
         if broken or day_in(ground, clause, naming.noun) is not None:
-            yield _Found(naming.start, naming.end, None, clause, False)
+            yield _Found(naming.start, naming.end, None, clause, False, naming.noun)
 
 
 def _with_facts(ground: Ground, one: _Found) -> Round | None:
     near = _near(ground, one)
     words = ground.text[near.start : near.end]
     entry = entry_before(ground, one.clause)
-    when = day_in(ground, near, one.end) or (day_in(ground, entry, entry.start) if entry else None)
-    where = place_in(ground, near, one.end) or (only_place_in(ground, entry) if entry else None)
+    behind = one.end if one.noun is None else one.noun
+    when = day_in(ground, near, behind) or (day_in(ground, entry, entry.start) if entry else None)
+    where = place_in(ground, near, behind) or (only_place_in(ground, entry) if entry else None)
     status = _status(ground, one, near, when)
+    if status == "held" and _END_OF.search(ground.text, max(one.start - 30, near.start), one.start):
+        filed = filed_at(ground, one.clause)
+        when, where = when or filed.day, where or filed.place
     if one.number is None and when is None and where is None and not one.coming and status != "collapsed":
         return None
     return Round(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from onrecord.account.ground import Clause, Ground
 from onrecord.schema import Place, Time
@@ -16,6 +17,16 @@ _OLD_DAY = re.compile(
     r"\b(?:put off|postponed|delayed|deferred|moved|rescheduled),?\s+(?:\w+,?\s+){0,2}?(?P<since>from\s+)?$",
     re.IGNORECASE,
 )
+# "planned for Tuesday, will now begin on Friday"
+_PLANNED_FOR = re.compile(
+    r"\b(?:planned|scheduled|set|due|fixed|expected|convened|called)\s+(?:originally\s+)?(?:to\s+\w+\s+)?(?:for\s+|on\s+)?$",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r",?\s+(?:(?:in|at)\s[^,.;]{2,40},\s+)?(?:(?:but|and)\s+)?(?:will|would|is|are|was|were|has been|have been)\s+"
+    r"(?:(?:now|instead)\b|(?:put off|postponed|moved|delayed|deferred|pushed back|brought forward)\b)",
+    re.IGNORECASE,
+)
 _COUNTS = ("one", "two", "three", "four", "five")
 _LASTED = re.compile(
     r"\bafter (?P<after>two|three|four|five) days\b|\b(?P<long>two|three|four|five)-day\b", re.IGNORECASE
@@ -23,7 +34,11 @@ _LASTED = re.compile(
 _CLOSED = re.compile(
     r"\b(?:closed|ended|concluded|finished|wrapped up|broke (?:up|off|down)|collapsed)\b", re.IGNORECASE
 )
-_DAYS_OF = re.compile(r"\bafter (?P<count>two|three|four|five) days of (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_DAYS_OF = re.compile(
+    r"\b(?:after|(?:end|close) of|closed|ended|concluded|completed|finished|wrapped up|held) (?:the |their )?"
+    r"(?:(?P<count>two|three|four|five) days|a (?P<weekend>weekend)) of (?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 _HEAD = 60  # characters of the head of an entry in a chronology
 _BEHIND_TURN = 20  # characters: "after two days" turns away from the round, and tells of it
 _SAME_PLACE = re.compile(r"\b(?:in|at) the same (?:city|town|place|capital|venue)\b", re.IGNORECASE)
@@ -33,6 +48,8 @@ _IN = re.compile(
 )
 _IN_LONGEST = 40  # characters
 _HERE = re.compile(r"\bhere\b|\bin this (?:city|port|town|capital)")
+_OPENING = 2  # sentences
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -61,14 +78,14 @@ def spread(ground: Ground, near: Clause, when: Time) -> str | None:
     return f"{last - timedelta(count - 1)}/{last}"
 
 
-def lasted(ground: Ground, clause: Clause, at: int) -> tuple[str, Time] | None:
+def lasted(ground: Ground, clause: Clause, at: int) -> tuple[str, Time | None] | None:
     """The days of talks told as over at ``at``: "after two days of | talks", counted back from the day told last.
 
     That is the day of the clause, else the one that the sentences before it in the paragraph name last.
     """
     found = _DAYS_OF.search(ground.text, max(at - _IN_LONGEST, clause.start), at)
-    if found is None:
-        return None
+    if found is None or found["weekend"]:
+        return _weekend(ground) if found else None
     start = ground.text.rfind("\n", 0, clause.start) + 1
     days = [one for one in ground.times_in(start, clause.end) if _FULL_DAY.fullmatch(one.value or "")]
     own = [one for one in days if one.start >= clause.start]
@@ -79,10 +96,24 @@ def lasted(ground: Ground, clause: Clause, at: int) -> tuple[str, Time] | None:
     return f"{last - timedelta(_COUNTS.index(found['count'].lower()))}/{last}", when
 
 
+def _weekend(ground: Ground) -> tuple[str, None] | None:
+    """The Saturday and the Sunday that were over when the article appeared."""
+    published = (ground.reading.article.published_at or "")[: len("2031-01-31")]
+    if not _FULL_DAY.fullmatch(published):
+        return None
+    day = date.fromisoformat(published)
+    sunday = day - timedelta(day.isoweekday() % 7)
+    return f"{sunday - timedelta(1)}/{sunday}", None
+
+
 def _is_old(ground: Ground, clause: Clause, time: Time) -> bool:
     """Whether a day is the one from which a round was put off."""
     put_off = _OLD_DAY.search(ground.text, clause.start, time.start)
-    return put_off is not None and bool(put_off["since"] or ground.text.startswith("from ", time.start))
+    if put_off is not None and (put_off["since"] or ground.text.startswith("from ", time.start)):
+        return True
+    planned = _PLANNED_FOR.search(ground.text, clause.start, time.start)
+    is_moved = planned is not None and _NOW.match(ground.text, time.end, clause.end) is not None
+    return is_moved and bool(ground.times_in(time.end, clause.end))
 
 
 def _is_open(time: Time) -> bool:
@@ -103,6 +134,29 @@ def place_in(ground: Ground, clause: Clause, at: int) -> str | None:
     if _HERE.search(ground.text, clause.start, clause.end) and ground.reading.places:
         return ground.reading.places[0].name
     return None
+
+
+class Filed(NamedTuple):
+    """Where and when a report was filed, by its dateline."""
+
+    day: Time | None = None
+    place: str | None = None
+
+
+def filed_at(ground: Ground, clause: Clause) -> Filed:
+    """What the dateline says of the news with which the report opens; nothing of what stands further down.
+
+    A dateline without the year gives the day of the news, one with it that of the paper.
+    """
+    head = next((one for one in ground.reading.article.blocks if one.kind == "dateline"), None)
+    number = ground.clause_at(clause.start)
+    if head is None or number is None or number >= _OPENING:
+        return Filed()
+    days = [one for one in ground.times_in(head.start, head.end) if _FULL_DAY.fullmatch(one.value or "")]
+    has_year = _YEAR.search(ground.text, head.start, head.end) is not None
+    places = ground.places_in(head.start, head.end)
+    town = next((one.name.title() if one.name.isupper() else one.name for one in places), None)
+    return Filed(days[0] if days and not has_year else None, town)
 
 
 def _stands_in(ground: Ground, place: Place) -> bool:

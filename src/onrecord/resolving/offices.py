@@ -21,6 +21,7 @@ from onrecord.resolving.tables.roles import (
     role_beginning,
     role_ending,
 )
+from onrecord.resolving.titles import opens_a_clause
 from onrecord.resolving.words import Range, Word, words_beside, words_of
 
 
@@ -227,7 +228,7 @@ def _is_of_one(office: Office) -> bool:
 
 def _apposition(text: str, end: int) -> Iterator[Office]:
     behind = _BEHIND.match(text, end)
-    if behind is not None:
+    if behind is not None and not opens_a_clause(behind["words"]):
         yield from _held(text, behind.span("words"))
 
 

@@ -35,6 +35,10 @@ _FRONTED = re.compile(
     r"(?:[^\W\d_a-z][\w'’-]*\s){1,3}(?=(?:an?|the)\s[a-z])"
     r"|[^,;:“”\"\n]+,\s+(?=(?:an?|the|its|his|her|their)\s[^,]+$)"
 )
+_GOVERNED = re.compile(  # a name too that stands behind its title: "under the eye of the envoy, |Ana Ruiz"
+    r"\b(?:of|by|with|from|under|for|between|against|beside|alongside)\s(?:(?:the|its|his|her|their)\s[^,.;:“”\"\n]{3,80},\s)?$"
+)
+_LAST_PIECE = re.compile(r",\s+(?P<subject>(?:an?|the|his|her|its|their)\s[^,;:“”\"\n]+)$")
 _GROUPED = re.compile(
     r",\s(?:grouped|united|organi[sz]ed|gathered|joined|represented)\s(?:in|by|under)\s(?:the\s)?$"
 )
@@ -75,7 +79,18 @@ def stands_for(text: str, source: Range, cue: Range | None, names: Sequence[Name
         source = source[0], source[0] + len(text[source[0] : cue[0]].rstrip(" ,"))
     if is_mere_place(text, source):
         return None
+    source = _behind_what_is_governed(text, source, cue)
     return whole(text, _behind_a_front(text, source), names)
+
+
+def _behind_what_is_governed(text: str, source: Range, cue: Range | None) -> Range:
+    """The subject alone of "under the eye of |the envoy, Ana Ruiz, the minister| stressed".
+
+    An apposition closes with a comma before the verb; what a preposition governs is no subject.
+    """
+    governed = _GOVERNED.search(text, max(source[0] - 110, 0), source[0])
+    last = _LAST_PIECE.search(text, *source) if governed and cue and cue[0] == source[1] + 1 else None
+    return (last.start("subject"), source[1]) if last else source
 
 
 def is_mere_place(text: str, words: Range) -> bool:

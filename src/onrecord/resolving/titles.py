@@ -18,6 +18,9 @@ _NO_PERSON = frozenset({"country", "place", "organization"})
 _APPOSITION = re.compile(
     r",[ \u00a0](?!(?:and|or|but|while)\b)(?P<words>[^,.;:“”\"()\n]{3,80})(?=[,.;:)\n]|$)"
 )
+_CLAUSE = re.compile(
+    r"\b(?:\w+ed|said|says|told) that\b"
+)  # "…, the minister stressed that": she is the subject
 _COMMA = re.compile(r"(?P<words>[^,.;:“”\"()\n]{3,100}),[ \u00a0]$")
 _TITLE_OPENS = re.compile(r"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s)[ \u00a0]")
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our)[ \u00a0]|^former[ \u00a0]", re.IGNORECASE)
@@ -34,6 +37,11 @@ def with_title(text: str, name: Name) -> Name:
     if name.kind in _NO_PERSON:
         return name
     return _before(text, name) or _behind(text, name) or _before_a_comma(text, name) or name
+
+
+def opens_a_clause(words: str) -> bool:
+    """Whether what stands behind a name and a comma has a verb of its own: ", the minister stressed that"."""
+    return _CLAUSE.search(words) is not None
 
 
 def country_of(word: str) -> str | None:
@@ -90,7 +98,7 @@ def _behind(text: str, name: Name) -> Name | None:
     if " " not in name.text.replace("\u00a0", " "):
         return None
     behind = _APPOSITION.match(text, name.end)
-    if behind is None:
+    if behind is None or opens_a_clause(behind["words"]):
         return None
     words = behind["words"]
     article = _ARTICLE.match(words)

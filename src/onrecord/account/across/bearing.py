@@ -14,7 +14,7 @@ import msgspec
 
 from onrecord.account.across import days
 from onrecord.account.across.evidence import EvidenceItem
-from onrecord.account.across.gist import Count, Gist, opposed, same_things, shared, things
+from onrecord.account.across.gist import Count, Gist, counted, opposed, same_things, shared, things
 from onrecord.account.across.promises import PromiseItem
 from onrecord.account.across.standing import body_words, meet
 from onrecord.resolving.numbers import value_of
@@ -26,6 +26,11 @@ _ENOUGH = 2  # stems that promise and evidence share, the deed as one of them
 
 
 _WORDS = re.compile(r"[\w,.-]*\w")
+_POSSESSIVE = re.compile(r"'s?\W*$|\W+$")
+_ALONE = re.compile(
+    r"(?:^|[\"“‘:.!?] ?)(?P<number>One|Two|Three|Four|Five|Six) (?:is|are|was|were|has|have|had)\b"
+)
+_ONE = re.compile(r"\b[Oo]ne (?:of (?:the|its|their|those) (?:\w+ )?)?(?P<what>[a-z]{3,})\b")
 _OF = re.compile(r"\b[\w-]+ of (?:the |its |all |those |his |her |their )*(?:\d|\w+ty\b|\w+teen\b)")
 
 
@@ -83,6 +88,9 @@ def _fulfilled(promise: PromiseItem, evidence: EvidenceItem, day: str) -> Move |
         return _unfulfilled(promise, evidence, day)
     if promise.gist.negative and evidence.says == "done" and not opposed(promise.gist, evidence.gist):
         return _move(evidence, day, "broken")
+    if evidence.says == "done" and _most_is_missing(promise, evidence):
+        told_when = evidence.when is not None and not _is_due(promise, evidence.when)
+        return _unfulfilled(promise, evidence, day if told_when else evidence.day)
     end = due_day(promise.due)
     late = bool(end and evidence.when and day > end)
     return _move(evidence, day, "kept", late=late, fewer=_fewer(promise, evidence))
@@ -177,9 +185,10 @@ def _is_of_sides(promise: PromiseItem, evidence: EvidenceItem, *, bound: bool, d
 
 
 def _names(evidence: EvidenceItem, sides: Iterable[str]) -> bool:
-    """Whether the clause has all words of a body's name, though nothing there speaks or acts under it."""
-    bodies = [one for one in map(body_words, sides) if len(one) > 1]
-    return bool(bodies) and any(set(folded(evidence.words).split()).issuperset(one) for one in bodies)
+    """Whether the clause has all words of a body's name, of a longer one all but one, though it does nothing there."""
+    bodies = [set(one) for one in map(body_words, sides) if len(one) > 1]
+    words = {_POSSESSIVE.sub("", word) for word in folded(evidence.words).split()} if bodies else set()
+    return any(len(one & words) >= max(2, len(one) - 1) for one in bodies)
 
 
 def _counted(promise: PromiseItem, evidence: EvidenceItem, common: frozenset[str]) -> bool:
@@ -296,6 +305,19 @@ def _later_due(promise: PromiseItem, evidence: EvidenceItem) -> str | None:
         return None
     end, before = due_day(evidence.when) or days.bounds(evidence.when)[0], due_day(promise.due)
     return evidence.when if end and end >= evidence.day and end != before else None
+
+
+def _most_is_missing(promise: PromiseItem, evidence: EvidenceItem) -> bool:
+    """Whether no more than half of what was promised is told of: one gate of three; "one is open"."""
+    promised = {count.what: count.value for count in promise.gist.counts if count.what[:1] != "#"}
+    told = [(one.value, promised[one.what]) for one in evidence.gist.counts if one.what in promised]
+    single = (counted(found["what"]) for found in _ONE.finditer(evidence.words) if promised)
+    told += [(1.0, promised[what]) for what in single if what in promised]
+    alone = _ALONE.search(evidence.words)
+    value = value_of(alone["number"].lower()) if alone else None
+    if value is not None and promised:
+        told.append((value, max(promised.values())))
+    return bool(told) and all(value <= whole / 2 for value, whole in told)
 
 
 def _fewer(promise: PromiseItem, evidence: EvidenceItem) -> str | None:

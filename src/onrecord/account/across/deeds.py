@@ -36,7 +36,8 @@ _FAMILIES: dict[str, str] = {
         "traffic"
     ),
     "close": (
-        "close closes closed closure shut shuts shutting seal block blocked blockade ban bans banned bar barred embargo"
+        "close closes closed closure shut shuts shutting seal block blocked blockade ban bans banned bar barred "
+        "embargo halt halts halted suspend suspended suspension"
     ),
     "pass": "let pass passes passed passage through transit cross crossed",
     "leave": (
@@ -56,7 +57,7 @@ _FAMILIES: dict[str, str] = {
     "publish": (
         "publish publishes published publication release released disclose disclosed disclosure reveal "
         "revealed "
-        "public"
+        "public appear appears appeared"
     ),
     "sign": "sign signs signed signing signature ratify ratified ratification adopt adopted conclude concluded",
     "meet": (

@@ -107,11 +107,11 @@ DROPPED = re.compile(
 DECLINED = re.compile(
     spaced(
         r"\b(?:(?:will|would|shall) (?:not|no longer|never)|wo(?:n['’]t)|wouldn['’]t) "
-        r"(?![^.;]*\b(?:before|until|yet|only)\b)"
+        r"(?![^.;]*\b(?:before|until|yet|only)\b)(?!\w+ (?:an?|any) [\w-]+ (?:that|which|who)\b)"
     ),
     re.IGNORECASE,
 )
-"""What is told not to be done at all: nothing of a day before which it will not be."""
+"""What is told not to be done at all: nothing of a day before which it will not be, nor of such a thing alone."""
 _REMAINS = (
     r"(?:closed|shut|sealed|blocked|unpaid|unsigned|unpublished|unopened|unfinished|undelivered|empty"
     r"|tied up|locked|open|without"

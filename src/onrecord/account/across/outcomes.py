@@ -162,7 +162,10 @@ def _is_past(words: list[str], at: int) -> bool:
     word = words[at]
     if word.endswith("ing") and "accused" in words[:at] and words[at - 1] == "of" and families_of(word):
         return True
-    if not _is_preterite(word):
+    emphatic = (
+        at > 0 and words[at - 1].lower() == "did" and bool(families_of(word))
+    )  # "the report did appear"
+    if not (emphatic or _is_preterite(word)):
         return False
     if word == "gave" and LIGHT & set(words[at + 1 : at + 4]):
         return False

@@ -28,7 +28,9 @@ _OFFICE_HEADS = frozenset(
     "representatives negotiator negotiators source sources chair chairman chairwoman department "
     "committee commission council agency".split()
 )  # fmt: skip
-_TAKES_OF = frozenset(["minister", "ministers", "ministry", "secretary", "department", "committee"])
+_TAKES_OF = frozenset(
+    "minister ministers vice-minister vice-ministers ministry secretary department committee".split()
+)
 _AFTER_HEAD = frozenset(
     "of for in at who whom whose which that from with on to near by about under inside outside "
     "and or as speaking , familiar close across along behind before over without within after against between "

@@ -32,7 +32,7 @@ _PLANS = frozenset(
 _PRESENT = frozenset(
     "meet meets opens begin begins starts resume resumes returns convene convenes gather visits faces arrive arrives "
     "leaves expire expires appear appears goes come comes decide decides attend attends travels reopen reopens closes "
-    "flies depart departs takes reconvene reconvenes".split()
+    "flies depart departs takes reconvene reconvenes hold holds".split()
 )
 _PROJECTING = frozenset(
     "called proposed demanded urged asked appealed calling demanding proposing insisted requested suggested "
