@@ -99,7 +99,7 @@ def test_n_and_p_turn_the_pages(desk: Desk, look: Open) -> None:
 def test_a_filter_answers_while_one_types_and_its_address_can_be_kept(desk: Desk, look: Open) -> None:
     page = look().page
     page.goto(f"{desk.address}/said")
-    page.get_by_label("Speaker").press_sequentially("Nakwafila")
+    page.get_by_role("textbox", name="Speaker").press_sequentially("Nakwafila")
     page.wait_for_url(f"{desk.address}/said?who=Nakwafila")
     names = page.locator(".entry .who > .actor").all_inner_texts()
     assert names
@@ -112,7 +112,7 @@ def test_a_filter_answers_while_one_types_and_its_address_can_be_kept(desk: Desk
 def test_without_javascript_the_filters_are_a_form(desk: Desk, look: Open) -> None:
     page = look(script=False).page
     page.goto(f"{desk.address}/said")
-    page.get_by_label("Speaker").fill("Nakwafila")
+    page.get_by_role("textbox", name="Speaker").fill("Nakwafila")
     page.get_by_label("Act").select_option("promise")
     page.get_by_role("button", name="Show").click()
     assert "who=Nakwafila" in page.url

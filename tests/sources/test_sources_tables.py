@@ -239,7 +239,7 @@ def test_a_header_that_is_no_csv_is_refused_and_a_row_that_is_none_is_named(
     tmp_path: Path, heard: Heard
 ) -> None:
     (tmp_path / "a.csv").write_bytes(b"te\rxt,b\nYes.,1\n")
-    with pytest.raises(UnreadableInput, match=r"a\.csv has no header that is CSV"):
+    with pytest.raises(UnreadableInput, match=r"a\.csv has a header that is no CSV"):
         read(tmp_path / "a.csv", heard)
     (tmp_path / "b.csv").write_bytes(b"text,b\nYe\rs.,1\nNo.,2\n")
     assert [page.data for page in read(tmp_path / "b.csv", heard)] == [b"No."]

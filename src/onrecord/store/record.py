@@ -242,6 +242,7 @@ class Record(Across, Changing, Follower, People, Upkeep):
         """Who said what, newest first, as flat rows for a data frame: all that `said` finds, or the first ``limit``."""
         ask = partial(
             self.said,
+            who,
             to=to,
             about=about,
             act=act,

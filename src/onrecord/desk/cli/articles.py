@@ -13,7 +13,7 @@ from onrecord.desk.output import emit_rows, form_of
 EXAMPLES = """\
 onrecord articles                       those published last first
 onrecord articles --language de         those in German
-onrecord articles --language unread     those in languages that no model here reads
+onrecord articles --language unread     those that no model here reads
 onrecord articles --outlet "harbour post" --since 2031-02 --csv"""
 
 LIMIT = 20
