@@ -61,6 +61,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python -m bench commitments --data corpus/dev --out build/bench/commitments.json
 	$(BIN)/python -m bench across --data examples --out build/bench/across.json
 	$(BIN)/python -m bench across --data unseen --out build/bench/unseen.json
+	$(BIN)/python -m bench across --data unseen2 --out build/bench/unseen2.json
 	$(BIN)/python -m bench corpus --data corpus/dev --out build/bench/corpus.json
 	$(BIN)/python -m bench coreference --data $(DATA) --out build/bench/coreference.json
 	$(BIN)/python -m bench entities --data $(DATA) --out build/bench/entities.json
