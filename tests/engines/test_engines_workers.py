@@ -168,12 +168,13 @@ def test_what_cannot_work_is_refused_at_once(wrong: dict[str, object], words: st
 
 
 RUN = """
-    import sys, time
+    import signal, sys, time
     sys.path[:0] = {paths!r}
     from engine_readers import CheapReader, article
     from onrecord.engines import Workers
 
     if __name__ == "__main__":
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what it starts behind itself
         workers = Workers(2, make=CheapReader)
         pages = [article(0), article(1), article(2, "endless"), article(3, "endless")]
         for number, outcome in enumerate(workers.read_many(pages)):

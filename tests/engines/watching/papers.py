@@ -125,8 +125,14 @@ class Watch:
         self.now = BEGAN
         self.told: list[News] = []
         self.watcher = Watcher(
-            record, self.engine, self.web, told=self.told.append, clock=lambda: self.now, chance=Random(1)
+            record, self.engine, self.web, told=self.told.append, clock=self._clock, chance=Random(1)
         )
+        self.passing = timedelta()
+
+    def _clock(self) -> datetime:
+        """Now; and so much passes each time that somebody looks."""
+        self.now += self.passing
+        return self.now
 
     def rounds(self, *, after: timedelta = timedelta()) -> list[News]:
         """What is told while all is done that is due so much later."""

@@ -195,6 +195,18 @@ def test_a_page_that_is_followed_gives_way_to_its_feed(watch: Watch) -> None:
     assert watch.record.articles().rows[0].outlet == "The Paper"
 
 
+def test_a_feed_that_a_page_names_is_looked_at_in_the_same_run_however_slow_the_clock_makes_it(
+    watch: Watch,
+) -> None:
+    watch.record.unfollow(FEED)
+    watch.record.follow("https://paper.example/", at=BEGAN.isoformat())
+    page = b'<!doctype html><html><head><link rel=alternate type="application/rss+xml" href="/feed.xml"></head></html>'
+    watch.web.answers = {"https://paper.example/": page, FEED: rss(item("a")), A: article("One")}
+    watch.passing = timedelta(seconds=2)
+    watch.watcher.once()
+    assert watch.states() == {A: "kept"}
+
+
 def sitemap(*urls: tuple[str, str]) -> bytes:
     entries = "".join(f"<url><loc>{url}</loc><lastmod>{when}</lastmod></url>" for url, when in urls)
     return f"<urlset>{entries.replace('<lastmod></lastmod>', '')}</urlset>".encode()

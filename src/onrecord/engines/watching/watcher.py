@@ -73,6 +73,7 @@ class Watcher:
         self._settings = settings
         self._clock = clock
         self._chance = chance or Random()  # noqa: S311 - it hides nothing
+        self._by: datetime | None = None  # up to when the round takes what is due; None: up to now
         self._items = Items(
             record, engine, self._fetched, told=told, stopped=self._stop.is_set, again=self._again
         )
@@ -97,6 +98,7 @@ class Watcher:
 
     def round(self, by: datetime | None = None) -> bool:
         """Look at the sources that are due (``by`` then, else by now), then fetch items; whether anything was due."""
+        self._by = by
         sources = self._record.due_sources(stamp(by or self._clock()), limit=self._settings.sources)
         for found in self._each({one.url: one for one in sources}, self._look):
             self._take(found)
@@ -131,7 +133,7 @@ class Watcher:
 
     def _replace(self, url: str, links: tuple[Link, ...], now: datetime) -> None:
         first, *others = links
-        self._record.follow_instead(url, first.url, title=first.title, at=stamp(now))
+        self._record.follow_instead(url, first.url, title=first.title, at=self._due_with_this(now))
         self._told(Replaced(url, first.url, tuple(one.url for one in others)))
 
     def _looked(self, found: Look, feed: Feed | None, now: datetime) -> None:
@@ -146,7 +148,13 @@ class Watcher:
     def _follow_children(self, url: str, feed: Feed, now: datetime) -> None:
         named = [(child.url, child.changed_at) for child in feed.children]
         wanted = recent(named, now, days=3, most=self._settings.sitemaps)
-        self._record.follow_children(url, wanted, named={one for one, _ in named}, at=stamp(now))
+        self._record.follow_children(
+            url, wanted, named={one for one, _ in named}, at=self._due_with_this(now)
+        )
+
+    def _due_with_this(self, now: datetime) -> str:
+        """When what a source leads to is due: in the round that asked for the source, though a second has passed."""
+        return stamp(min(self._by, now) if self._by is not None else now)
 
     def _each(self, work: Mapping[str, T], do: Callable[[T], F]) -> Iterator[F]:
         """What becomes of each, by its address: hosts side by side, in threads; none is begun after a stop."""
