@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from talking import actor, place, reading, statement, time
+from talking import actor, place, reading, spans_of, statement, time
 
 from onrecord.account.talks import talks_of
 from onrecord.schema import Reading, Talks, from_json, to_json
@@ -72,6 +72,17 @@ def test_rounds_held_and_to_come_are_kept_apart() -> None:
         (2, "2031-05-03", "Lima", None, "held"),
         (3, "2031-06-09", "Arica", "ministerial", "planned"),
     ]
+
+
+@pytest.mark.parametrize("front", [False, True])
+def test_the_day_on_which_somebody_tells_of_a_round_is_not_its_day(front: bool) -> None:
+    told = "Peru and Chile meet in Lima on 7 May for a second round of talks"
+    text = f"Bolivia said on 4 May that {told}." if front else f"{told}, Bolivia said on 4 May."
+    said = statement(text, 1, told, "a3", cue=spans_of(text, "said")[0])
+    times = [time(text, 1, "7 May", "2031-05-07"), time(text, 2, "4 May", "2031-05-04")]
+    times.sort(key=lambda one: one.start)
+    (one,) = only(peru(text, times=times, statements=[said])).rounds
+    assert (one.number, one.when, one.status) == (2, "2031-05-07", "planned")
 
 
 def test_a_round_that_broke_down_has_collapsed() -> None:

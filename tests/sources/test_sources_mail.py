@@ -78,6 +78,14 @@ def test_a_mail_without_html_is_its_text(heard: Heard) -> None:
     assert b"From then on" in page.data
 
 
+def test_a_text_without_a_headline_is_called_by_its_subject() -> None:
+    text = (
+        "PLZEŇ – The river board and the city met on Monday over the old bridge, the mayor said. It opens in May.\n\n"
+        "“We have waited long enough,” said the head of the board. He asked the city to pay its share before then.\n"
+    )
+    assert article_from(read(newsletter(html=None, text=text))).title == "Morning brief"
+
+
 @pytest.mark.parametrize(
     ("headers", "outlet"),
     [

@@ -1,6 +1,7 @@
 """When and where a round is told in its clause, at the head of its entry in a chronology, or by words that point back.
 
-A day from which a round was put off is not its day, and a round that closed on a day after so many lasted them all.
+A day from which a round was put off is not its day, nor is the one on which somebody told of it; a round that closed on
+a day after so many lasted them all.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def day_in(ground: Ground, clause: Clause, at: int) -> Time | None:
     times = [
         one
         for one in ground.times_in(clause.start, clause.end)
-        if not _is_open(one) and not _is_old(ground, clause, one)
+        if not _is_open(one) and not _is_old(ground, clause, one) and not _is_of_saying(ground, at, one)
     ]
     behind = [one for one in times if one.start >= at]
     return behind[0] if behind else times[-1] if times else None
@@ -114,6 +115,15 @@ def _is_old(ground: Ground, clause: Clause, time: Time) -> bool:
     planned = _PLANNED_FOR.search(ground.text, clause.start, time.start)
     is_moved = planned is not None and _NOW.match(ground.text, time.end, clause.end) is not None
     return is_moved and bool(ground.times_in(time.end, clause.end))
+
+
+def _is_of_saying(ground: Ground, at: int, time: Time) -> bool:
+    """Whether a day is the one on which what stands at ``at`` was said: "they meet again, he said on Monday"."""
+    said = ground.statement_at(at) or ground.statement_at(at - 1)  # the words may end what is said
+    if said is None or said.cue is None:
+        return False
+    start, end = said.content[0].start, said.content[-1].end
+    return end <= said.cue.start < time.start or said.cue.start < time.start < start
 
 
 def _is_open(time: Time) -> bool:

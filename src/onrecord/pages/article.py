@@ -44,7 +44,7 @@ def article_of(page: Page, found: Findings, text: str, blocks: tuple[Block, ...]
         id=article_id(url=url, outlet=outlet, published_at=published_at, text=text),
         url=url,
         outlet=outlet,
-        title=found.title,
+        title=found.title or page.title,
         byline=found.byline,
         published_at=published_at,
         modified_at=found.modified.iso() if found.modified else None,

@@ -15,7 +15,8 @@ class Page(Struct, frozen=True):
 
     ``source`` is a path, a URL or a record in an archive; ``media_type`` (RFC 6838) is null until somebody
     looks at the bytes. ``published_at`` is ISO 8601. ``bare`` says that the bytes are the text of an article and
-    nothing else, with ``title``, if any, as its first paragraph. ``origin`` is null for a file of its own,
+    nothing else, with ``title``, if any, as its first paragraph; of another page ``title`` counts where it shows none,
+    as the subject of a mail does. ``origin`` is null for a file of its own,
     ``arrival`` for what was not fetched.
     """
 

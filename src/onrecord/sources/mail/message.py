@@ -76,6 +76,7 @@ def _page(message: Message, source: str) -> Page:
         url=_address(message, part),
         outlet=_sender(message),
         published_at=_date(message),
+        title=_header(message, "Subject") or None,
     )
 
 
