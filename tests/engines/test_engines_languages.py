@@ -132,6 +132,10 @@ def test_what_was_kept_unread_is_read_when_a_pack_comes_and_only_then(
         assert record.holds(german.sha256, english.models)
         record.add(german, english.read(german))
         assert record.reading(row.id).model == PACK
+
+    with Record.open(tmp_path / "another.sqlite") as record:
+        record.add(german, both.read(german))
+        assert record.holds(german.sha256, english.models), "no other model read it, and none here could"
         assert list(record.verify()) == []
 
 
@@ -153,3 +157,29 @@ def test_a_folder_that_is_not_there_and_a_pack_of_another_format_are_errors(
         Reader(packs=tmp_path / "nowhere")
     with pytest.raises(ModelError, match="format 99"):
         Reader(packs=pack(format=99))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [{"name": None}, {"name": 5}, {"taught": None}, {"special": [1]}, {"language": "Not a code"}, {"calibration": {}},
+     {"pair_weights": [1.0]}],
+    ids=str,
+)  # fmt: skip
+def test_a_pack_that_says_too_little_of_itself_is_an_error_of_ours(
+    pack: Pack, damage: dict[str, object]
+) -> None:
+    folder = pack()
+    path = folder / "de" / "reader.json"
+    facts = json.loads(path.read_text(encoding="utf-8")) | damage
+    path.write_text(
+        json.dumps({key: value for key, value in facts.items() if value is not None}), encoding="utf-8"
+    )
+    with pytest.raises(ModelError):
+        Reader(threads=1, packs=folder).read(page(GERMAN))
+
+
+def test_a_pack_without_its_vocabulary_is_an_error_of_ours(pack: Pack) -> None:
+    folder = pack()
+    (folder / "de" / "tokenizer.json").unlink()
+    with pytest.raises(ModelError, match="vocabulary"):
+        Reader(threads=1, packs=folder).read(page(GERMAN))

@@ -54,11 +54,11 @@ def parts(
 
 def _packs() -> str:
     """The models of the language packs that are set, on which readings depend too."""
-    from onrecord.reading.languages import described, model_of, packs_in
+    from onrecord.reading.languages import described, packs_in
 
     folder = settings.models()
     packs = packs_in(folder) if folder is not None else {}
-    return " ".join(f"{language}={model_of(described(pack))}" for language, pack in sorted(packs.items()))
+    return " ".join(f"{language}={described(pack).model}" for language, pack in sorted(packs.items()))
 
 
 def check_nothing_stated(**stated: str | None) -> None:

@@ -16,11 +16,9 @@ from onrecord.reading.calibration import Curve
 from onrecord.reading.coreference import FEATURES
 from onrecord.reading.cores import cores
 from onrecord.reading.heads import Floats, Heads, WindowOutput, gather
-from onrecord.reading.languages import MODEL_FOLDER, described, model_of
+from onrecord.reading.languages import MODEL_FOLDER, Description, described
 from onrecord.reading.pieces import Pieces, pieces_of
 from onrecord.reading.windows import Window, windows
-
-_SPECIAL = (101, 102)  # [CLS] and [SEP] in the vocabulary of the weights that ship
 
 
 class Encoder:
@@ -32,21 +30,20 @@ class Encoder:
         Raises ModelError where a file is missing, damaged or of another format.
         """
         facts = described(folder)
-        self.model = model_of(facts)
+        self.model = facts.model
         self._ends = _ends(facts)
-        self.taught: frozenset[str] = frozenset(facts["taught"])
+        self.taught = facts.taught
         self.threads = threads or cores()
-        self.pair_weights: Floats = np.array(facts["pair_weights"], dtype=np.float32)
+        self.pair_weights: Floats = np.array(facts.pair_weights, dtype=np.float32)
         if self.pair_weights.shape != (FEATURES,):
             raise ModelError(
                 f"The reader in {folder} weighs {len(self.pair_weights)} features of mentions, not {FEATURES}.",
                 hint="Install the weights that belong to this version.",
             )
-        self.statement_curve, self.event_curve = (
-            Curve(*facts["calibration"][name]) for name in ("statement", "event")
-        )
-        self._window, self._overlap = int(facts["window"]), int(facts["overlap"])
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.statement_curve = Curve(*facts.calibration.statement)
+        self.event_curve = Curve(*facts.calibration.event)
+        self._window, self._overlap = facts.window, facts.overlap
+        self._tokenizer = _tokenizer(folder / "tokenizer.json")
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._session = _session(folder / "reader.onnx")
@@ -80,10 +77,19 @@ class Encoder:
         return WindowOutput(scores[0], vectors[0])
 
 
-def _ends(facts: dict[str, Any]) -> dict[str, tuple[int, int]]:
+def _ends(facts: Description) -> dict[str, tuple[int, int]]:
     """The inputs, each with its value for the two special pieces around a window."""
-    first, last = facts.get("special", _SPECIAL)
-    return {"ids": (int(first), int(last)), "case": (0, 0), "gap": (0, 0), "quote": (0, 0)}
+    return {"ids": facts.special, "case": (0, 0), "gap": (0, 0), "quote": (0, 0)}
+
+
+def _tokenizer(path: Path) -> Any:
+    try:
+        return Tokenizer.from_file(str(path))
+    except Exception as error:  # the library raises bare exceptions
+        raise ModelError(
+            f"The reader's vocabulary {path} cannot be loaded: {error}.",
+            hint="Install onrecord, or the language pack, again.",
+        ) from error
 
 
 def _session(path: Path) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from onrecord.reading.encoder import Encoder
-from onrecord.reading.languages import described, language_of_model, model_of
+from onrecord.reading.languages import described
 from onrecord.schema import Model
 
 
@@ -20,11 +20,11 @@ class Encoders:
         Raises ModelError where weights cannot be used; what a pack says of itself is read at once.
         """
         self.first = Encoder(model_folder, threads=threads)
-        first = language_of_model(described(model_folder))
+        first = described(model_folder).language
         self._folders = {first: model_folder, **packs}
         self._loaded = {} if first in packs else {first: self.first}
         self.models: dict[str, Model] = {
-            language: model_of(described(folder)) for language, folder in sorted(self._folders.items())
+            language: described(folder).model for language, folder in sorted(self._folders.items())
         }
         self._lock = Lock()
 

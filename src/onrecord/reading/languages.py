@@ -6,10 +6,11 @@ The weights that ship read English. A *pack* is a folder made by `python -m trai
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+import msgspec
 
 from onrecord.errors import ModelError
 from onrecord.schema import Model
@@ -20,32 +21,57 @@ MODEL_FOLDER = Path(__file__).parents[1] / "model"
 FORMAT = 3
 
 
-def described(folder: Path) -> dict[str, Any]:
-    """What the weights in a folder say of themselves; ModelError where they say nothing, or are of another format."""
+class Calibration(msgspec.Struct, frozen=True):
+    """Slope and offset of each head's curve from scores to confidences (`calibration.Curve`)."""
+
+    statement: tuple[float, float]
+    event: tuple[float, float]
+
+
+class Description(msgspec.Struct, frozen=True):
+    """What weights say of themselves in ``reader.json``.
+
+    ``special`` are the pieces around a window ([CLS] and [SEP] of the weights that ship); ``window`` and ``overlap``
+    count pieces; ``taught`` names the heads that were trained; ``pair_weights`` weigh features of mentions.
+    """
+
+    name: str
+    version: str
+    window: int
+    overlap: int
+    calibration: Calibration
+    taught: frozenset[str]
+    pair_weights: tuple[float, ...]
+    special: tuple[int, int] = (101, 102)
+    language: Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")] = ENGLISH
+
+    @property
+    def model(self) -> Model:
+        """Name and version."""
+        return Model(self.name, self.version)
+
+
+class _Format(msgspec.Struct):
+    format: int | None = None
+
+
+def described(folder: Path) -> Description:
+    """What the weights in a folder say of themselves; ModelError where it is too little, or another format."""
     path = folder / DESCRIPTION
     try:
-        facts = json.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
+        found = msgspec.json.decode(data, type=_Format).format
+        if found == FORMAT:
+            return msgspec.json.decode(data, type=Description)
     except (OSError, ValueError) as error:
         raise ModelError(
-            f"The reader's description {path} cannot be read: {error}.", hint="Install onrecord again."
+            f"The reader's description {path} cannot be read: {error}.",
+            hint="Install onrecord, or the language pack, again.",
         ) from error
-    found = facts.get("format") if isinstance(facts, dict) else None
-    if found != FORMAT:
-        raise ModelError(
-            f"The reader in {folder} is of format {found}, this onrecord reads format {FORMAT}.",
-            hint="Install the weights that belong to this version.",
-        )
-    return dict(facts)
-
-
-def language_of_model(facts: dict[str, Any]) -> str:
-    """The language that weights read, by their description: an ISO 639-1 code."""
-    return str(facts.get("language", ENGLISH))
-
-
-def model_of(facts: dict[str, Any]) -> Model:
-    """Name and version of weights, by their description."""
-    return Model(name=facts["name"], version=facts["version"])
+    raise ModelError(
+        f"The reader in {folder} is of format {found}, this onrecord reads format {FORMAT}.",
+        hint="Install the weights that belong to this version.",
+    )
 
 
 def packs_in(folder: Path) -> dict[str, Path]:
@@ -59,7 +85,7 @@ def packs_in(folder: Path) -> dict[str, Path]:
         )
     found: dict[str, Path] = {}
     for pack in _folders(folder):
-        language = language_of_model(described(pack))
+        language = described(pack).language
         if language in found:
             raise ModelError(
                 f"Two packs in {folder} read {language!r}: {found[language].name} and {pack.name}.",

@@ -84,11 +84,14 @@ def holds(db: Database, sha256: str, by: Model | Mapping[str, Model]) -> bool:
 
 
 def _is_read(row: Row, by: Model | Mapping[str, Model]) -> bool:
-    """Whether a reading is by the model; what stayed unread is done with as long as none reads its language."""
+    """Whether a reading is by the model, or by one at hand; done with, too, while none at hand reads its language.
+
+    What a pack read that is there no longer stays as it is.
+    """
     model = Model(row["model"], row["version"])
     if isinstance(by, Model):
         return model == by
-    return row["language"] not in by if model == UNREAD else model in by.values()
+    return row["language"] not in by or (model != UNREAD and model in by.values())
 
 
 def seen(db: Database, page: Page, by: Model | Mapping[str, Model]) -> bool:

@@ -70,7 +70,7 @@ class Line(NamedTuple):
 
 
 def parsed(text: str, source: str) -> etree._Element:
-    """The tree of an HTML text; NotAnArticle where there is no element in it, or one with hundreds of attributes."""
+    """The tree of an HTML text; NotAnArticle where there is no element in it, or one with a thousand attributes."""
     refuse_crowded(text, source)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     # a NUL ends the text for libxml2; HTML says it is U+FFFD
